@@ -1,0 +1,191 @@
+/* cast: the fullest name that the story has for somebody.
+ *
+ * «كلوني» becomes «جورج كلوني», «الوزير» the minister whose name the story gives, «الشبكة الأميركية» the network named before.
+ */
+#include "annotate/resolve.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+#include <string.h>
+
+enum { NAMES_MAX = 400, KNOWN_MAX = 300, NAME_WORDS_MAX = 6 };
+
+static void collect_names(cast *self) {
+  const story *in = self->story;
+  uint32_t count = (uint32_t)in->shown.n_tokens;
+  for (uint32_t i = 0; i < count && self->names.count < NAMES_MAX;) {
+    if (!has_trait(in, i, TRAIT_NAME) || !is_name_part(in, i)) {
+      i++;
+      continue;
+    }
+    uint32_t end = i + 1;
+    while (end < count && end - i < NAME_WORDS_MAX && !(token_at(in, end)->shape & SHAPE_BREAK) &&
+           (is_name_part(in, end) || (is_mark(in, end, '-') && end + 1 < count && is_name_part(in, end + 1) && !(token_at(in, end)->shape & SHAPE_SPACE))))
+      end++;
+    if (end - i >= 2) {
+      range *made = vector_push(&self->names, &self->story->memory);
+      if (made) *made = (range){i, end};
+    }
+    i = end;
+  }
+}
+
+void cast_init(cast *self, story *of) {
+  *self = (cast){.story = of};
+  collect_names(self);
+}
+
+void cast_remember(cast *self, const who *one) {
+  if (self->known.count >= KNOWN_MAX) return;
+  who *made = vector_push(&self->known, &self->story->memory);
+  if (made) *made = *one;
+}
+
+/* The letters of a word without the conjunction or preposition before it, and without ال. */
+static size_t core_of(const story *self, uint32_t i, const uint8_t **letters) {
+  const uint8_t *at = folded_of(self, i);
+  size_t size = token_at(self, i)->folded_size;
+  if (has_trait(self, i, TRAIT_AND | TRAIT_SO) && size > 3 && (at[0] == F_WAW || at[0] == F_FEH)) at++, size--;
+  if (has_trait(self, i, TRAIT_TO | TRAIT_BY) && size > 3 && (at[0] == F_LAM || at[0] == F_BEH) && !has_trait(self, i, TRAIT_NAME)) at++, size--;
+  if (size > 4 && at[0] == F_ALEF && at[1] == F_LAM) at += 2, size -= 2;
+  *letters = at;
+  return size;
+}
+
+static bool same_word(const story *self, uint32_t a, uint32_t b) {
+  const uint8_t *x, *y;
+  size_t m = core_of(self, a, &x), n = core_of(self, b, &y);
+  return m == n && memcmp(x, y, m) == 0;
+}
+
+static bool holds_word(const story *self, range in, uint32_t word) {
+  for (uint32_t i = in.first; i < in.last; i++)
+    if (is_word(self, i) && same_word(self, i, word)) return true;
+  return false;
+}
+
+static bool holds_all(const story *self, range in, range of) {
+  for (uint32_t i = of.first; i < of.last; i++)
+    if (is_word(self, i) && !holds_word(self, in, i)) return false;
+  return true;
+}
+
+/* The longest name of the story that holds all words of this one; the first of equals. */
+static range fullest_name(const cast *self, range name) {
+  range best = name;
+  for (size_t k = 0; k < self->names.count; k++) {
+    range other = self->names.items[k];
+    if (other.last - other.first > best.last - best.first && holds_all(self->story, other, name)) best = other;
+  }
+  return best;
+}
+
+/* ---- By title ---- */
+
+/* The name that follows a title in the text: «وزير النقل السعودي، د. نبيل العامودي». */
+static range name_behind_title(const story *self, uint32_t title) {
+  uint32_t limit = sentence_limit(self, title);
+  uint32_t end = noun_phrase_end(self, title, limit, 0);
+  return name_in(self, (range){title, end});
+}
+
+/* Two titles are one where one begins as the other: وزير and وزير الخارجية. */
+static bool same_title(const story *self, uint32_t a, uint32_t b) { return same_word(self, a, b); }
+
+/* How well a phrase with a name fits a bare title: how many of its words it shares. */
+static uint32_t shared_words(const story *self, range bare, range full) {
+  uint32_t shared = 0;
+  for (uint32_t i = bare.first; i < bare.last; i++)
+    if (is_word(self, i) && holds_word(self, full, i)) shared++;
+  return shared;
+}
+
+static bool resolve_title(cast *self, who *one) {
+  const story *in = self->story;
+  uint32_t best_score = 0;
+  who best = {0};
+  for (size_t k = 0; k < self->known.count; k++) { /* those who have spoken, the latest first among equals */
+    const who *other = &self->known.items[k];
+    if (other->name.first >= other->name.last || other->whole.first >= other->whole.last) continue;
+    if (one->gender && other->gender && one->gender != other->gender) continue;
+    range words = other->whole;
+    if (!holds_word(in, words, one->whole.first)) continue;
+    uint32_t score = shared_words(in, one->whole, words) * 2 + 1;
+    if (score >= best_score) best_score = score, best = *other;
+  }
+  if (best_score) {
+    one->name = best.name;
+    one->text = best.text;
+    return true;
+  }
+  for (uint32_t i = 0; i < in->shown.n_tokens; i++) {
+    if (!has_trait(in, i, TRAIT_TITLE) || (i >= one->whole.first && i < one->whole.last) || !same_title(in, i, one->whole.first)) continue;
+    range name = name_behind_title(in, i);
+    if (name.first >= name.last || name.first > i + 9) continue;
+    range words = {i, name.last};
+    uint32_t score = shared_words(in, one->whole, words);
+    if (score > best_score) best_score = score, one->name = name;
+  }
+  if (!best_score || best_score * 2 < one->whole.last - one->whole.first) {
+    one->name = (range){0, 0};
+    return false;
+  }
+  one->name = fullest_name(self, one->name);
+  one->text = text_of(in, one->name);
+  return true;
+}
+
+/* ---- By head noun ---- */
+
+/* «الشبكة الأميركية» for «شبكة سي. إن. إن الأميركية»; «الصندوق» for «صندوق النقد الدولي». */
+static void resolve_head(cast *self, who *one) {
+  const story *in = self->story;
+  range best = {0, 0};
+  for (uint32_t i = 0; i < in->shown.n_tokens; i++) {
+    if (i >= one->whole.first) {
+      if (best.first < best.last || i > one->whole.last + 400) break;
+      if (i < one->whole.last) continue;
+    }
+    if (!has_trait(in, i, TRAIT_HEAD) || has_trait(in, i, TRAIT_THE) || !same_word(in, i, one->whole.first)) continue;
+    uint32_t limit = i + 8 < in->shown.n_tokens ? i + 8 : (uint32_t)in->shown.n_tokens;
+    range full = {i, noun_phrase_end(in, i, limit, PHRASE_NO_COMMA)};
+    if (full.last - full.first < 2 || full.last - full.first <= one->whole.last - one->whole.first - 1) continue;
+    if (!holds_all(in, full, one->whole)) continue;
+    best = full;
+  }
+  if (best.first >= best.last) return;
+  one->text = text_of(in, best);
+  who full = who_of(in, best, 0);
+  if (full.ref.size) one->ref = full.ref;
+}
+
+static void resolve_known(const cast *self, who *one) {
+  for (size_t k = 0; k < self->known.count; k++) {
+    const who *other = &self->known.items[k];
+    if (other->kind == one->kind && other->whole.last - other->whole.first > one->whole.last - one->whole.first &&
+        other->head == one->head && holds_all(self->story, other->whole, one->whole)) {
+      one->text = other->text;
+      return;
+    }
+  }
+}
+
+void cast_resolve(cast *self, who *one) {
+  const story *in = self->story;
+  if (one->name.first < one->name.last) {
+    one->name = fullest_name(self, one->name);
+    one->text = text_of(in, one->name);
+    return;
+  }
+  if (one->whole.first >= one->whole.last || !one->head || one->anonymous) return;
+  bool person = one->head->kind == LEXEME_TITLE && one->number != NUMBER_PL && one->number != NUMBER_DUAL;
+  if (person && resolve_title(self, one)) {
+    one->kind = ISNAD_KIND_PERSON;
+    return;
+  }
+  if (one->head->kind == LEXEME_HEAD && one->definite) resolve_head(self, one);
+  else resolve_known(self, one);
+}

@@ -1,0 +1,247 @@
+/* complement: what is said: where it begins behind its cue, and where it ends. */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/pair.h"
+#include "text/token.h"
+#include "text/utf8.h"
+
+/* ---- Where it begins ---- */
+
+uint32_t clitic_bytes(const story *self, uint32_t i, uint32_t letters) {
+  const isnad_token *token = token_at(self, i);
+  const uint8_t *start = (const uint8_t *)self->shown.text.data + token->span.begin;
+  const uint8_t *at = start, *end = (const uint8_t *)self->shown.text.data + token->span.end;
+  while (at < end) {
+    uint32_t point;
+    const uint8_t *next = utf8_next(at, end, &point);
+    bool letter = point >= POINT_HAMZA && point <= POINT_YEH && point != POINT_TATWEEL;
+    if (letter && letters == 0) break;
+    if (letter) letters--;
+    at = next;
+  }
+  return at < end ? (uint32_t)(at - start) : 0;
+}
+
+/* The bit of enum takes for a preposition that stands alone at i, 0 for others. */
+static uint32_t preposition_bit(const story *self, uint32_t i) {
+  static const struct {
+    const char *word;
+    uint32_t bit;
+  } known[] = {{"إلى", TAKES_ILA}, {"عن", TAKES_AN},   {"على", TAKES_ALA}, {"من", TAKES_MIN},
+               {"في", TAKES_FI},   {"حول", TAKES_HAWL}, {"بشأن", TAKES_HAWL}, {"حيال", TAKES_HAWL}};
+  if (!is_word(self, i) || token_at(self, i)->folded_size > 5) return 0;
+  for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+    if (is_letters(self, i, known[k].word)) return known[k].bit;
+  return 0;
+}
+
+/* A quotation that is a name inside the source, because the real content is still to come: «حركة "حماس" إن …». */
+static bool is_name_before_content(const story *self, uint32_t quote, uint32_t first, uint32_t limit) {
+  uint32_t close = self->partner[quote];
+  if (close == PAIR_OPEN || close >= limit || quote == first || close - quote > 8) return false;
+  if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
+  for (uint32_t i = close + 1; i < limit && i < close + 30; i++) {
+    if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
+    if (has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  }
+  return has_trait(self, quote - 1, TRAIT_HEAD) && close - quote <= 5;
+}
+
+static complement at_preposition(const story *self, uint32_t i, uint32_t limit) {
+  complement made = {COMPLEMENT_PREPOSITION, i, i + 1, 0, i};
+  if (i + 1 < limit && is_complementizer(self, i + 1)) {
+    made.kind = COMPLEMENT_CLAUSE;
+    made.first = i + 2;
+  }
+  return made;
+}
+
+/* ب or ل written onto the first word, or alone before a quotation mark: «بدعم», «بـ"الوقف"». */
+static bool at_attached(const story *self, uint32_t i, uint32_t takes, complement *made) {
+  uint32_t both = takes | takes >> TAKES_OBJECT;
+  bool by = (both & TAKES_BI) && has_trait(self, i, TRAIT_BY), to = (both & TAKES_LI) && has_trait(self, i, TRAIT_TO);
+  bool lone = ((both & TAKES_BI) && is_lone_letter(self, i, F_BEH)) || ((both & TAKES_LI) && is_lone_letter(self, i, F_LAM));
+  if (lone) {
+    *made = (complement){COMPLEMENT_PREPOSITION, i, i + 1, 0, NO_TOKEN};
+    return true;
+  }
+  if (!by && !to) return false;
+  if (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) || is_letters(self, i, "باسم")) return false;
+  if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE)) return false;
+  *made = (complement){COMPLEMENT_PREPOSITION, i, i, clitic_bytes(self, i, 1), NO_TOKEN};
+  return true;
+}
+
+/* With a verb between, what follows belongs to that verb; a relative clause or a parenthesis is passed over. */
+static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
+  if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return true;
+  if (in_relative || has_trait(self, i, TRAIT_NAME)) return false;
+  return has_trait(self, i, TRAIT_SURE_VERB);
+}
+
+complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes) {
+  bool in_relative = false;
+  uint32_t both = takes | takes >> TAKES_OBJECT;
+  for (uint32_t i = first; i < limit;) {
+    complement made;
+    if (is_mark(self, i, '(') || is_mark(self, i, '[')) {
+      i = skip_pair(self, i, limit);
+      continue;
+    }
+    if (opens_quote(self, i)) {
+      if (!is_name_before_content(self, i, first, limit)) return (complement){COMPLEMENT_QUOTE, i, i + 1, 0, NO_TOKEN};
+      i = skip_pair(self, i, limit);
+      continue;
+    }
+    if (is_colon(self, i)) return (complement){COMPLEMENT_COLON, i, i + 1, 0, NO_TOKEN};
+    if (is_comma(self, i)) in_relative = false;
+    if (is_complementizer(self, i) && i + 1 < limit) return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
+    uint32_t bit = in_relative ? 0 : preposition_bit(self, i);
+    if ((bit & both) && i + 1 < limit) return at_preposition(self, i, limit);
+    if (!in_relative && is_word(self, i) && at_attached(self, i, takes, &made)) return made;
+    if (is_relative(self, i)) in_relative = true;
+    if (i > first && is_barrier(self, i, in_relative)) break;
+    if (i == first && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME)) break;
+    i++;
+  }
+  return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+}
+
+/* ---- Where it ends ---- */
+
+uint32_t trim_end(const story *self, uint32_t first, uint32_t end) {
+  while (end > first) {
+    uint32_t i = end - 1;
+    bool bracket = (is_mark(self, i, ')') || is_mark(self, i, ']') || closes_quote(self, i)) && self->partner[i] >= first;
+    bool kept = is_mark(self, i, '%') || is_mark(self, i, '$');
+    if (!is_any_mark(self, i) || bracket || kept) break;
+    end--;
+  }
+  return end;
+}
+
+/* A verb of saying with something to say behind it. */
+static bool says_something(const story *self, uint32_t i, uint32_t limit) {
+  const reading *verb = saying_reading(self, i);
+  if (!verb || FEATURE_PERSON(verb->features) != 3) return false;
+  complement content = complement_find(self, i + 1, limit < i + 25 ? limit : i + 25, verb->lexeme->bits);
+  return content.kind != COMPLEMENT_NONE;
+}
+
+static bool begins_attribution(const story *self, uint32_t i) {
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *cue = lexeme_of_kind(self, i, LEXEME_CUE, &last, &from);
+  if (!cue) return false;
+  if (cue->sub == CUE_SOURCE || cue->sub == CUE_PRONOUN) return true;
+  return cue->sub == CUE_CLAUSE && last < self->shown.n_tokens && saying_reading(self, last);
+}
+
+static bool participle_says(const story *self, uint32_t i, uint32_t limit) {
+  if (!has_trait(self, i, TRAIT_PARTICIPLE) || i + 1 >= limit) return false;
+  for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
+    if (is_complementizer(self, k) || is_colon(self, k) || opens_quote(self, k) || is_preposition(self, k) ||
+        has_trait(self, k, TRAIT_BY | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_THE))
+      return true;
+  return false;
+}
+
+/* «…، لكنه حذر من», «…، فيما اتهم», «…، من جهته قال» */
+static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
+  bool turn = has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) ||
+              is_letters(self, i, "لكنه") || is_letters(self, i, "لكنها") || is_letters(self, i, "لكنهم");
+  if (!turn) return false;
+  for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
+    if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && says_something(self, k, limit)) return true;
+  return false;
+}
+
+static bool is_boundary(const story *self, uint32_t i, uint32_t limit) {
+  if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
+  if (turns_to_saying(self, i, limit)) return true;
+  if (is_letters(self, i, "وذلك") && folded_of(self, i)[0] == F_WAW) return true;
+  if (is_letters(self, i, "في") && i + 2 < limit && is_letters(self, i + 1, "إشارة") ) return true;
+  return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
+}
+
+/* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
+static bool ends_noun_phrase(const story *self, uint32_t i) {
+  if (is_preposition(self, i) && !is_letters(self, i, "من")) return true;
+  return has_class(self, i, WORD_CONJUNCTION) && !has_trait(self, i, TRAIT_THE | TRAIT_NAME);
+}
+
+/* «… وأضاف أن» without a comma: a second verb of the same speaker. */
+static bool is_second_verb(const story *self, uint32_t i, uint32_t limit) {
+  if (!has_trait(self, i, TRAIT_AND) || !has_trait(self, i, TRAIT_SAYING) || !has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  const reading *verb = saying_reading(self, i);
+  return verb && FEATURE_TENSE(verb->features) == TENSE_PAST && says_something(self, i, limit);
+}
+
+uint32_t content_end(const story *self, uint32_t first, uint32_t limit, bool noun_phrase) {
+  for (uint32_t i = first; i < limit;) {
+    if (opens_quote(self, i) || is_mark(self, i, '(') || is_mark(self, i, '[')) {
+      i = skip_pair(self, i, limit);
+      continue;
+    }
+    bool behind_comma = i > first && (is_comma(self, i - 1) || is_mark(self, i - 1, '-'));
+    if (behind_comma && is_boundary(self, i, limit)) return trim_end(self, first, i);
+    if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
+    if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit)))
+      return trim_end(self, first, i);
+    if (i > first && has_trait(self, i, TRAIT_PARTICIPLE) && (closes_quote(self, i - 1) || is_mark(self, i - 1, '.')) &&
+        participle_says(self, i, limit))
+      return trim_end(self, first, i);
+    i++;
+  }
+  return trim_end(self, first, limit);
+}
+
+/* ---- Laying it down ---- */
+
+/* Behind the closing mark the words go on as part of the same content: «إن "العواقب ستكون وخيمة" في حال …». */
+static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
+  uint32_t next = close + 1;
+  if (next >= limit || (is_any_mark(self, next) && !is_mark(self, next, '(') && !opens_quote(self, next))) return false;
+  return !is_boundary(self, next, limit) && !begins_attribution(self, next);
+}
+
+static void add_piece(found *of, range piece) {
+  if (piece.first < piece.last && of->n_content < ISNAD_MAX_PIECES) of->content[of->n_content++] = piece;
+}
+
+/* The words between the marks of the quotation at `quote`. */
+static range inside(const story *self, uint32_t quote, uint32_t limit) {
+  uint32_t close = self->partner[quote];
+  if (close == PAIR_OPEN || close > limit) return (range){quote + 1, trim_end(self, quote + 1, limit)};
+  return (range){quote + 1, trim_end(self, quote + 1, close)};
+}
+
+static void set_quote(const story *self, found *of, uint32_t quote, uint32_t limit, bool may_go_on) {
+  uint32_t close = self->partner[quote];
+  bool closed = close != PAIR_OPEN && close < limit;
+  if (closed && may_go_on && goes_on_behind(self, close, limit)) {
+    add_piece(of, (range){quote, content_end(self, quote, limit, false)});
+    return;
+  }
+  of->quoted = true;
+  add_piece(of, inside(self, quote, limit));
+}
+
+void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
+  of->n_content = 0;
+  of->content_skip = by->skip;
+  uint32_t first = by->first;
+  if (by->kind == COMPLEMENT_QUOTE) {
+    set_quote(self, of, by->marker, limit, false);
+    return;
+  }
+  if (first < limit && opens_quote(self, first)) {
+    set_quote(self, of, first, limit, true);
+    return;
+  }
+  bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION;
+  add_piece(of, (range){first, content_end(self, first, limit, noun_phrase)});
+}

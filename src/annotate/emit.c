@@ -1,0 +1,109 @@
+/* emit: lays finished statements down in the public layer. */
+#include "annotate/resolve.h"
+
+#include "annotate/grammar.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+#include <string.h>
+
+/* ---- Direct, indirect, mixed ---- */
+
+/* Quotation marks round a name or a title alone do not make a content mixed: «تنظيم "الدولة الإسلامية"». */
+static bool is_quoted_name(const story *self, uint32_t quote, uint32_t first) {
+  uint32_t close = self->partner[quote];
+  if (close == PAIR_OPEN || quote == first || close - quote > 6) return false;
+  return has_trait(self, quote - 1, TRAIT_HEAD | TRAIT_OUTLET | TRAIT_TITLE);
+}
+
+static isnad_content_type type_of(const story *self, const found *of) {
+  if (of->quoted) return ISNAD_DIRECT;
+  for (uint32_t k = 0; k < of->n_content; k++)
+    for (uint32_t i = of->content[k].first; i < of->content[k].last; i++)
+      if (opens_quote(self, i) && !is_quoted_name(self, i, of->content[k].first)) return ISNAD_MIXED;
+  return ISNAD_INDIRECT;
+}
+
+/* ---- Chains ---- */
+
+static bool same_text(isnad_string a, isnad_string b) { return a.size == b.size && (!a.size || !memcmp(a.data, b.data, a.size)); }
+
+static isnad_link link_of(const who *one) { return (isnad_link){.name = one->text, .ref = one->ref, .kind = one->kind}; }
+
+static void push_link(isnad_link *links, size_t *count, isnad_link made, size_t room) {
+  for (size_t i = 0; i < *count; i++)
+    if (same_text(links[i].name, made.name)) return;
+  if (*count < room && made.name.size) links[(*count)++] = made;
+}
+
+enum { CHAIN_MAX = 8, NESTING_MAX = 6 };
+
+/* Carriers, then those who are quoted as quoting, outermost first, then the speaker. */
+static void set_chain(story *self, const resolved *results, size_t index, isnad_statement *out) {
+  isnad_link links[CHAIN_MAX];
+  size_t count = 0, outer[NESTING_MAX], n_outer = 0;
+  for (int64_t at = (int64_t)index; at >= 0 && n_outer < NESTING_MAX; at = results[at].parent) outer[n_outer++] = (size_t)at;
+  while (n_outer-- > 0) {
+    const resolved *of = &results[outer[n_outer]];
+    for (uint32_t k = 0; k < of->n_carriers; k++) push_link(links, &count, link_of(&of->carriers[k]), CHAIN_MAX);
+    if (of->known && n_outer > 0 && !same_text(of->speaker.text, results[index].speaker.text)) push_link(links, &count, link_of(&of->speaker), CHAIN_MAX);
+  }
+  if (results[index].known) push_link(links, &count, link_of(&results[index].speaker), CHAIN_MAX);
+  isnad_link *made = arena_get(&self->memory, (count + 1) * sizeof *made);
+  if (!made) return;
+  memcpy(made, links, count * sizeof *made);
+  out->chain = made;
+  out->n_chain = count;
+}
+
+/* ---- One statement ---- */
+
+static isnad_span cut(const story *self, range tokens, uint32_t skip) {
+  isnad_span span = span_of(self, tokens);
+  if (span.begin + skip < span.end) span.begin += skip;
+  return span;
+}
+
+static void set_spans(const story *self, const found *of, isnad_statement *out) {
+  out->n_cue = of->n_cue;
+  for (uint32_t k = 0; k < of->n_cue; k++) out->cue[k] = span_of(self, of->cue[k]);
+  out->n_content = of->n_content;
+  for (uint32_t k = 0; k < of->n_content; k++) out->content[k] = cut(self, of->content[k], k ? 0 : of->content_skip);
+  out->source = cut(self, of->source, of->source_skip);
+  out->to = span_of(self, of->to);
+}
+
+static void set_speaker(const resolved *of, isnad_statement *out) {
+  if (!of->known) return;
+  out->speaker = of->speaker.text;
+  out->source_kind = of->speaker.kind == ISNAD_KIND_AGENCY || of->speaker.kind == ISNAD_KIND_PLATFORM || of->speaker.kind == ISNAD_KIND_PROGRAMME
+                         ? ISNAD_KIND_OUTLET
+                         : of->speaker.kind;
+  out->anonymous = of->speaker.anonymous;
+  out->count = of->speaker.count;
+}
+
+static void emit(story *self, const found *of, const resolved *results, size_t index, isnad_statement *out) {
+  *out = (isnad_statement){.rule = of->rule, .negated = of->negated, .parent = results[index].parent};
+  set_spans(self, of, out);
+  if (of->lexeme) {
+    out->lemma = isnad_string_of(lexeme_lemma(of->from, of->lexeme));
+    out->act = (isnad_act)of->lexeme->act;
+  } else {
+    out->lemma = isnad_string_of(":");
+    out->act = ISNAD_ACT_SAY;
+  }
+  out->type = type_of(self, of);
+  out->role = self->shown.paragraphs[paragraph_of(self, of->cue[0].first)].role;
+  out->source_kind = ISNAD_KIND_IMPLICIT;
+  set_speaker(&results[index], out);
+  set_chain(self, results, index, out);
+}
+
+void emit_statements(story *self, const found_vector *all, const resolved *results) {
+  isnad_statement *made = arena_get(&self->memory, all->count * sizeof *made);
+  if (!made) return;
+  for (size_t i = 0; i < all->count; i++) emit(self, &all->items[i], results, i, &made[i]);
+  self->shown.statements = made;
+  self->shown.n_statements = all->count;
+}

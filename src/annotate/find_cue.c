@@ -1,0 +1,181 @@
+/* find_cue: prepositional and fixed cues, before, inside and after what they cover.
+ *
+ *     وبحسب الوزارة، فإن الطريق آمن          الطريق آمن، وفقا لما ذكرته الوزارة          قال إنه آمن، على حد تعبيره
+ *     ويعتقد أن الطريق آمن (hearsay)          يذكر أن الطريق آمن (the outlet's own voice: nothing)
+ */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+static const lexeme *cue_at(const story *self, uint32_t i, uint32_t *last, const lexicon **from) {
+  return lexeme_of_kind(self, i, LEXEME_CUE, last, from);
+}
+
+/* The clause before the cue, from the beginning of its sentence or of the quotation around it. */
+static range clause_before(const story *self, uint32_t cue) {
+  uint32_t first = sentence_start(self, cue), quote = self->quote_of[cue];
+  if (quote != NO_TOKEN && quote >= first) first = quote + 1;
+  if (cue - first > 200) first = cue - 200;
+  uint32_t end = trim_end(self, first, cue);
+  for (uint32_t i = end; i-- > first;) { /* «…، فيما / بينما …»: the last clause alone */
+    if (is_comma(self, i) && (is_letters(self, i + 1, "فيما") || is_letters(self, i + 1, "بينما"))) {
+      first = i + 2;
+      break;
+    }
+  }
+  while (first < end && (is_any_mark(self, first) && !opens_quote(self, first))) first++;
+  while (first < end && (is_letters(self, first, "كما") || is_letters(self, first, "لكن"))) first++;
+  return (range){first, end};
+}
+
+/* Nothing but light words stands between the beginning of the clause and the cue. */
+static bool opens_clause(const story *self, uint32_t cue) {
+  range before = clause_before(self, cue);
+  for (uint32_t i = before.first; i < before.last; i++) {
+    bool light = has_class(self, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_DISCOURSE) || is_complementizer(self, i) ||
+                 phrase_of_kind(self, i, LEXEME_WORD) || is_any_mark(self, i);
+    if (!light) return false;
+  }
+  return true;
+}
+
+/* Behind the source: past the comma, and past فإن، أن، فقد. */
+static complement clause_behind(const story *self, uint32_t first, uint32_t limit) {
+  uint32_t i = first;
+  while (i < limit && (is_comma(self, i) || is_complementizer(self, i) || is_letters(self, i, "إن") || is_letters(self, i, "قد") || is_colon(self, i))) i++;
+  return (complement){COMPLEMENT_CLAUSE, i, i, 0, NO_TOKEN};
+}
+
+/* The statement whose content ends just before the cue, or that is made right behind it, is handed on by the cue's source. */
+static found *neighbour(finder *self, uint32_t cue) {
+  const story *in = self->story;
+  for (size_t k = self->found.count; k-- > 0;) {
+    found *other = &self->found.items[k];
+    if (other->dropped || !other->n_content) continue;
+    range last = other->content[other->n_content - 1];
+    if (last.last > cue || cue - last.last > 3) {
+      if (last.last + 60 < cue) break;
+      continue;
+    }
+    if (in->sentence_of[other->cue[0].first] == in->sentence_of[cue] || last.last + 2 >= cue) return other;
+  }
+  return NULL;
+}
+
+static bool is_carrier(const story *self, range source) {
+  uint32_t last;
+  const lexicon *from;
+  for (uint32_t i = source.first; i < source.last; i++) {
+    if (lexeme_of_kind(self, i, LEXEME_OUTLET, &last, &from)) return true;
+    const reading *head = reading_at(self, i, LEXEME_HEAD);
+    if (head && head->lexeme->sub == HEAD_OUTLET) return true;
+  }
+  return false;
+}
+
+typedef struct cue_parts {
+  range cue, source;
+  uint32_t source_skip, after;
+} cue_parts;
+
+/* The source behind «بحسب», «وفقا لـ»; its preposition is cut off by bytes. */
+static bool source_behind_cue(const story *self, uint32_t last, uint32_t limit, cue_parts *out) {
+  if (last >= limit) return false;
+  uint32_t first = last;
+  bool attached = has_trait(self, first, TRAIT_TO | TRAIT_BY) && !has_trait(self, first, TRAIT_NAME);
+  while (first < limit && is_time(self, first) && !has_trait(self, first, TRAIT_NAME | TRAIT_HEAD)) first++;
+  uint32_t end = noun_phrase_end(self, first, limit, PHRASE_NO_COMMA);
+  if (end == first) return false;
+  out->source = (range){first, end};
+  out->source_skip = attached ? clitic_bytes(self, first, 1) : 0;
+  out->after = end;
+  return true;
+}
+
+/* «وفق ما ذكرت الوزارة», «حسبما قال», «كما أعلن الوزير»: cue and verb are one. */
+static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, uint32_t limit, cue_parts *out) {
+  if (last >= limit || !has_trait(self, last, TRAIT_SAYING)) return false;
+  out->cue = (range){first, last + 1};
+  uint32_t subject = skip_circumstances(self, last + 1, limit);
+  uint32_t end = noun_phrase_end(self, subject, limit, PHRASE_NO_COMMA);
+  out->source = subject < end ? (range){subject, end} : (range){0, 0};
+  out->after = subject < end ? end : last + 1;
+  return true;
+}
+
+static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t limit) {
+  const story *in = self->story;
+  uint32_t cue = parts->cue.first;
+  if (opens_clause(in, cue)) {
+    complement content = clause_behind(in, parts->after, limit);
+    if (content.first >= limit) return false;
+    made->rule = "cue-before";
+    content_set(in, made, &content, limit);
+    return made->n_content;
+  }
+  range before = clause_before(in, cue);
+  if (before.first >= before.last) return false;
+  made->rule = "cue-after";
+  made->content[made->n_content++] = before;
+  return true;
+}
+
+static bool find_pronoun_cue(finder *self, range cue, const lexeme *lexeme_, const lexicon *from) {
+  found *other = neighbour(self, cue.first);
+  if (!other) return false;
+  (void)lexeme_;
+  (void)from;
+  if (other->n_cue < 2) other->cue[other->n_cue++] = cue;
+  return true;
+}
+
+static bool find_hearsay(finder *self, uint32_t i, range cue, const lexeme *by, const lexicon *from, uint32_t limit) {
+  const story *in = self->story;
+  range subject = source_before(in, i, 0);
+  if (subject.first < subject.last) return false; /* «الخبراء يعتقدون أن», «وهو يعتقد أن» */
+  found made = {.lexeme = by, .from = from, .limit = limit, .hearsay = true, .rule = "hearsay"};
+  uint32_t content = cue.last;
+  if (is_complementizer(in, cue.last - 1)) cue.last--;
+  made.cue[made.n_cue++] = cue;
+  complement clause = {COMPLEMENT_CLAUSE, content, content, 0, NO_TOKEN};
+  content_set(in, &made, &clause, limit);
+  if (made.n_content) found_add(self, &made);
+  return made.n_content;
+}
+
+/* Marks the tokens of the outlet's own voice, so that no verb rule takes them: «يذكر أن», «من المتوقع أن». */
+static bool pass_over(finder *self, range cue) {
+  for (uint32_t i = cue.first; i < cue.last; i++) self->taken[i] = UINT32_MAX;
+  return true;
+}
+
+bool find_cue(finder *self, uint32_t i) {
+  const story *in = self->story;
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *by = cue_at(in, i, &last, &from);
+  if (!by) return false;
+  uint32_t limit = reach_of(in, i);
+  if (last > limit) return false;
+  range cue = {i, last};
+  if (by->sub == CUE_IMPERSONAL) return pass_over(self, cue);
+  if (by->sub == CUE_PRONOUN) return find_pronoun_cue(self, cue, by, from);
+  if (by->sub == CUE_HEARSAY) return find_hearsay(self, i, cue, by, from, limit);
+  cue_parts parts = {.cue = cue};
+  bool clause = (by->sub == CUE_CLAUSE && verb_behind_cue(in, i, last, limit, &parts)) ||
+                (by->sub == CUE_SOURCE && source_behind_cue(in, last, limit, &parts));
+  if (!clause) return false;
+  found *other = opens_clause(in, i) ? NULL : neighbour(self, i);
+  if (other && is_carrier(in, parts.source) && other->source.first != parts.source.first) {
+    carrier_add(other, parts.source);
+    return pass_over(self, (range){parts.cue.first, parts.cue.last});
+  }
+  found made = {.lexeme = by, .from = from, .source = parts.source, .source_skip = parts.source_skip, .limit = limit};
+  made.cue[made.n_cue++] = parts.cue;
+  if (!cover(self, &made, &parts, limit)) return false;
+  found_add(self, &made);
+  return true;
+}

@@ -1,0 +1,72 @@
+/* find_noun: nouns of saying whose content is given.
+ *
+ *     إقرار الوزارة بأن الماء ملوث      اتهامات للشركة بالتقصير      دعوات إلى وقف القتال      التحذير الذي أطلقه الخبير من …
+ */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/token.h"
+
+static const reading *noun_reading(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  const reading *masdar = NULL;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    if (item->lexeme->kind == LEXEME_NOUN && item->lexeme->act) return item;
+    if (item->lexeme->kind == LEXEME_VERB && item->lexeme->act && FEATURE_TENSE(item->features) == TENSE_MASDAR) masdar = item;
+  }
+  return masdar;
+}
+
+/* Acts whose nouns carry a content behind a bare preposition: «تهديدات بفرض», «دعوة إلى وقف»; of the others only a clause
+ * behind أن counts. */
+static bool takes_phrase(isnad_act act) {
+  return act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_DEMAND || act == ISNAD_ACT_ASK || act == ISNAD_ACT_PROMISE ||
+         act == ISNAD_ACT_THREATEN || act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN;
+}
+
+static bool is_idle(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE | TRAIT_SURE_VERB)) return true;
+  if (i == 0) return false;
+  return has_class(self, i - 1, WORD_PREP) && has_trait(self, i, TRAIT_OCCASION);
+}
+
+/* The one who says it: the genitive behind the noun, or the subject of its relative clause. */
+static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, const reading *by) {
+  uint32_t first = noun + 1;
+  if (FEATURE_ENCLITIC(by->features) || first >= marker) return (range){0, 0};
+  if (is_relative(self, first)) {
+    first += 2;
+    if (first >= marker) return (range){0, 0};
+  } else if (by->features & FEATURE_THE) {
+    return (range){0, 0};
+  }
+  return (range){first, noun_phrase_end(self, first, marker, 0)};
+}
+
+bool find_noun(finder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
+  const reading *by = noun_reading(in, i);
+  if (!by || is_idle(in, i)) return false;
+  uint32_t limit = reach_of(in, i), near = i + 14 < limit ? i + 14 : limit;
+  complement content = complement_find(in, i + 1, near, by->lexeme->bits);
+  bool clause = content.kind == COMPLEMENT_CLAUSE;
+  bool phrase = content.kind == COMPLEMENT_PREPOSITION && takes_phrase((isnad_act)by->lexeme->act);
+  if (!clause && !phrase) return false;
+  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = clause ? "noun-clause" : "noun-preposition"};
+  made.source = source_of_noun(in, i, content.marker, by);
+  uint32_t reached = made.source.first < made.source.last ? made.source.last : i + 1;
+  if (content.marker > reached + 4) return false;
+  made.shared = FEATURE_ENCLITIC(by->features);
+  made.cue[0] = (range){i, i + 1};
+  made.n_cue = 1;
+  content_set(in, &made, &content, limit);
+  if (phrase && made.n_content && !made.quoted) { /* a noun's phrase ends at the first comma */
+    for (uint32_t k = made.content[0].first + 1; k < made.content[0].last; k++)
+      if (is_comma(in, k)) made.content[0].last = k;
+  }
+  if (made.n_content) found_add(self, &made);
+  return made.n_content;
+}

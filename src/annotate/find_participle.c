@@ -1,0 +1,46 @@
+/* find_participle: «مضيفا أن …», «مشيرة إلى …», «قائلا: "…"»: the one who spoke or acted before goes on. */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/token.h"
+
+static const reading *participle_reading(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_VERB && word->items[k].lexeme->act &&
+        FEATURE_TENSE(word->items[k].features) == TENSE_ACTIVE)
+      return &word->items[k];
+  return NULL;
+}
+
+/* An adverb of state, not an adjective or a noun: behind a comma, or with a complementizer, colon or quotation at once. */
+static bool is_adverbial_here(const story *self, uint32_t i, const complement *content) {
+  if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE) return false;
+  bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
+  if (first || is_any_mark(self, i - 1)) return true;
+  return content->marker <= i + 2 && content->kind != COMPLEMENT_NONE;
+}
+
+bool find_participle(finder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!has_trait(in, i, TRAIT_PARTICIPLE)) return false;
+  const reading *by = participle_reading(in, i);
+  if (!by) return false;
+  uint32_t limit = reach_of(in, i);
+  complement content = complement_find(in, i + 1, limit, by->lexeme->bits);
+  bool takes_noun = by->lexeme->bits & (TAKES_NOUN | TAKES_NOUN << TAKES_OBJECT);
+  bool far = content.kind == COMPLEMENT_NONE || content.marker > i + 12;
+  if (takes_noun && (far || content.marker > i + 1) && i + 1 < limit && noun_phrase_begins(in, i + 1) && !opens_quote(in, i + 1) &&
+      (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4))
+    content = (complement){COMPLEMENT_NOUN, i + 1, i + 1, 0, NO_TOKEN};
+  if (content.kind == COMPLEMENT_NONE || !is_adverbial_here(in, i, &content)) return false;
+  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .shared = true, .rule = "participle"};
+  bool joined = content.preposition == i + 1;
+  made.cue[0] = (range){i, joined ? i + 2 : i + 1};
+  made.n_cue = 1;
+  content_set(in, &made, &content, limit);
+  carriers_between(in, i + 1, content.marker, made.source, &made);
+  if (made.n_content) found_add(self, &made);
+  return made.n_content;
+}

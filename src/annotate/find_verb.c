@@ -1,0 +1,191 @@
+/* find_verb: a finite verb of saying with its subject and what it says, in every order.
+ *
+ *     وقال الوزير إن الطريق آمن          قالت المتحدثة: "لن ننتظر"      لكن الشركة نفت ذلك
+ *     أعلنت الحكومة استقالتها            اتهم الحزب خصومه بالتزوير        أبلغ السكان أن الماء ملوث
+ */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+enum { REACH_MAX = 500 };
+
+/* The better of two readings: spelled exactly, then the third person, then the active voice where no damma is written. */
+static int rank(const story *self, uint32_t i, const reading *item) {
+  uint32_t f = item->features;
+  bool passive = f & FEATURE_VOICE_PASSIVE, marked = token_at(self, i)->shape & SHAPE_PASSIVE;
+  return ((f & FEATURE_EXACT) ? 16 : 0) + (FEATURE_PERSON(f) == 3 ? 8 : 0) + (FEATURE_ENCLITIC(f) ? 0 : 4) +
+         (passive == marked ? 2 : 0) + (item->lexeme->bits & TAKES_CLAUSE ? 1 : 0);
+}
+
+const reading *saying_reading(const story *self, uint32_t i) {
+  if (!has_trait(self, i, TRAIT_SAYING)) return NULL;
+  const word_readings *word = self->words[i];
+  const reading *best = NULL;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t tense = FEATURE_TENSE(item->features);
+    if (item->lexeme->kind != LEXEME_VERB || !item->lexeme->act || tense < TENSE_PAST || tense > TENSE_PRESENT) continue;
+    if (!best || rank(self, i, item) > rank(self, i, best)) best = item;
+  }
+  return best;
+}
+
+uint32_t reach_of(const story *self, uint32_t i) {
+  uint32_t limit = sentence_limit(self, i), quote = self->quote_of[i];
+  if (quote != NO_TOKEN && self->partner[quote] < limit) limit = self->partner[quote];
+  return limit - i > REACH_MAX ? i + REACH_MAX : limit;
+}
+
+bool is_negated(const story *self, uint32_t i) {
+  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
+  return has_class(self, i - 1, WORD_NEGATION) && !is_letters(self, i - 1, "ما");
+}
+
+/* ---- Is it a verb here? ---- */
+
+/* A word that may also be a noun («طلب», «نقل», «رد») is none where a noun is wanted. */
+static bool is_verb_here(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
+  bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
+  if (first) return true;
+  uint32_t before = i - 1;
+  if (has_class(self, before, WORD_PREP) && !has_class(self, before, WORD_RELATIVE)) return false;
+  if (has_trait(self, i, TRAIT_THE) && !has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  if (is_any_mark(self, before) || is_complementizer(self, before)) return true;
+  if (has_class(self, before, WORD_CONJUNCTION | WORD_RELATIVE | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_TIME | WORD_DISCOURSE))
+    return true;
+  return !has_trait(self, i, TRAIT_MASDAR | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
+}
+
+/* ---- What it says ---- */
+
+/* A noun that can stand for a proposition, with or without ال: مقتل، الاتهامات، ضرورة. */
+static bool is_event(const story *self, uint32_t i) {
+  if (!is_word(self, i) || has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_BY | TRAIT_TO)) return false;
+  if (has_trait(self, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING)) return !has_trait(self, i, TRAIT_HEAD) || has_trait(self, i, TRAIT_EVENT);
+  return self->words[i]->loose_classes & WORD_EVENT;
+}
+
+/* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
+static complement noun_complement(const story *self, uint32_t verb, uint32_t limit, const complement *other) {
+  complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  uint32_t first = skip_circumstances(self, verb + 1, limit);
+  if (first >= limit || first >= other->marker) return none;
+  uint32_t object = first;
+  if (!is_event(self, first) || has_trait(self, first, TRAIT_THE)) {
+    object = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT);
+    if (object == first) return none;
+    object = skip_circumstances(self, object, limit);
+  }
+  if (object >= limit || object >= other->marker) return none;
+  if (opens_quote(self, object)) return none;
+  if (!is_event(self, object) && !has_trait(self, object, TRAIT_THE)) return none;
+  return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
+}
+
+/* With a pronoun for the one spoken of («وصفته», «تعتبرها») the description follows the subject or the verb. */
+static complement described_complement(const story *self, uint32_t verb, uint32_t limit) {
+  uint32_t first = verb + 1;
+  if (first >= limit) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  uint32_t end = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
+  bool subject = has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_HEAD) && end < limit && !is_any_mark(self, end);
+  uint32_t at = subject ? end : first;
+  if (at >= limit || is_preposition(self, at)) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  return (complement){COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};
+}
+
+static complement complement_of(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
+  uint32_t takes = by->lexeme->bits;
+  bool pronoun = FEATURE_ENCLITIC(by->features);
+  complement best = complement_find(self, verb + 1, limit, takes);
+  if (pronoun && (takes & TAKES_NOUN << TAKES_OBJECT) && best.kind == COMPLEMENT_NONE)
+    return described_complement(self, verb, limit);
+  if ((takes & TAKES_NOUN) && !pronoun) {
+    complement noun = noun_complement(self, verb, limit, &best);
+    if (noun.kind) return noun;
+  }
+  return best;
+}
+
+/* A complement must be of a kind that the verb takes; anything takes a quotation behind a colon. */
+static bool fits(const story *self, const complement *found_, uint32_t takes, uint32_t verb) {
+  uint32_t both = takes | takes >> TAKES_OBJECT;
+  (void)self;
+  switch (found_->kind) {
+  case COMPLEMENT_NONE: return false;
+  case COMPLEMENT_CLAUSE: return both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_AN | TAKES_ALA | TAKES_MIN);
+  case COMPLEMENT_QUOTE: return (both & TAKES_QUOTE) || found_->marker == verb + 1;
+  case COMPLEMENT_COLON: return both & (TAKES_QUOTE | TAKES_CLAUSE);
+  default: return true;
+  }
+}
+
+static const char *rule_of(const found *of, enum complement_kind kind, uint32_t verb) {
+  static const char *const behind[] = {"", "verb-subject-clause", "verb-subject-quote", "verb-subject-colon",
+                                       "verb-subject-noun", "verb-subject-preposition"};
+  static const char *const before[] = {"", "subject-verb-clause", "subject-verb-quote", "subject-verb-colon",
+                                       "subject-verb-noun", "subject-verb-preposition"};
+  static const char *const alone[] = {"", "verb-clause", "verb-quote", "verb-colon", "verb-noun", "verb-preposition"};
+  if (of->source.first >= of->source.last) return alone[kind];
+  return of->source.first > verb ? behind[kind] : before[kind];
+}
+
+/* The preposition belongs to the cue where nothing stands between: «وأشار إلى», not «وأشار كلوني إلى». */
+static void set_cue(found *of, uint32_t verb, const complement *by) {
+  bool joined = by->preposition != NO_TOKEN && by->preposition == verb + 1;
+  of->cue[0] = (range){verb, joined ? verb + 2 : verb + 1};
+  of->n_cue = 1;
+}
+
+/* «وعلق … قائلا: …», «وتابع بالقول إن»: a verb and a second word of saying frame one content. */
+static uint32_t frame(const story *self, uint32_t verb, uint32_t limit) {
+  for (uint32_t i = verb + 1; i < limit && i < verb + 40; i++) {
+    if (opens_quote(self, i) || is_complementizer(self, i)) return NO_TOKEN;
+    bool by_saying = is_letters(self, i, "بالقول") || is_letters(self, i, "بقوله") || is_letters(self, i, "بقولها") || is_letters(self, i, "القول");
+    bool saying = is_letters(self, i, "قائلا") || is_letters(self, i, "قائلة") || is_letters(self, i, "قائلين");
+    if (by_saying || saying) return i;
+    if (i > verb + 1 && has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE) && !is_relative(self, i - 1)) return NO_TOKEN;
+  }
+  return NO_TOKEN;
+}
+
+static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t limit) {
+  const story *in = self->story;
+  uint32_t second = frame(in, i, limit);
+  if (second == NO_TOKEN) return false;
+  complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
+  if (content.kind == COMPLEMENT_NONE || content.marker > second + 3) return false;
+  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
+  made.source = source_of_verb(in, i, second, limit, by->features);
+  made.cue[0] = (range){i, i + 1};
+  made.cue[1] = (range){second, second + 1};
+  made.n_cue = 2;
+  content_set(in, &made, &content, limit);
+  carriers_between(in, i + 1, content.marker, made.source, &made);
+  if (made.n_content) found_add(self, &made);
+  return made.n_content;
+}
+
+bool find_verb(finder *self, uint32_t i) {
+  const story *in = self->story;
+  const reading *by = saying_reading(in, i);
+  if (!by || !is_verb_here(in, i)) return false;
+  uint32_t limit = reach_of(in, i);
+  if (find_framed(self, i, by, limit)) return true;
+  complement content = complement_of(in, i, by, limit);
+  if (!fits(in, &content, by->lexeme->bits, i)) return false;
+  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
+  made.negated = is_negated(in, i);
+  made.source = source_of_verb(in, i, content.marker, limit, by->features);
+  set_cue(&made, i, &content);
+  content_set(in, &made, &content, limit);
+  if (!made.n_content) return false;
+  made.rule = rule_of(&made, content.kind, i);
+  carriers_between(in, i + 1, content.marker, made.source, &made);
+  made.shared = made.source.first >= made.source.last;
+  found_add(self, &made);
+  return true;
+}

@@ -1,0 +1,110 @@
+/* found: statements in the making, as ranges of tokens, before speakers and chains are known.
+ *
+ * Each find_*.c looks for one family of constructions around one token and adds what it finds. Depends on: grammar.
+ */
+#ifndef ISNAD_ANNOTATE_FOUND_H
+#define ISNAD_ANNOTATE_FOUND_H
+
+#include "annotate/story.h"
+
+enum { CARRIERS_MAX = 3 };
+
+typedef struct found {
+  range cue[2];
+  uint32_t n_cue;
+  range source;             /* empty: none in this sentence */
+  uint32_t source_skip;     /* bytes of its first token that are a preposition: «لـ» */
+  range content[ISNAD_MAX_PIECES];
+  uint32_t n_content;
+  uint32_t content_skip;    /* the same for the content: «ب» */
+  range to;
+  range carriers[CARRIERS_MAX]; /* transmitters, nearest to the reader first */
+  uint32_t n_carriers;
+  const lexeme *lexeme;     /* of the cue; NULL for a colon */
+  const lexicon *from;
+  uint32_t features;        /* of the cue's reading */
+  const char *rule;
+  uint32_t limit;           /* where the sentence that it was read in ends */
+  bool negated;
+  bool hearsay;             /* nobody is named: «قيل إن» */
+  bool shared;              /* shares its source with what comes before it in its sentence: مضيفا */
+  bool quoted;              /* the content was given by quotation marks alone */
+  bool dropped;             /* given up in favour of another */
+} found;
+
+typedef vector(found) found_vector;
+
+typedef struct finder {
+  story *story;
+  found_vector found;
+  uint32_t *taken; /* a token each: index + 1 of the statement whose cue it is, 0 none */
+} finder;
+
+/* How a cue takes its content. */
+enum complement_kind {
+  COMPLEMENT_NONE,
+  COMPLEMENT_CLAUSE,  /* أن … */
+  COMPLEMENT_QUOTE,   /* "…" */
+  COMPLEMENT_COLON,   /* : … */
+  COMPLEMENT_NOUN,    /* ضرورة … */
+  COMPLEMENT_PREPOSITION /* إلى وقف …، بدعم … */
+};
+
+typedef struct complement {
+  enum complement_kind kind;
+  uint32_t marker;  /* its first token: أن, the quotation mark, the preposition */
+  uint32_t first;   /* the first token of the content */
+  uint32_t skip;    /* bytes of that token that belong to the preposition */
+  uint32_t preposition; /* the token of a preposition that is a word of its own, or NO_TOKEN */
+} complement;
+
+/* ---- complement.c ---- */
+
+/* The content that a cue with these `takes` bits has between first and limit. */
+complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes);
+/* Where a content that begins at `first` ends. */
+uint32_t content_end(const story *self, uint32_t first, uint32_t limit, bool noun_phrase);
+/* Fills in the pieces of the content. */
+void content_set(const story *self, found *of, const complement *by, uint32_t limit);
+/* Bytes of the letters at the beginning of a token that are ب or ل (and و before it). */
+uint32_t clitic_bytes(const story *self, uint32_t i, uint32_t letters);
+/* Marks at the end are none of the content. */
+uint32_t trim_end(const story *self, uint32_t first, uint32_t end);
+
+/* ---- source.c ---- */
+
+/* The subject of a verb at `verb` with its complement's marker at `marker`; empty where the verb carries it alone. */
+range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features);
+/* A subject that stands before the verb: «لكن المتحدث العسكري أكد أن», «تقارير أفادت بأن», «الذين أعلنوا». */
+range source_before(const story *self, uint32_t verb, uint32_t features);
+/* Circumstances between verb and subject: «قال اليوم في بيان وزير …». */
+uint32_t skip_circumstances(const story *self, uint32_t first, uint32_t limit);
+
+/* ---- carrier.c ---- */
+
+/* Outlets, agencies and networks in the tokens [first, last) that the words went through. */
+void carriers_between(const story *self, uint32_t first, uint32_t last, range but, found *of);
+void carrier_add(found *of, range carrier);
+
+/* ---- find_*.c: each looks at token i and returns whether it found something ---- */
+
+bool find_relay(finder *self, uint32_t i);
+bool find_cue(finder *self, uint32_t i);
+bool find_verb(finder *self, uint32_t i);
+bool find_participle(finder *self, uint32_t i);
+bool find_noun(finder *self, uint32_t i);
+bool find_colon(finder *self, uint32_t i);
+bool find_quote(finder *self, uint32_t i);
+
+/* Adds a statement and marks its cue's tokens as taken. */
+found *found_add(finder *self, const found *of);
+/* The reading by which token i is a verb of saying there, or NULL. */
+const reading *saying_reading(const story *self, uint32_t i);
+/* The end of what a cue at i may reach: its sentence, or the quotation it stands in. */
+uint32_t reach_of(const story *self, uint32_t i);
+bool is_negated(const story *self, uint32_t i);
+
+/* One sentence on what a rule looks for; NULL for an unknown rule. */
+const char *isnad_rule_text(const char *rule);
+
+#endif

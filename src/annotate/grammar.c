@@ -1,0 +1,132 @@
+/* grammar: small questions about tokens that rules ask again and again. */
+#include "annotate/grammar.h"
+
+#include "text/fold.h"
+#include "text/letters.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+#include <string.h>
+
+bool is_complementizer(const story *self, uint32_t i) { return has_class(self, i, WORD_COMPLEMENTIZER); }
+
+bool is_preposition(const story *self, uint32_t i) {
+  if (has_class(self, i, WORD_PREP)) return true;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_WORD && (word->items[k].lexeme->bits & WORD_PREP) &&
+        FEATURE_ENCLITIC(word->items[k].features) && !(word->items[k].features & (FEATURE_THE | FEATURE_BY)))
+      return true;
+  return false;
+}
+
+bool is_relative(const story *self, uint32_t i) {
+  if (!has_class(self, i, WORD_RELATIVE)) return false;
+  return folded_of(self, i)[0] == F_ALEF || token_at(self, i)->folded_size > 2; /* الذي، ممن; not من and ما */
+}
+
+bool is_time(const story *self, uint32_t i) { return self->words[i]->loose_classes & WORD_TIME; }
+
+bool is_comma(const story *self, uint32_t i) {
+  return is_mark(self, i, POINT_COMMA) || is_mark(self, i, ',') || is_mark(self, i, POINT_SEMICOLON);
+}
+
+bool is_colon(const story *self, uint32_t i) { return is_mark(self, i, ':'); }
+
+bool opens_quote(const story *self, uint32_t i) {
+  return is_any_mark(self, i) && text_is_quote(token_at(self, i)) && self->partner[i] != PAIR_NONE && self->partner[i] > i;
+}
+
+bool closes_quote(const story *self, uint32_t i) {
+  return is_any_mark(self, i) && text_is_quote(token_at(self, i)) && self->partner[i] < i;
+}
+
+uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit) {
+  if (!is_any_mark(self, i) || self->partner[i] == PAIR_NONE || self->partner[i] <= i) return i + 1;
+  if (self->partner[i] == PAIR_OPEN) return limit;
+  return self->partner[i] + 1 < limit ? self->partner[i] + 1 : limit;
+}
+
+bool is_letters(const story *self, uint32_t i, const char *utf8) {
+  uint8_t letters[64];
+  if (!is_word(self, i)) return false;
+  size_t size = fold_string(utf8, strlen(utf8), letters, sizeof letters);
+  const uint8_t *word = folded_of(self, i);
+  size_t word_size = token_at(self, i)->folded_size;
+  if (word_size == size + 1 && (word[0] == F_WAW || word[0] == F_FEH)) word++, word_size--;
+  return word_size == size && memcmp(word, letters, size) == 0;
+}
+
+bool is_lone_letter(const story *self, uint32_t i, uint8_t letter) {
+  return is_word(self, i) && token_at(self, i)->folded_size == 1 && folded_of(self, i)[0] == letter;
+}
+
+const reading *reading_at(const story *self, uint32_t i, lexeme_kind kind) {
+  const word_readings *word = self->words[i];
+  if (!(word->kinds & 1u << kind)) return NULL;
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == kind) return &word->items[k];
+  return NULL;
+}
+
+const phrase_match *phrase_of_kind(const story *self, uint32_t i, lexeme_kind kind) {
+  for (uint32_t at = self->phrase_at[i]; at; at = self->phrases.items[at - 1].next)
+    if (self->phrases.items[at - 1].lexeme->kind == kind) return &self->phrases.items[at - 1];
+  return NULL;
+}
+
+const lexeme *lexeme_of_kind(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last, const lexicon **from) {
+  const phrase_match *phrase = phrase_of_kind(self, i, kind);
+  if (phrase) {
+    *last = phrase->tokens.last;
+    *from = phrase->lexicon;
+    return phrase->lexeme;
+  }
+  const reading *word = reading_at(self, i, kind);
+  if (!word) return NULL;
+  *last = i + 1;
+  *from = word->lexicon;
+  return word->lexeme;
+}
+
+/* A quotation that is never closed must not make every look at it long. */
+enum { QUOTED_SENTENCES_MAX = 40 };
+
+uint32_t sentence_limit(const story *self, uint32_t i) {
+  const isnad_sentence *all = self->sentences.items;
+  uint32_t s = self->sentence_of[i];
+  for (int n = 0; n < QUOTED_SENTENCES_MAX && s + 1 < self->sentences.count && all[s + 1].paragraph == all[s].paragraph; n++) {
+    uint32_t last = all[s].last;
+    uint32_t open = self->quote_of[last - 1];
+    bool inside = open != NO_TOKEN && self->partner[open] != PAIR_NONE &&
+                  (self->partner[open] == PAIR_OPEN || self->partner[open] >= last);
+    if (!inside) break;
+    s++;
+  }
+  return all[s].last;
+}
+
+uint32_t sentence_start(const story *self, uint32_t i) {
+  const isnad_sentence *all = self->sentences.items;
+  uint32_t s = self->sentence_of[i];
+  while (s > 0 && all[s - 1].paragraph == all[s].paragraph && self->quote_of[all[s].first] != NO_TOKEN) {
+    uint32_t open = self->quote_of[all[s].first];
+    if (open >= all[s].first) break;
+    s = self->sentence_of[open];
+  }
+  return all[s].first;
+}
+
+uint32_t paragraph_of(const story *self, uint32_t i) {
+  return self->sentences.items[self->sentence_of[i]].paragraph;
+}
+
+isnad_span span_of(const story *self, range tokens) {
+  if (tokens.first >= tokens.last) return (isnad_span){0, 0};
+  return (isnad_span){token_at(self, tokens.first)->span.begin, token_at(self, tokens.last - 1)->span.end};
+}
+
+isnad_string text_of(const story *self, range tokens) {
+  isnad_span span = span_of(self, tokens);
+  return (isnad_string){self->shown.text.data + span.begin, span.end - span.begin};
+}

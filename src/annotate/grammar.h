@@ -1,0 +1,49 @@
+/* grammar: small questions about tokens that rules ask again and again.
+ *
+ * All take a token number below the story's n_tokens; none looks beyond the token's paragraph. Depends on: lexicon, story.h.
+ */
+#ifndef ISNAD_ANNOTATE_GRAMMAR_H
+#define ISNAD_ANNOTATE_GRAMMAR_H
+
+#include "annotate/story.h"
+
+static inline uint32_t traits_at(const story *self, uint32_t i) { return self->words[i]->traits; }
+static inline bool has_trait(const story *self, uint32_t i, uint32_t traits) { return traits_at(self, i) & traits; }
+
+/* أن، إن، أنه، بأنها … and the same behind و. */
+bool is_complementizer(const story *self, uint32_t i);
+/* A preposition that is a word of its own, with or without a pronoun: في، إلى، عنه. */
+bool is_preposition(const story *self, uint32_t i);
+bool is_relative(const story *self, uint32_t i);
+bool is_time(const story *self, uint32_t i);
+bool is_comma(const story *self, uint32_t i);
+bool is_colon(const story *self, uint32_t i);
+/* An opening quotation mark: of a pair, or left open. */
+bool opens_quote(const story *self, uint32_t i);
+bool closes_quote(const story *self, uint32_t i);
+/* The token behind the quotation or bracket that opens at i; i + 1 where nothing opens. */
+uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit);
+/* A word that is, with و taken off, just these folded letters. */
+bool is_letters(const story *self, uint32_t i, const char *utf8);
+/* One of the single letters ل ب و that stands alone: «لـ "رويترز"». */
+bool is_lone_letter(const story *self, uint32_t i, uint8_t letter);
+
+/* A reading of that kind at i, or NULL. */
+const reading *reading_at(const story *self, uint32_t i, lexeme_kind kind);
+/* The longest phrase of that kind that begins at i, or NULL. */
+const phrase_match *phrase_of_kind(const story *self, uint32_t i, lexeme_kind kind);
+/* A word or phrase of that kind at i: sets *last behind it, returns its lexeme and where it lives, or NULL. */
+const lexeme *lexeme_of_kind(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last, const lexicon **from);
+
+/* The end of the sentence that holds i; where that end lies inside a quotation, the end of the sentence that the
+ * quotation ends in. */
+uint32_t sentence_limit(const story *self, uint32_t i);
+/* Where the sentence of i begins; where that lies inside a quotation, where the one begins that the quotation begins in. */
+uint32_t sentence_start(const story *self, uint32_t i);
+uint32_t paragraph_of(const story *self, uint32_t i);
+
+/* The text of tokens [first, last) as they stand in the story. */
+isnad_span span_of(const story *self, range tokens);
+isnad_string text_of(const story *self, range tokens);
+
+#endif

@@ -1,0 +1,240 @@
+/* noun_phrase: one step a token: does the phrase go on here? */
+#include "annotate/noun_phrase.h"
+
+#include "annotate/grammar.h"
+#include "text/letters.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+/* What is known of the phrase so far. */
+typedef struct builder {
+  const story *story;
+  uint32_t first, at, limit;
+  unsigned options;
+  bool named;     /* a personal name or an outlet has been read: the phrase may be complete */
+  bool described; /* an adjective of nationality or a definite adjective has been read: the same */
+  bool titled;    /* its head is a title, a role or an organization, which takes complements */
+  bool indefinite; /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
+  bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
+} builder;
+
+enum { PHRASE_TOKENS_MAX = 60 };
+
+bool noun_phrase_begins(const story *self, uint32_t i) {
+  if (is_number(self, i)) return true;
+  if (!is_word(self, i)) return opens_quote(self, i) || is_mark(self, i, '#') || is_mark(self, i, '@');
+  if (phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_TITLE)) return true;
+  if (phrase_of_kind(self, i, LEXEME_COUNTRY) || phrase_of_kind(self, i, LEXEME_NAME)) return true;
+  if (is_complementizer(self, i) || is_preposition(self, i)) return false;
+  uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_THE;
+  if (is_time(self, i) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
+  if (has_class(self, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_DISCOURSE | WORD_KANA) &&
+      !has_trait(self, i, nominal))
+    return false;
+  if (is_relative(self, i)) return false;
+  if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
+  if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD)) return false;
+  return true;
+}
+
+/* ---- Prepositions inside the phrase ---- */
+
+static bool is_name_token(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_NAME) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD);
+}
+
+/* The word a preposition governs: the next token, or the same one where it is attached. */
+static uint32_t governed_by(const builder *self, uint32_t i) {
+  return is_preposition(self->story, i) ? i + 1 : i;
+}
+
+static bool is_circumstance(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_OCCASION) || is_time(self, i) || is_number(self, i);
+}
+
+/* «مسؤول في البنتاغون», «عضو في اللجنة», «كبير المحللين في المصرف»; not «صالحي في طهران», «الوزير في مؤتمر صحفي». */
+static bool takes_in(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  uint32_t governed = governed_by(self, i);
+  if (governed >= self->limit || is_circumstance(in, governed)) return false;
+  if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
+  if (self->named && !self->in_relative) return false;
+  if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
+  return self->titled && (self->indefinite || !has_trait(in, governed, TRAIT_PLACE));
+}
+
+/* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «بومبيو لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
+static bool takes_to(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  const reading *head = reading_at(in, i, LEXEME_HEAD);
+  if (head && head->lexeme->sub == HEAD_OUTLET) return false;
+  uint32_t last;
+  const lexicon *from;
+  if (lexeme_of_kind(in, i, LEXEME_OUTLET, &last, &from)) return false;
+  if (is_lone_letter(in, i, F_LAM) || self->named) return false;
+  const reading *title = reading_at(in, i, LEXEME_TITLE);
+  if (title && title->lexeme->sub >= TITLE_TRADE) return false; /* للصحافيين */
+  if (head && head->lexeme->sub == HEAD_GROUP) return false;
+  return self->titled;
+}
+
+static bool previous_is_participle(const builder *self) {
+  const story *in = self->story;
+  uint32_t before = self->at - 1;
+  return before > self->first && has_trait(in, before, TRAIT_THE) && !has_trait(in, before, TRAIT_TITLE | TRAIT_HEAD);
+}
+
+static bool takes_preposition(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (self->in_relative) return true;
+  if (is_letters(in, i, "باسم")) return true;
+  if (is_letters(in, i, "في")) return takes_in(self, i);
+  if (is_letters(in, i, "من"))
+    return self->indefinite || previous_is_participle(self) || has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
+  if (is_letters(in, i, "لدى")) return self->titled && !self->named;
+  if (is_letters(in, i, "على") || is_letters(in, i, "عن") || is_letters(in, i, "إلى"))
+    return previous_is_participle(self) || (self->indefinite && !self->named && self->at > self->first + 1);
+  return false;
+}
+
+/* ---- One step ---- */
+
+/* Behind a comma an apposition may follow: «…، د. نبيل العامودي», «…، الباحثة في المعهد», «…، الذي يعد …». */
+static uint32_t after_comma(const builder *self, uint32_t comma) {
+  const story *in = self->story;
+  uint32_t next = comma + 1;
+  if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
+  if (is_relative(in, next)) return next;
+  if (!noun_phrase_begins(in, next) || has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO)) return 0;
+  if (opens_quote(in, next)) return 0;
+  if (has_trait(in, next, TRAIT_VERB) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE)) return 0;
+  bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME);
+  uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
+  if (coordinated) return has_trait(in, next, TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE) ? next : 0;
+  return has_trait(in, next, nominal) || phrase_of_kind(in, next, LEXEME_TITLE) ? next : 0;
+}
+
+/* A name, a title or a film in quotation marks: a few words behind a noun. */
+static bool is_quoted_name(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  uint32_t close = in->partner[i];
+  if (close == PAIR_OPEN || close >= self->limit || close - i > 7) return false;
+  if (i == self->first) return close - i <= 7 && close + 1 < self->limit;
+  if (!is_word(in, i - 1) && !is_mark(in, i - 1, ')')) return false;
+  return has_trait(in, i - 1, TRAIT_HEAD | TRAIT_NATION | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_OUTLET |
+                                     TRAIT_AND);
+}
+
+/* With an object to follow, a complete phrase ends where a new one begins. */
+static bool begins_object(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
+  bool definite = has_trait(in, i, TRAIT_THE);
+  if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
+  if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
+    return !self->indefinite || self->described || self->named;
+  if (has_trait(in, i, TRAIT_ADVERB)) return true;
+  bool complete = self->described || self->named;
+  if (!complete) return false;
+  if (has_trait(in, i, TRAIT_PLACE) || has_trait(in, i, TRAIT_HEAD)) return !has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE);
+  return self->described && definite && has_trait(in, i, TRAIT_TITLE) && !self->titled;
+}
+
+static bool goes_on_with_word(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (phrase_of_kind(in, i, LEXEME_CUE) || phrase_of_kind(in, i, LEXEME_WORD)) return self->in_relative;
+  if (is_complementizer(in, i)) return false;
+  if (self->in_relative) return true;
+  if (is_relative(in, i)) return true;
+  if (is_preposition(in, i)) return takes_preposition(self, i);
+  if (has_trait(in, i, TRAIT_CUE)) return false;
+  if (is_time(in, i) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
+  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME)) return false;
+  if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME)) return false;
+  if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
+      !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
+    return is_letters(in, i, "و");
+  uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
+  bool name = has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN);
+  if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return takes_to(self, i);
+  if (clitics == TRAIT_BY && !name) return takes_preposition(self, i) || takes_in(self, i);
+  if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
+  return true;
+}
+
+static void learn(builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (is_relative(in, i)) self->in_relative = true;
+  if (i == self->first) self->indefinite = !has_trait(in, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME);
+  else if (has_trait(in, i, TRAIT_THE) || is_name_token(in, i)) self->indefinite = false;
+  if (has_trait(in, i, TRAIT_NATION) || (i > self->first && has_trait(in, i, TRAIT_THE) && has_trait(in, i - 1, TRAIT_THE)))
+    self->described = true;
+  if (has_trait(in, i, TRAIT_TITLE | TRAIT_HEAD) || has_class(in, i, WORD_QUANTIFIER | WORD_NUMBER)) self->titled = true;
+  if (is_name_token(in, i)) self->named = true;
+}
+
+/* Behind an indefinite noun a verb may begin a relative clause: «مسؤول طلب عدم نشر اسمه», «دراسة أعدها مركز». */
+static bool begins_bare_relative(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!self->indefinite || i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
+  return has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO) &&
+         self->titled && !self->named;
+}
+
+/* The token from which the phrase goes on when it takes the one at `at`, 0 where it ends before it. */
+static uint32_t step(builder *self) {
+  const story *in = self->story;
+  uint32_t i = self->at;
+  if (is_comma(in, i)) {
+    uint32_t next = after_comma(self, i);
+    if (next) self->in_relative = is_relative(in, next);
+    return next;
+  }
+  if (is_colon(in, i)) return 0;
+  if (opens_quote(in, i)) return is_quoted_name(self, i) ? skip_pair(in, i, self->limit) : 0;
+  if (is_mark(in, i, '(') || is_mark(in, i, '[')) return in->partner[i] != PAIR_NONE ? skip_pair(in, i, self->limit) : 0;
+  if (is_any_mark(in, i)) {
+    bool joins = is_mark(in, i, '-') || is_mark(in, i, '/') || is_mark(in, i, '#') || is_mark(in, i, '@') ||
+                 is_mark(in, i, '.') || is_mark(in, i, '\'') || is_mark(in, i, '&');
+    return joins ? i + 1 : 0;
+  }
+  if (is_number(in, i)) return i + 1;
+  const phrase_match *outlet = phrase_of_kind(in, i, LEXEME_OUTLET);
+  if (outlet && !(outlet->features & FEATURE_TO)) {
+    self->named = true;
+    return outlet->tokens.last;
+  }
+  if (begins_bare_relative(self, i)) {
+    self->in_relative = true;
+    return i + 1;
+  }
+  if (begins_object(self, i) || !goes_on_with_word(self, i)) return 0;
+  learn(self, i);
+  return i + 1;
+}
+
+/* Marks and lone letters at the end are none of its words. */
+static uint32_t trim(const builder *self, uint32_t end) {
+  const story *in = self->story;
+  while (end > self->first) {
+    uint32_t i = end - 1;
+    bool bracket = closes_quote(in, i) || is_mark(in, i, ')') || is_mark(in, i, ']');
+    bool dangling = (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
+                    is_lone_letter(in, i, F_WAW) || (is_preposition(in, i) && !FEATURE_ENCLITIC(in->words[i]->count ? in->words[i]->items[0].features : 0));
+    if (!dangling) break;
+    end--;
+  }
+  return end;
+}
+
+uint32_t noun_phrase_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
+  if (first >= limit || !noun_phrase_begins(self, first)) return first;
+  builder phrase = {.story = self, .first = first, .at = first, .limit = limit, .options = options};
+  if (limit - first > PHRASE_TOKENS_MAX) phrase.limit = first + PHRASE_TOKENS_MAX;
+  while (phrase.at < phrase.limit) {
+    uint32_t next = step(&phrase);
+    if (!next || next <= phrase.at) break;
+    phrase.at = next;
+  }
+  return trim(&phrase, phrase.at);
+}

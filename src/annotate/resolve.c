@@ -1,0 +1,159 @@
+/* resolve: who speaks where the sentence does not say, what lies inside what, and who handed it on. */
+#include "annotate/resolve.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/token.h"
+
+/* ---- Parents ---- */
+
+static bool holds(const found *outer, const found *inner) {
+  uint32_t cue = inner->cue[0].first;
+  for (uint32_t k = 0; k < outer->n_content; k++)
+    if (cue >= outer->content[k].first && cue < outer->content[k].last) return true;
+  return false;
+}
+
+/* The smallest content that holds the cue. Statements come in the order of their cues, so it begins shortly before. */
+static int64_t parent_of(const found_vector *all, size_t index) {
+  int64_t best = -1;
+  uint32_t best_size = UINT32_MAX;
+  size_t from = index > 60 ? index - 60 : 0, to = index + 12 < all->count ? index + 12 : all->count;
+  for (size_t k = from; k < to; k++) {
+    const found *outer = &all->items[k];
+    if (k == index || !holds(outer, &all->items[index]) || holds(&all->items[index], outer)) continue;
+    uint32_t size = outer->content[0].last - outer->content[0].first;
+    if (size < best_size) best_size = size, best = (int64_t)k;
+  }
+  return best;
+}
+
+/* ---- Bare verbs ---- */
+
+static uint8_t gender_of(const found *of) {
+  if (of->rule && of->lexeme && of->lexeme->kind == LEXEME_VERB) return (uint8_t)FEATURE_GENDER(of->features);
+  return GENDER_ANY;
+}
+
+static bool agrees(const resolved *with, uint8_t gender, uint8_t number) {
+  bool many = with->speaker.number == NUMBER_PL || with->number == NUMBER_PL;
+  if (number == NUMBER_PL && !many) return false;
+  if (gender && with->gender && gender != with->gender) return false;
+  return true;
+}
+
+/* The one who did what the sentence tells first: «دخل الوزير القاعة قائلا …». */
+static range actor_of(const story *self, uint32_t sentence_first, uint32_t before) {
+  uint32_t i = sentence_first;
+  while (i < before && !has_trait(self, i, TRAIT_VERB)) i++;
+  if (i + 1 >= before) return (range){0, 0};
+  uint32_t first = skip_circumstances(self, i + 1, before);
+  return (range){first, noun_phrase_end(self, first, before, PHRASE_BEFORE_OBJECT)};
+}
+
+static bool in_same_sentence(const story *self, const found *a, const found *b) {
+  return sentence_start(self, a->cue[0].first) == sentence_start(self, b->cue[0].first);
+}
+
+static const resolved *last_speaker(const story *self, const found_vector *all, const resolved *results, size_t index, bool same_sentence) {
+  const found *of = &all->items[index];
+  uint8_t gender = gender_of(of), number = (uint8_t)FEATURE_NUMBER(of->features);
+  for (size_t k = index; k-- > 0 && k + 40 > index;) {
+    const found *other = &all->items[k];
+    if (!results[k].known || other->hearsay) continue;
+    if (same_sentence && !in_same_sentence(self, of, other)) return NULL;
+    if (results[k].parent != results[index].parent) continue;
+    if (!agrees(&results[k], gender, number)) continue;
+    return &results[k];
+  }
+  return NULL;
+}
+
+static void inherit(resolved *to, const resolved *from) {
+  to->speaker = from->speaker;
+  to->known = to->inherited = true;
+  to->carriers = from->carriers;
+  to->n_carriers = from->n_carriers;
+}
+
+/* The subject of an earlier sentence of the paragraph, where nobody has spoken since: «كان الوزير في بيته. وقال إن …». */
+static range topic_before(const story *self, uint32_t i) {
+  uint32_t s = self->sentence_of[i];
+  for (int n = 0; n < 3 && s > 0; n++) {
+    s--;
+    const isnad_sentence *sentence = &self->sentences.items[s];
+    range actor = actor_of(self, sentence->first, sentence->last);
+    if (actor.first < actor.last) return actor;
+  }
+  return (range){0, 0};
+}
+
+static void resolve_bare(cast *people, const found_vector *all, resolved *results, size_t index) {
+  const story *self = people->story;
+  found *of = &all->items[index];
+  resolved *to = &results[index];
+  if (of->hearsay) return;
+  uint32_t person = FEATURE_PERSON(of->features);
+  bool first_person = of->lexeme && of->lexeme->kind == LEXEME_VERB && person == 1;
+  if (first_person && to->parent >= 0 && results[to->parent].known) {
+    inherit(to, &results[to->parent]);
+    return;
+  }
+  bool participle = of->rule && of->shared && of->lexeme && of->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(of->features) == TENSE_ACTIVE;
+  const resolved *last = last_speaker(self, all, results, index, participle);
+  if (last) {
+    inherit(to, last);
+    return;
+  }
+  range actor = actor_of(self, sentence_start(self, of->cue[0].first), of->cue[0].first);
+  if (participle && actor.first < actor.last) of->source = actor;
+  else if (actor.first >= actor.last) actor = topic_before(self, of->cue[0].first);
+  if (actor.first >= actor.last) return;
+  to->speaker = who_of(self, actor, 0);
+  cast_resolve(people, &to->speaker);
+  to->known = true;
+}
+
+/* ---- All of it ---- */
+
+static void resolve_carriers(cast *people, const found *of, resolved *to) {
+  if (!of->n_carriers) return;
+  who *made = arena_get(&people->story->memory, of->n_carriers * sizeof *made);
+  if (!made) return;
+  for (uint32_t k = 0; k < of->n_carriers; k++) {
+    bool attached = has_trait(people->story, of->carriers[k].first, TRAIT_TO | TRAIT_BY) &&
+                    !has_trait(people->story, of->carriers[k].first, TRAIT_NAME);
+    made[k] = who_of(people->story, of->carriers[k], attached ? clitic_bytes(people->story, of->carriers[k].first, 1) : 0);
+    cast_resolve(people, &made[k]);
+    if (made[k].kind == ISNAD_KIND_NONE) made[k].kind = ISNAD_KIND_OUTLET;
+    cast_remember(people, &made[k]);
+  }
+  to->carriers = made;
+  to->n_carriers = of->n_carriers;
+}
+
+static void resolve_one(cast *people, const found_vector *all, resolved *results, size_t index) {
+  found *of = &all->items[index];
+  resolved *to = &results[index];
+  to->parent = parent_of(all, index);
+  to->gender = gender_of(of);
+  if (of->source.first < of->source.last) {
+    to->speaker = who_of(people->story, of->source, of->source_skip);
+    cast_resolve(people, &to->speaker);
+    cast_remember(people, &to->speaker);
+    to->known = true;
+    to->number = to->speaker.number;
+  } else {
+    resolve_bare(people, all, results, index);
+  }
+  if (of->n_carriers) resolve_carriers(people, of, to);
+}
+
+void resolve_statements(story *self, found_vector *all) {
+  resolved *results = arena_zero(&self->memory, (all->count + 1) * sizeof *results);
+  if (!results || !all->count) return;
+  cast people;
+  cast_init(&people, self);
+  for (size_t i = 0; i < all->count; i++) resolve_one(&people, all, results, i);
+  emit_statements(self, all, results);
+}

@@ -1,0 +1,62 @@
+/* resolve: from found statements to finished ones: speakers, kinds, chains, parents, types.
+ *
+ *     who.c      what a noun phrase stands for: a person with a name, a ministry, four sources
+ *     cast.c     the fullest name that the story has for it
+ *     resolve.c  bare verbs to the last fitting speaker; nesting; chains
+ *     emit.c     isnad_statement from found and resolved
+ * Depends on: found.h.
+ */
+#ifndef ISNAD_ANNOTATE_RESOLVE_H
+#define ISNAD_ANNOTATE_RESOLVE_H
+
+#include "annotate/found.h"
+
+/* What a noun phrase stands for. */
+typedef struct who {
+  range whole;        /* the phrase */
+  range name;         /* the personal name in it, empty where there is none */
+  const lexeme *head; /* title, head noun, outlet or country it begins with; NULL: unknown */
+  isnad_string text;  /* the fullest name or description */
+  isnad_string ref;
+  isnad_kind kind;
+  uint32_t count;
+  uint8_t gender, number;
+  bool anonymous, definite;
+} who;
+
+/* ---- who.c ---- */
+who who_of(const story *self, range phrase, uint32_t skip);
+/* Whether token i may be part of a personal name. */
+bool is_name_part(const story *self, uint32_t i);
+/* The words of [first, last) that are a personal name, empty where there is none. */
+range name_in(const story *self, range phrase);
+
+/* ---- cast.c ---- */
+
+typedef struct cast {
+  story *story;
+  vector(range) names; /* every personal name of two words or more in the story */
+  vector(who) known;   /* everybody that a statement or a phrase has named */
+} cast;
+
+void cast_init(cast *self, story *of);
+/* Gives `one` the fullest name that the story has. */
+void cast_resolve(cast *self, who *one);
+void cast_remember(cast *self, const who *one);
+
+/* ---- resolve.c, emit.c ---- */
+
+typedef struct resolved {
+  who speaker;
+  bool known;          /* speaker is set */
+  bool inherited;      /* from an earlier statement */
+  int64_t parent;
+  const who *carriers; /* nearest to the reader first */
+  uint32_t n_carriers;
+  uint8_t gender, number; /* as the verb agrees */
+} resolved;
+
+void resolve_statements(story *self, found_vector *all);
+void emit_statements(story *self, const found_vector *all, const resolved *results);
+
+#endif

@@ -1,0 +1,132 @@
+/* source: who said it: the subject behind the verb, or before it. */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+/* ---- Behind the verb ---- */
+
+static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) {
+  uint32_t first = is_preposition(self, i) ? i + 1 : i;
+  if (first >= limit) return limit;
+  uint32_t end = first;
+  while (end < limit && !is_any_mark(self, end) && (end == first || !noun_phrase_begins(self, end) || is_time(self, end) ||
+                                                    has_trait(self, end, TRAIT_NATION | TRAIT_OCCASION)))
+    end++;
+  return end > i ? end : i + 1;
+}
+
+uint32_t skip_circumstances(const story *self, uint32_t first, uint32_t limit) {
+  uint32_t i = first;
+  while (i < limit) {
+    const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_WORD);
+    if (phrase) i = phrase->tokens.last;
+    else if (is_comma(self, i) || is_number(self, i)) i++;
+    else if (is_mark(self, i, '(')) i = skip_pair(self, i, limit);
+    else if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE)) i++;
+    else if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) i++;
+    else if (is_preposition(self, i)) i = skip_preposition(self, i, limit);
+    else if (has_trait(self, i, TRAIT_TO | TRAIT_BY) && has_trait(self, i, TRAIT_OCCASION | TRAIT_OUTLET | TRAIT_NOUN_OF_SAYING))
+      i = skip_preposition(self, i, limit);
+    else break;
+  }
+  return i;
+}
+
+/* A plural verb has its subject before it: «المسؤولون قالوا إن»; so has one in the first or second person. */
+static bool carries_subject(uint32_t features) {
+  uint32_t person = FEATURE_PERSON(features);
+  return FEATURE_NUMBER(features) == NUMBER_PL || FEATURE_NUMBER(features) == NUMBER_DUAL || person == 1 || person == 2;
+}
+
+static range source_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit) {
+  uint32_t first = skip_circumstances(self, verb + 1, marker);
+  if (first >= marker) return (range){0, 0};
+  if (is_relative(self, first)) return (range){0, 0};
+  uint32_t end = noun_phrase_end(self, first, marker < limit ? marker : limit, 0);
+  return (range){first, end};
+}
+
+/* ---- Before the verb ---- */
+
+/* Where the clause begins that the verb at `verb` stands in, looking back over a few tokens. */
+static uint32_t clause_start(const story *self, uint32_t verb) {
+  uint32_t start = sentence_start(self, verb);
+  uint32_t quote = self->quote_of[verb];
+  if (quote != NO_TOKEN && quote >= start) start = quote + 1;
+  if (verb > 60 && start < verb - 60) start = verb - 60;
+  return start;
+}
+
+static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
+  while (i < verb) {
+    const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_WORD);
+    uint32_t nominal = TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE | TRAIT_THE;
+    if (phrase && phrase->tokens.last <= verb) i = phrase->tokens.last;
+    else if (is_any_mark(self, i) && !opens_quote(self, i)) i++;
+    else if (has_class(self, i, WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_KANA | WORD_PARTICLE | WORD_NEGATION | WORD_DISCOURSE) &&
+             !has_trait(self, i, nominal))
+      i++;
+    else break;
+  }
+  return i;
+}
+
+/* Only words like قد, لم, لا stand between a subject and its verb. */
+static bool reaches(const story *self, uint32_t end, uint32_t verb) {
+  for (uint32_t i = end; i < verb; i++) {
+    bool light = has_class(self, i, WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_PRONOUN) || is_time(self, i) ||
+                 is_comma(self, i) || phrase_of_kind(self, i, LEXEME_WORD) || has_class(self, i, WORD_DISCOURSE);
+    if (!light) return false;
+  }
+  return true;
+}
+
+static bool is_pronoun(const story *self, uint32_t i) { return has_class(self, i, WORD_PRONOUN); }
+
+/* «عدد من السياسيين الذين أعلنوا»: the words before the relative pronoun. */
+static range antecedent(const story *self, uint32_t relative) {
+  uint32_t start = clause_start(self, relative);
+  uint32_t end = relative;
+  if (end > start && is_comma(self, end - 1)) end--;
+  for (uint32_t i = start; i < end; i++) {
+    if (i + 12 < end || !noun_phrase_begins(self, i)) continue;
+    bool fresh = i == start || is_any_mark(self, i - 1) || is_preposition(self, i - 1) || has_trait(self, i - 1, TRAIT_VERB) ||
+                 has_trait(self, i, TRAIT_BY | TRAIT_TO);
+    if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){i, end};
+  }
+  return (range){0, 0};
+}
+
+range source_before(const story *self, uint32_t verb, uint32_t features) {
+  uint32_t start = clause_start(self, verb);
+  if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features)) return antecedent(self, verb - 1);
+  if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) && !has_trait(self, verb, TRAIT_SURE_VERB)) return (range){0, 0};
+  /* from the nearest boundary outwards: the last stretch of words that is one noun phrase up to the verb */
+  uint32_t from = start;
+  for (uint32_t i = verb; i-- > start;) {
+    bool boundary = is_complementizer(self, i) || (is_comma(self, i) && i + 1 < verb) || is_colon(self, i) || is_relative(self, i) ||
+                    (has_class(self, i, WORD_CONJUNCTION | WORD_KANA) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_THE | TRAIT_TITLE));
+    if (boundary) {
+      from = i;
+      break;
+    }
+  }
+  uint32_t first = skip_opening(self, from, verb);
+  if (first >= verb || is_pronoun(self, first)) return (range){0, 0};
+  uint32_t end = noun_phrase_end(self, first, verb, 0);
+  if (end == first || !reaches(self, end, verb)) return (range){0, 0};
+  return (range){first, end};
+}
+
+range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features) {
+  if (!carries_subject(features)) {
+    range behind = source_behind(self, verb, marker, limit);
+    if (behind.first < behind.last) return behind;
+  }
+  uint32_t person = FEATURE_PERSON(features);
+  if (person == 1 || person == 2) return (range){0, 0};
+  return source_before(self, verb, features);
+}

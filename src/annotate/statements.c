@@ -1,0 +1,56 @@
+/* statements: the annotator of statements: runs the rules over every token, settles conflicts, resolves speakers and
+ * chains, and lays the layer down.
+ */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/resolve.h"
+
+#include <string.h>
+
+typedef bool rule_family(finder *self, uint32_t i);
+
+/* In the order of precedence: what one family has found at a token is not looked for by the next. */
+static rule_family *const families[] = {find_colon, find_cue, find_relay, find_quote, find_verb, find_participle, find_noun};
+
+found *found_add(finder *self, const found *of) {
+  found *made = vector_push(&self->found, &self->story->memory);
+  if (!made) return NULL;
+  *made = *of;
+  for (uint32_t k = 0; k < made->n_cue; k++)
+    for (uint32_t t = made->cue[k].first; t < made->cue[k].last; t++) self->taken[t] = (uint32_t)self->found.count;
+  return made;
+}
+
+static void search(finder *self) {
+  uint32_t count = (uint32_t)self->story->shown.n_tokens;
+  for (uint32_t i = 0; i < count && !self->story->memory.failed; i++) {
+    if (self->taken[i]) continue;
+    if (!is_word(self->story, i) && !is_any_mark(self->story, i)) continue;
+    for (size_t k = 0; k < sizeof families / sizeof *families; k++)
+      if (families[k](self, i)) break;
+  }
+}
+
+/* In the order of their cues, as readers meet them. */
+static void sort(finder *self) {
+  found *items = self->found.items;
+  for (size_t i = 1; i < self->found.count; i++) {
+    found moved = items[i];
+    size_t at = i;
+    while (at > 0 && items[at - 1].cue[0].first > moved.cue[0].first) {
+      items[at] = items[at - 1];
+      at--;
+    }
+    items[at] = moved;
+  }
+}
+
+void annotate_statements(story *self) {
+  finder finding = {.story = self};
+  finding.taken = arena_zero(&self->memory, (self->shown.n_tokens + 1) * sizeof *finding.taken);
+  if (!finding.taken || !self->sentences.count) return;
+  search(&finding);
+  sort(&finding);
+  resolve_statements(self, &finding.found);
+}

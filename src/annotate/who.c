@@ -1,0 +1,132 @@
+/* who: what a noun phrase stands for: kind, name, gender, number, count. */
+#include "annotate/resolve.h"
+
+#include "annotate/grammar.h"
+#include "text/letters.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+#include <string.h>
+
+bool is_name_part(const story *self, uint32_t i) {
+  if (!is_word(self, i)) return false;
+  if (has_trait(self, i, TRAIT_NAME)) return !has_trait(self, i, TRAIT_TITLE) || !has_trait(self, i, TRAIT_THE);
+  if (has_trait(self, i, TRAIT_UNKNOWN)) return token_at(self, i)->folded_size > 1;
+  if (has_class(self, i, WORD_PREP | WORD_RELATIVE | WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_TIME | WORD_QUANTIFIER | WORD_PRONOUN | WORD_DEMONSTRATIVE)) return false;
+  return false;
+}
+
+/* «رانكين-غالواي», «J. Doe»: marks that stand inside names. */
+static bool joins_name(const story *self, uint32_t i, uint32_t last) {
+  if (i + 1 >= last || !(is_mark(self, i, '-') || is_mark(self, i, '.') || is_mark(self, i, '\''))) return false;
+  return is_name_part(self, i + 1);
+}
+
+range name_in(const story *self, range phrase) {
+  range best = {0, 0};
+  for (uint32_t i = phrase.first; i < phrase.last; i++) {
+    bool title_word = has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) && !has_trait(self, i, TRAIT_NAME);
+    if (title_word || !is_name_part(self, i)) continue;
+    uint32_t end = i, known = 0;
+    while (end < phrase.last && (is_name_part(self, end) || joins_name(self, end, phrase.last))) {
+      known += has_trait(self, end, TRAIT_NAME);
+      end++;
+    }
+    bool unknown_definite = has_trait(self, i, TRAIT_UNKNOWN) && has_trait(self, i, TRAIT_THE);
+    bool enough = known > 0 || (end - i >= 2 && i > phrase.first && !unknown_definite);
+    if (enough && (best.first == best.last || known > 0)) {
+      best = (range){i, end};
+      if (known) break;
+    }
+    i = end;
+  }
+  return best;
+}
+
+static isnad_kind kind_of_head(const lexeme *head, uint8_t number) {
+  static const isnad_kind heads[] = {ISNAD_KIND_ORGANIZATION, ISNAD_KIND_STATE,    ISNAD_KIND_ORGANIZATION, ISNAD_KIND_ORGANIZATION,
+                                     ISNAD_KIND_ORGANIZATION, ISNAD_KIND_OUTLET,   ISNAD_KIND_DOCUMENT,     ISNAD_KIND_DOCUMENT,
+                                     ISNAD_KIND_GROUP,        ISNAD_KIND_DOCUMENT, ISNAD_KIND_ORGANIZATION, ISNAD_KIND_STATE};
+  static const isnad_kind outlets[] = {ISNAD_KIND_AGENCY, ISNAD_KIND_OUTLET, ISNAD_KIND_OUTLET,   ISNAD_KIND_OUTLET, ISNAD_KIND_OUTLET,
+                                       ISNAD_KIND_OUTLET, ISNAD_KIND_OUTLET, ISNAD_KIND_PLATFORM, ISNAD_KIND_PROGRAMME};
+  switch (head->kind) {
+  case LEXEME_HEAD: return heads[head->sub];
+  case LEXEME_OUTLET: return outlets[head->sub];
+  case LEXEME_COUNTRY:
+  case LEXEME_CAPITAL: return ISNAD_KIND_STATE;
+  case LEXEME_NATIONALITY: return ISNAD_KIND_GROUP;
+  case LEXEME_TITLE: return number == NUMBER_PL || number == NUMBER_DUAL ? ISNAD_KIND_GROUP : ISNAD_KIND_PERSON;
+  default: return ISNAD_KIND_PERSON;
+  }
+}
+
+/* The first title, head noun, outlet or country of the phrase; numbers and quantities before it are passed over. */
+static void find_head(const story *self, who *one) {
+  static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_TITLE, LEXEME_HEAD, LEXEME_COUNTRY, LEXEME_CAPITAL, LEXEME_NATIONALITY};
+  for (uint32_t i = one->whole.first; i < one->whole.last && i < one->whole.first + 4; i++) {
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+      const phrase_match *phrase = phrase_of_kind(self, i, kinds[k]);
+      const reading *word = reading_at(self, i, kinds[k]);
+      if (!phrase && !word) continue;
+      one->head = phrase ? phrase->lexeme : word->lexeme;
+      uint32_t features = phrase ? phrase->features : word->features;
+      one->gender = (uint8_t)FEATURE_GENDER(features);
+      one->number = (uint8_t)FEATURE_NUMBER(features);
+      one->definite = has_trait(self, i, TRAIT_THE);
+      if (one->head->kind == LEXEME_OUTLET) {
+        const lexicon *from = phrase ? phrase->lexicon : word->lexicon;
+        one->ref = isnad_string_of(lexeme_key(from, one->head));
+      }
+      return;
+    }
+    if (!is_number(self, i) && !has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER | WORD_PREP)) return;
+  }
+}
+
+static uint32_t count_of(const story *self, range phrase) {
+  uint32_t value = 0;
+  if (is_number(self, phrase.first)) {
+    const uint8_t *digits = folded_of(self, phrase.first);
+    for (uint32_t i = 0; i < token_at(self, phrase.first)->folded_size && i < 9; i++) {
+      if (digits[i] < '0' || digits[i] > '9') return 0;
+      value = value * 10 + (digits[i] - '0');
+    }
+    return value;
+  }
+  static const struct {
+    const char *word;
+    uint32_t value;
+  } words[] = {{"اثنان", 2}, {"اثنين", 2}, {"ثلاثة", 3}, {"ثلاث", 3}, {"أربعة", 4}, {"أربع", 4}, {"خمسة", 5},  {"خمس", 5}, {"ستة", 6},
+               {"ست", 6},    {"سبعة", 7},  {"سبع", 7},   {"ثمانية", 8}, {"ثماني", 8}, {"تسعة", 9}, {"تسع", 9}, {"عشرة", 10}, {"عشر", 10}};
+  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    if (is_letters(self, phrase.first, words[k].word)) return words[k].value;
+  return 0;
+}
+
+static bool is_unnamed(const who *one) {
+  if (one->name.first < one->name.last || !one->head || one->head->kind != LEXEME_TITLE) return false;
+  return one->head->sub == TITLE_ROLE || !one->definite;
+}
+
+/* The words without quotation marks and without what was attached before the first of them. */
+static isnad_string text_without_marks(const story *self, range tokens, uint32_t skip) {
+  isnad_string whole = text_of(self, tokens);
+  if (skip && skip < whole.size) whole = (isnad_string){whole.data + skip, whole.size - skip};
+  return whole;
+}
+
+who who_of(const story *self, range phrase, uint32_t skip) {
+  who one = {.whole = phrase, .kind = ISNAD_KIND_NONE};
+  if (phrase.first >= phrase.last) return one;
+  find_head(self, &one);
+  one.name = name_in(self, phrase);
+  one.count = count_of(self, phrase);
+  if (one.count > 1) one.number = NUMBER_PL;
+  if (one.head && one.number == NUMBER_DUAL) one.count = 2;
+  bool organization = one.head && one.head->kind != LEXEME_TITLE && one.head->kind != LEXEME_NATIONALITY;
+  if (organization || one.number == NUMBER_PL || one.number == NUMBER_DUAL) one.name = (range){0, 0};
+  one.kind = one.name.first < one.name.last ? ISNAD_KIND_PERSON : one.head ? kind_of_head(one.head, one.number) : ISNAD_KIND_NONE;
+  one.anonymous = is_unnamed(&one);
+  one.text = one.name.first < one.name.last ? text_of(self, one.name) : text_without_marks(self, phrase, skip);
+  return one;
+}

@@ -1,0 +1,213 @@
+/* build: the growing tables of a lexicon, and laying them out at the end. */
+#include "lexicon/build.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "lexicon/rows.h"
+#include "text/fold.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+#include <string.h>
+
+enum { FIRST_SLOTS = 1024, WORD_MAX = 120, PHRASE_WORDS_MAX = 12 };
+
+void lexicon_builder_init(lexicon_builder *self, arena *memory) {
+  *self = (lexicon_builder){.memory = memory, .checksum = hash_start64()};
+  build_text(self, (isnad_string){"", 0}); /* offset 0 is the empty string */
+}
+
+uint32_t build_text(lexicon_builder *self, isnad_string text) {
+  uint32_t offset = (uint32_t)self->pool.count;
+  for (size_t i = 0; i <= text.size; i++) {
+    char *at = vector_push(&self->pool, self->memory);
+    if (at) *at = i < text.size ? text.data[i] : '\0';
+  }
+  return offset;
+}
+
+uint32_t build_lexeme(lexicon_builder *self, lexeme_kind kind, isnad_string lemma, size_t line) {
+  lexeme *made = vector_push(&self->lexemes, self->memory);
+  if (!made) return 0;
+  *made = (lexeme){.lemma = build_text(self, lemma),
+                   .kind = (uint8_t)kind,
+                   .line = (uint16_t)(line > UINT16_MAX ? UINT16_MAX : line),
+                   .source = self->source};
+  return (uint32_t)(self->lexemes.count - 1);
+}
+
+static bool grow_slots(lexicon_builder *self) {
+  if (self->n_slots && self->words.count * 2 < self->n_slots) return true;
+  uint32_t count = self->n_slots ? self->n_slots * 2 : FIRST_SLOTS;
+  uint32_t *slots = arena_zero(self->memory, count * sizeof *slots);
+  if (!slots) return false;
+  for (uint32_t i = 0; i < self->words.count; i++) {
+    const build_word *word = &self->words.items[i];
+    uint32_t at = hash_bytes(self->folded.items + word->text, word->size) & (count - 1);
+    while (slots[at]) at = (at + 1) & (count - 1);
+    slots[at] = i + 1;
+  }
+  self->slots = slots;
+  self->n_slots = count;
+  return true;
+}
+
+static uint32_t add_folded(lexicon_builder *self, const uint8_t *bytes, size_t size) {
+  uint32_t offset = (uint32_t)self->folded.count;
+  for (size_t i = 0; i < size; i++) {
+    uint8_t *at = vector_push(&self->folded, self->memory);
+    if (at) *at = bytes[i];
+  }
+  return offset;
+}
+
+/* The word with these folded letters, made where it is new. */
+static build_word *word_of(lexicon_builder *self, const uint8_t *folded, size_t size) {
+  if (!grow_slots(self)) return NULL;
+  uint32_t at = hash_bytes(folded, size) & (self->n_slots - 1);
+  for (; self->slots[at]; at = (at + 1) & (self->n_slots - 1)) {
+    build_word *word = &self->words.items[self->slots[at] - 1];
+    if (word->size == size && memcmp(self->folded.items + word->text, folded, size) == 0) return word;
+  }
+  build_word *word = vector_push(&self->words, self->memory);
+  if (!word) return NULL;
+  *word = (build_word){.size = (uint8_t)size};
+  self->slots[at] = (uint32_t)self->words.count;
+  word->text = add_folded(self, folded, size);
+  return word;
+}
+
+static void add_form(lexicon_builder *self, build_word *word, lexicon_form form) {
+  for (uint32_t i = word->first_form; i; i = self->forms.items[i - 1].next) {
+    const lexicon_form *known = &self->forms.items[i - 1].form;
+    if (known->lexeme == form.lexeme && known->features == form.features) return;
+  }
+  build_form *made = vector_push(&self->forms, self->memory);
+  if (!made) return;
+  *made = (build_form){form, word->first_form};
+  word->first_form = (uint32_t)self->forms.count;
+}
+
+/* A piece of a phrase between blanks, points and hyphens. */
+static isnad_string next_word(isnad_string *rest) {
+  while (rest->size && strchr(" .-", rest->data[0])) rest->data++, rest->size--;
+  size_t size = 0;
+  while (size < rest->size && !strchr(" .-", rest->data[size])) size++;
+  isnad_string word = {rest->data, size};
+  rest->data += size;
+  rest->size -= size;
+  return word;
+}
+
+typedef struct folded_words {
+  uint8_t bytes[PHRASE_WORDS_MAX][WORD_MAX];
+  size_t size[PHRASE_WORDS_MAX];
+  size_t count;
+} folded_words;
+
+static void fold_words(isnad_string text, folded_words *out) {
+  out->count = 0;
+  while (text.size && out->count < PHRASE_WORDS_MAX) {
+    isnad_string word = next_word(&text);
+    size_t size = fold_string(word.data, word.size, out->bytes[out->count], WORD_MAX);
+    if (size) out->size[out->count++] = size;
+  }
+}
+
+static uint32_t attached_of(const folded_words *words) {
+  if (words->count < 2 || words->size[words->count - 1] != 1) return 0;
+  uint8_t letter = words->bytes[words->count - 1][0];
+  return letter == F_LAM ? FEATURE_TO : letter == F_BEH ? FEATURE_BY : 0;
+}
+
+static void add_phrase(lexicon_builder *self, const folded_words *words, lexicon_form form) {
+  uint32_t attached = attached_of(words);
+  size_t count = words->count - (attached != 0);
+  uint32_t rest = (uint32_t)self->folded.count;
+  for (size_t i = 1; i < count; i++) {
+    uint8_t size = (uint8_t)words->size[i];
+    add_folded(self, &size, 1);
+    add_folded(self, words->bytes[i], words->size[i]);
+  }
+  build_word *first = word_of(self, words->bytes[0], words->size[0]);
+  build_phrase *made = first ? vector_push(&self->phrases, self->memory) : NULL;
+  if (!made) return;
+  *made = (build_phrase){{.rest = rest,
+                          .n_rest = (uint8_t)(count - 1),
+                          .lexeme = form.lexeme,
+                          .features = form.features,
+                          .attached = attached},
+                         first->first_phrase};
+  first->first_phrase = (uint32_t)self->phrases.count;
+}
+
+void build_form_add(lexicon_builder *self, uint32_t lexeme_index, isnad_string text, uint32_t features) {
+  folded_words words;
+  fold_words(text, &words);
+  if (!words.count) return;
+  features |= (uint32_t)(text_spelling(text.data, text.size) & SHAPE_SPELLING) << 24;
+  lexicon_form form = {lexeme_index, features};
+  if (words.count > 1) {
+    add_phrase(self, &words, form);
+    return;
+  }
+  build_word *word = word_of(self, words.bytes[0], words.size[0]);
+  if (word) add_form(self, word, form);
+}
+
+/* Forms and phrases of one word lie side by side in the order they were added. */
+static void lay_out_word(const lexicon_builder *self, const build_word *from, lexicon_word *to, lexicon_form *forms,
+                         uint32_t *n_forms, lexicon_phrase *phrases, uint32_t *n_phrases) {
+  *to = (lexicon_word){.text = from->text, .size = from->size, .first_form = *n_forms, .first_phrase = *n_phrases};
+  for (uint32_t i = from->first_form; i && to->n_forms < UINT8_MAX; i = self->forms.items[i - 1].next, to->n_forms++)
+    forms[(*n_forms)++] = self->forms.items[i - 1].form;
+  for (uint32_t i = from->first_phrase; i; i = self->phrases.items[i - 1].next, to->n_phrases++)
+    phrases[(*n_phrases)++] = self->phrases.items[i - 1].phrase;
+  for (uint32_t a = to->first_form, b = *n_forms; a + 1 < b; a++) {
+    lexicon_form swap = forms[a];
+    forms[a] = forms[--b];
+    forms[b] = swap;
+  }
+}
+
+isnad_status lexicon_builder_finish(lexicon_builder *self, lexicon *out) {
+  lexicon_word *words = arena_get(self->memory, (self->words.count + 1) * sizeof *words);
+  lexicon_form *forms = arena_get(self->memory, (self->forms.count + 1) * sizeof *forms);
+  lexicon_phrase *phrases = arena_get(self->memory, (self->phrases.count + 1) * sizeof *phrases);
+  if (self->memory->failed) return ISNAD_ERR_MEMORY;
+  uint32_t n_forms = 0, n_phrases = 0;
+  for (size_t i = 0; i < self->words.count; i++)
+    lay_out_word(self, &self->words.items[i], &words[i], forms, &n_forms, phrases, &n_phrases);
+  *out = (lexicon){.pool = self->pool.items,
+                   .folded = self->folded.items,
+                   .lexemes = self->lexemes.items,
+                   .forms = forms,
+                   .words = words,
+                   .phrases = phrases,
+                   .slots = self->slots,
+                   .n_pool = (uint32_t)self->pool.count,
+                   .n_folded = (uint32_t)self->folded.count,
+                   .n_lexemes = (uint32_t)self->lexemes.count,
+                   .n_forms = n_forms,
+                   .n_words = (uint32_t)self->words.count,
+                   .n_phrases = n_phrases,
+                   .n_slots = self->n_slots,
+                   .checksum = self->checksum};
+  return ISNAD_OK;
+}
+
+isnad_status lexicon_builder_add(lexicon_builder *self, isnad_string table, const char *name, bool sorted,
+                                 isnad_error *error) {
+  tsv_reader row;
+  tsv_open(&row, table, name, sorted);
+  const row_kind *kind = row.status ? NULL : row_kind_of(row.kind);
+  if (!row.status && !kind) tsv_fail(&row, "unknown kind of table", row.kind);
+  while (!row.status && !self->memory->failed && tsv_next(&row)) {
+    if (row.n_columns != kind->n_columns) tsv_fail(&row, "wrong number of columns in the row of", row.column[0]);
+    else kind->add(self, &row);
+  }
+  self->checksum = hash_more64(self->checksum, table.data, table.size);
+  if (self->memory->failed) return error_set(error, ISNAD_ERR_MEMORY, name, 0, "out of memory");
+  if (row.status && error) *error = row.error;
+  return row.status;
+}

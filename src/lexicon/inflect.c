@@ -1,0 +1,86 @@
+/* inflect: endings put onto the first word of a spelling. */
+#include "lexicon/inflect.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Endings, UTF-8 of the letters named beside them. */
+#define TEH "\xD8\xAA"
+#define ALEF "\xD8\xA7"
+#define NOON "\xD9\x86"
+#define YEH "\xD9\x8A"
+#define WAW "\xD9\x88"
+#define TEH_MARBUTA "\xD8\xA9"
+#define ALEF_MAQSURA "\xD9\x89"
+#define HAMZA "\xD8\xA1"
+
+typedef struct stem {
+  isnad_string first, rest; /* rest begins with its blank */
+  bool marbuta;             /* `first` has lost a final ة */
+} stem;
+
+static bool ends_with(isnad_string word, const char *letter) {
+  return word.size >= 2 && memcmp(word.data + word.size - 2, letter, 2) == 0;
+}
+
+static stem stem_of(isnad_string word) {
+  const char *blank = memchr(word.data, ' ', word.size);
+  size_t size = blank ? (size_t)(blank - word.data) : word.size;
+  stem made = {.first = {word.data, size}, .rest = {word.data + size, word.size - size}};
+  made.marbuta = ends_with(made.first, TEH_MARBUTA);
+  if (made.marbuta) made.first.size -= 2;
+  return made;
+}
+
+static void add(lexicon_builder *self, uint32_t lexeme_index, stem of, const char *ending, uint32_t features) {
+  char text[256];
+  int size = snprintf(text, sizeof text, "%.*s%s%.*s", (int)of.first.size, of.first.data, ending, (int)of.rest.size,
+                      of.rest.data);
+  if (size > 0 && (size_t)size < sizeof text)
+    build_form_add(self, lexeme_index, (isnad_string){text, (size_t)size}, features);
+}
+
+static uint32_t noun(enum gender gender, enum number number) { return FEATURES(TENSE_NONE, 0, gender, number); }
+
+static void add_dual(lexicon_builder *self, uint32_t lexeme_index, stem of, enum gender gender) {
+  uint32_t features = noun(gender, NUMBER_DUAL);
+  bool t = of.marbuta;
+  add(self, lexeme_index, of, t ? TEH ALEF NOON : ALEF NOON, features);
+  add(self, lexeme_index, of, t ? TEH YEH NOON : YEH NOON, features);
+  add(self, lexeme_index, of, t ? TEH ALEF : ALEF, features | FEATURE_CONSTRUCT);
+  add(self, lexeme_index, of, t ? TEH YEH : YEH, features | FEATURE_CONSTRUCT);
+}
+
+void inflect_singular(lexicon_builder *self, uint32_t lexeme_index, isnad_string word, enum gender gender) {
+  stem of = stem_of(word);
+  uint32_t features = noun(gender, NUMBER_SG);
+  if (of.marbuta) {
+    add(self, lexeme_index, of, TEH_MARBUTA, features);
+    add(self, lexeme_index, of, TEH, features | FEATURE_BARE);
+  } else {
+    add(self, lexeme_index, of, "", features);
+    bool takes_alef = !ends_with(of.first, ALEF) && !ends_with(of.first, HAMZA) && !ends_with(of.first, ALEF_MAQSURA);
+    if (takes_alef) add(self, lexeme_index, of, ALEF, features | FEATURE_ACCUSATIVE);
+  }
+  add_dual(self, lexeme_index, of, gender);
+}
+
+void inflect_plural_m(lexicon_builder *self, uint32_t lexeme_index, isnad_string word) {
+  stem of = stem_of(word);
+  uint32_t features = noun(GENDER_M, NUMBER_PL);
+  add(self, lexeme_index, of, WAW NOON, features);
+  add(self, lexeme_index, of, YEH NOON, features);
+  add(self, lexeme_index, of, WAW, features | FEATURE_CONSTRUCT);
+  add(self, lexeme_index, of, YEH, features | FEATURE_CONSTRUCT);
+}
+
+void inflect_plural_f(lexicon_builder *self, uint32_t lexeme_index, isnad_string word) {
+  add(self, lexeme_index, stem_of(word), ALEF TEH, noun(GENDER_F, NUMBER_PL));
+}
+
+void inflect_plural_broken(lexicon_builder *self, uint32_t lexeme_index, isnad_string word, enum gender gender) {
+  stem of = stem_of(word);
+  uint32_t features = noun(gender, NUMBER_PL);
+  add(self, lexeme_index, of, of.marbuta ? TEH_MARBUTA : "", features);
+  if (of.marbuta) add(self, lexeme_index, of, TEH, features | FEATURE_BARE);
+}

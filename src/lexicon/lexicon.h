@@ -1,0 +1,188 @@
+/* lexicon: what words can be. Constant tables, made by tools/lexc at build time or by lexicon_build at run time, and
+ * look-up in them.
+ *
+ * A lexeme is one row of a table in lexicon/ (a capital or a nationality is a lexeme of its own). A form is one inflected,
+ * folded spelling of it. A reading is what a token may be: a lexeme with the features of the form and of what was
+ * attached to it. A phrase is a form of several words.
+ * Depends on: base, text.
+ */
+#ifndef ISNAD_LEXICON_H
+#define ISNAD_LEXICON_H
+
+#include "base/arena.h"
+
+#include <stdint.h>
+
+/* ---- Features of a reading ---- */
+
+enum tense {
+  TENSE_NONE, /* a noun, a name, a particle */
+  TENSE_PAST,
+  TENSE_PRESENT, /* indicative, subjunctive or jussive */
+  TENSE_IMPERATIVE,
+  TENSE_ACTIVE,  /* participle: قائل */
+  TENSE_PASSIVE, /* participle: مقول */
+  TENSE_MASDAR   /* verbal noun: تأكيد */
+};
+
+enum gender { GENDER_ANY, GENDER_M, GENDER_F };
+enum number { NUMBER_ANY, NUMBER_SG, NUMBER_DUAL, NUMBER_PL };
+
+enum enclitic {
+  ENCLITIC_NONE,
+  ENCLITIC_I,    /* ي ني */
+  ENCLITIC_WE,   /* نا */
+  ENCLITIC_YOU,  /* ك كم كن كما */
+  ENCLITIC_HE,   /* ه */
+  ENCLITIC_SHE,  /* ها */
+  ENCLITIC_DUAL, /* هما */
+  ENCLITIC_THEY, /* هم */
+  ENCLITIC_THEY_F /* هن */
+};
+
+/* Bit fields of reading.features. */
+#define FEATURE_TENSE(f) ((f)&15u)
+#define FEATURE_PERSON(f) ((f) >> 4 & 3u)
+#define FEATURE_GENDER(f) ((f) >> 6 & 3u)
+#define FEATURE_NUMBER(f) ((f) >> 8 & 3u)
+#define FEATURE_ENCLITIC(f) ((f) >> 20 & 15u)
+#define FEATURE_SPELLING(f) ((uint8_t)((f) >> 24 & 0xF0u))
+#define FEATURES(tense, person, gender, number)                                                                       \
+  ((uint32_t)(tense) | (uint32_t)(person) << 4 | (uint32_t)(gender) << 6 | (uint32_t)(number) << 8)
+enum feature {
+  FEATURE_VOICE_PASSIVE = 1 << 10,
+  FEATURE_BARE = 1 << 11,   /* stands only before a pronoun or a complement: قالو(ه)، وزارت(ه)، مسؤولو */
+  FEATURE_EXACT = 1 << 12,  /* spelled just as listed, with its hamzas */
+  FEATURE_AND = 1 << 13,    /* و */
+  FEATURE_SO = 1 << 14,     /* ف */
+  FEATURE_BY = 1 << 15,     /* ب */
+  FEATURE_LIKE = 1 << 16,   /* ك */
+  FEATURE_TO = 1 << 17,     /* ل */
+  FEATURE_THE = 1 << 18,    /* ال */
+  FEATURE_FUTURE = 1 << 19  /* س */
+};
+#define FEATURE_ACCUSATIVE (1u << 24) /* with tanwin alef: قائلا */
+#define FEATURE_CONSTRUCT (1u << 25)  /* before its complement: مسؤولو */
+
+/* ---- Lexemes ---- */
+
+typedef enum lexeme_kind {
+  LEXEME_VERB,
+  LEXEME_NOUN,
+  LEXEME_CUE,
+  LEXEME_OUTLET,
+  LEXEME_COUNTRY,
+  LEXEME_CAPITAL,
+  LEXEME_NATIONALITY,
+  LEXEME_TITLE,
+  LEXEME_HEAD,
+  LEXEME_NAME,
+  LEXEME_WORD,
+  LEXEME_KIND_COUNT
+} lexeme_kind;
+
+/* How a verb or noun takes its content: bits of lexeme.bits. */
+enum takes {
+  TAKES_CLAUSE = 1 << 0, /* أن */
+  TAKES_QUOTE = 1 << 1,  /* «» */
+  TAKES_NOUN = 1 << 2,   /* اسم */
+  TAKES_BI = 1 << 3,     /* ب */
+  TAKES_ILA = 1 << 4,    /* إلى */
+  TAKES_AN = 1 << 5,     /* عن */
+  TAKES_ALA = 1 << 6,    /* على */
+  TAKES_MIN = 1 << 7,    /* من */
+  TAKES_LI = 1 << 8,     /* ل */
+  TAKES_FI = 1 << 9,     /* في */
+  TAKES_HAWL = 1 << 10,  /* حول */
+  TAKES_OBJECT = 12      /* the same bits shifted by this: with somebody between (ه+ب) */
+};
+
+/* Classes of closed words: bits of lexeme.bits of LEXEME_WORD. */
+enum word_class {
+  WORD_PREP = 1 << 0,
+  WORD_RELATIVE = 1 << 1,
+  WORD_CONJUNCTION = 1 << 2,
+  WORD_COMPLEMENTIZER = 1 << 3,
+  WORD_NEGATION = 1 << 4,
+  WORD_KANA = 1 << 5,
+  WORD_PARTICLE = 1 << 6,
+  WORD_DEMONSTRATIVE = 1 << 7,
+  WORD_PRONOUN = 1 << 8,
+  WORD_TIME = 1 << 9,
+  WORD_NUMBER = 1 << 10,
+  WORD_QUANTIFIER = 1 << 11,
+  WORD_DISCOURSE = 1 << 12,
+  WORD_EVENT = 1 << 13,   /* a noun that can stand for a proposition: مقتل، ضرورة */
+  WORD_OCCASION = 1 << 14 /* where something is said: مؤتمر، بيان */
+};
+
+enum cue_kind { CUE_SOURCE, CUE_CLAUSE, CUE_PRONOUN, CUE_IMPERSONAL, CUE_HEARSAY };
+enum title_kind { TITLE_OFFICE, TITLE_RANK, TITLE_HONORIFIC, TITLE_SPOKESMAN, TITLE_TRADE, TITLE_ROLE, TITLE_FAMILY };
+enum head_kind {
+  HEAD_ORGANIZATION, HEAD_STATE, HEAD_PARTY, HEAD_ARMY, HEAD_COURT, HEAD_OUTLET, HEAD_DOCUMENT, HEAD_DATA, HEAD_GROUP,
+  HEAD_MEETING, HEAD_BODY, HEAD_PLACE
+};
+enum outlet_kind {
+  OUTLET_AGENCY, OUTLET_NEWSPAPER, OUTLET_MAGAZINE, OUTLET_CHANNEL, OUTLET_NETWORK, OUTLET_RADIO, OUTLET_SITE,
+  OUTLET_PLATFORM, OUTLET_PROGRAMME
+};
+enum name_kind { NAME_GIVEN, NAME_FAMILY, NAME_BOTH };
+
+typedef struct lexeme {
+  uint32_t lemma; /* offset of the NUL-terminated UTF-8 spelling in the pool */
+  uint32_t key;   /* of the stable key ("agency:afp", an ISO code), or of an empty string */
+  uint32_t bits;  /* takes or classes */
+  uint16_t line;  /* of its table */
+  uint8_t kind;   /* lexeme_kind */
+  uint8_t act;    /* isnad_act of verbs, nouns and cues */
+  uint8_t sub;    /* kind within its table: cue_kind, title_kind, … */
+  uint8_t gender; /* of the lemma */
+  uint8_t source; /* which of the added files it is from, 0 for the built-in tables */
+  uint8_t spare;
+} lexeme;
+
+/* A form of a lexeme. */
+typedef struct lexicon_form {
+  uint32_t lexeme;
+  uint32_t features;
+} lexicon_form;
+
+/* A folded spelling, with its forms and the phrases that begin with it. */
+typedef struct lexicon_word {
+  uint32_t text; /* offset in `folded` */
+  uint32_t first_form, first_phrase;
+  uint16_t n_phrases;
+  uint8_t n_forms, size;
+} lexicon_word;
+
+/* A form of several words: the second and later ones, folded, one after the other, each behind a byte with its size.
+ * `attached` is FEATURE_TO or FEATURE_BY where the phrase ends in a preposition written onto the next word. */
+typedef struct lexicon_phrase {
+  uint32_t rest;
+  uint32_t lexeme, features;
+  uint32_t attached;
+  uint8_t n_rest;
+} lexicon_phrase;
+
+typedef struct lexicon {
+  const char *pool;
+  const uint8_t *folded;
+  const lexeme *lexemes;
+  const lexicon_form *forms;
+  const lexicon_word *words;
+  const lexicon_phrase *phrases;
+  const uint32_t *slots; /* hash table of words: index + 1, 0 empty; n_slots is a power of two */
+  uint32_t n_pool, n_folded, n_lexemes, n_forms, n_words, n_phrases, n_slots;
+  uint64_t checksum; /* of the tables it was made from */
+} lexicon;
+
+/* The tables compiled into the library. */
+extern const lexicon lexicon_builtin;
+
+/* The word with these folded letters, or NULL. */
+const lexicon_word *lexicon_find(const lexicon *self, const uint8_t *folded, size_t size);
+
+static inline const char *lexeme_lemma(const lexicon *self, const lexeme *of) { return self->pool + of->lemma; }
+static inline const char *lexeme_key(const lexicon *self, const lexeme *of) { return self->pool + of->key; }
+
+#endif

@@ -1,0 +1,306 @@
+/* reading: taking clitics off, and the cache of spellings. */
+#include "lexicon/reading.h"
+
+#include "base/vector.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+#include <string.h>
+
+enum { FIRST_SLOTS = 4096, TRIM_ABOVE = 60000, READINGS_MAX = 48, STARTS_MAX = 8 };
+
+typedef struct cached {
+  const uint8_t *folded;
+  word_readings readings;
+  uint32_t hash;
+  uint8_t size, shape;
+} cached;
+
+struct reading_cache {
+  allocator memory;
+  arena pieces;
+  cached **slots;
+  uint32_t n_slots, count;
+  uint32_t seed; /* outside text is hashed: no page shall know where its words fall */
+  lexicon_set lexicons;
+};
+
+/* ---- One spelling ---- */
+
+/* What is being looked up: the letters between what has been taken off on both sides. */
+typedef struct stem {
+  const uint8_t *at;
+  size_t size;
+  uint32_t features; /* proclitics */
+  enum enclitic enclitic;
+  uint8_t shape;
+} stem;
+
+typedef struct gatherer {
+  const lexicon_set *lexicons;
+  reading items[READINGS_MAX];
+  phrase_start starts[STARTS_MAX];
+  size_t count, n_starts;
+} gatherer;
+
+static bool is_finite(uint32_t features) {
+  uint32_t tense = FEATURE_TENSE(features);
+  return tense >= TENSE_PAST && tense <= TENSE_IMPERATIVE;
+}
+
+/* Whether a form may carry what was taken off: ال only on nouns, س only on the present, a bare stem only with a pronoun
+ * or a complement behind it. */
+static bool may_attach(const lexeme *of, uint32_t form, const stem *from) {
+  uint32_t before = from->features;
+  bool finite = of->kind == LEXEME_VERB && is_finite(form);
+  if ((before & FEATURE_FUTURE) && !(finite && FEATURE_TENSE(form) == TENSE_PRESENT)) return false;
+  if (finite && (before & (FEATURE_THE | FEATURE_BY | FEATURE_LIKE))) return false;
+  if (finite && (before & FEATURE_TO) && FEATURE_TENSE(form) != TENSE_PRESENT) return false;
+  if (from->enclitic && (of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET || of->kind == LEXEME_COUNTRY ||
+                         of->kind == LEXEME_CAPITAL || of->kind == LEXEME_NATIONALITY || of->kind == LEXEME_CUE))
+    return false;
+  bool bare_before_noun = (form & FEATURE_CONSTRUCT) != 0;
+  if (!from->enclitic && (form & FEATURE_BARE) && !bare_before_noun) return false;
+  if (from->enclitic && (form & FEATURE_ACCUSATIVE)) return false;
+  if (from->enclitic == ENCLITIC_I && (from->shape & SHAPE_MAQSURA)) return false;
+  if ((before & FEATURE_THE) && ((form & (FEATURE_ACCUSATIVE | FEATURE_CONSTRUCT)) || of->kind == LEXEME_CUE))
+    return false;
+  return true;
+}
+
+/* A pronoun hides how the stem ended; everything else of the spelling can be compared. */
+static bool spelled_exactly(uint32_t form, const stem *from) {
+  uint8_t mask = from->enclitic ? SHAPE_HAMZA | SHAPE_HAMZA_BELOW : SHAPE_SPELLING;
+  return (FEATURE_SPELLING(form) & mask) == (from->shape & mask);
+}
+
+static void gather_forms(gatherer *self, const lexicon *from, const lexicon_word *word, const stem *of) {
+  for (uint32_t i = 0; i < word->n_forms && self->count < READINGS_MAX; i++) {
+    const lexicon_form *form = &from->forms[word->first_form + i];
+    const lexeme *row = &from->lexemes[form->lexeme];
+    if (!may_attach(row, form->features, of)) continue;
+    uint32_t features = (form->features & ~0xF0000000u) | of->features | (uint32_t)of->enclitic << 20;
+    if (spelled_exactly(form->features, of)) features |= FEATURE_EXACT;
+    self->items[self->count++] = (reading){row, from, features};
+  }
+}
+
+static void gather(gatherer *self, const stem *of) {
+  for (size_t i = 0; i < self->lexicons->count; i++) {
+    const lexicon *from = self->lexicons->items[i];
+    const lexicon_word *word = lexicon_find(from, of->at, of->size);
+    if (!word) continue;
+    gather_forms(self, from, word, of);
+    if (word->n_phrases && !of->enclitic && self->n_starts < STARTS_MAX)
+      self->starts[self->n_starts++] =
+          (phrase_start){from, from->phrases + word->first_phrase, word->n_phrases, of->features};
+  }
+}
+
+/* Pronouns at the end of a word, folded: the longer before the shorter that ends it. */
+static const struct suffix {
+  uint8_t letters[3];
+  uint8_t size, enclitic;
+} suffixes[] = {{{F_HEH, F_MEEM, F_ALEF}, 3, ENCLITIC_DUAL}, {{F_KAF, F_MEEM, F_ALEF}, 3, ENCLITIC_YOU},
+                {{F_HEH, F_ALEF}, 2, ENCLITIC_SHE},          {{F_HEH, F_MEEM}, 2, ENCLITIC_THEY},
+                {{F_HEH, F_NOON}, 2, ENCLITIC_THEY_F},       {{F_NOON, F_ALEF}, 2, ENCLITIC_WE},
+                {{F_KAF, F_MEEM}, 2, ENCLITIC_YOU},          {{F_NOON, F_YEH}, 2, ENCLITIC_I},
+                {{F_HEH}, 1, ENCLITIC_HE},                   {{F_KAF}, 1, ENCLITIC_YOU},
+                {{F_YEH}, 1, ENCLITIC_I}};
+
+static bool ends_with(const stem *of, const struct suffix *with) {
+  return of->size >= with->size + 2u && memcmp(of->at + of->size - with->size, with->letters, with->size) == 0;
+}
+
+static void gather_with_suffixes(gatherer *self, const stem *of) {
+  gather(self, of);
+  if (of->size < 3 || (of->features & FEATURE_THE)) return;
+  uint8_t last = of->at[of->size - 1];
+  if (last != F_ALEF && last != F_MEEM && last != F_NOON && last != F_HEH && last != F_KAF && last != F_YEH) return;
+  if (of->shape & SHAPE_TA_MARBUTA) return; /* ة is no pronoun */
+  for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+    if (!ends_with(of, &suffixes[i])) continue;
+    stem shorter = *of;
+    shorter.size -= suffixes[i].size;
+    shorter.enclitic = (enum enclitic)suffixes[i].enclitic;
+    gather(self, &shorter);
+  }
+}
+
+static stem without(const stem *of, size_t letters, uint32_t feature) {
+  stem shorter = *of;
+  shorter.at += letters;
+  shorter.size -= letters;
+  shorter.features |= feature;
+  return shorter;
+}
+
+/* Behind the conjunction: the word itself, س, ال, or a preposition and then perhaps ال; «للوزير» is ل and ال. */
+static void gather_after_conjunction(gatherer *self, const stem *of) {
+  gather_with_suffixes(self, of);
+  if (of->size < 3) return;
+  uint8_t first = of->at[0], second = of->at[1];
+  if (first == F_ALEF && second == F_LAM) {
+    stem noun = without(of, 2, FEATURE_THE);
+    gather_with_suffixes(self, &noun);
+  }
+  if (first == F_SEEN) {
+    stem verb = without(of, 1, FEATURE_FUTURE);
+    gather_with_suffixes(self, &verb);
+  }
+  if (first == F_LAM && second == F_LAM) {
+    stem noun = without(of, 2, FEATURE_TO | FEATURE_THE), with_lam = without(of, 1, FEATURE_TO | FEATURE_THE);
+    gather_with_suffixes(self, &noun);
+    gather_with_suffixes(self, &with_lam);
+  }
+  if (first != F_BEH && first != F_KAF && first != F_LAM) return;
+  stem rest = without(of, 1, first == F_BEH ? FEATURE_BY : first == F_KAF ? FEATURE_LIKE : FEATURE_TO);
+  gather_with_suffixes(self, &rest);
+  if (rest.size > 3 && rest.at[0] == F_ALEF && rest.at[1] == F_LAM) {
+    stem noun = without(&rest, 2, FEATURE_THE);
+    gather_with_suffixes(self, &noun);
+  }
+}
+
+static void gather_all(gatherer *self, const stem *whole) {
+  gather_after_conjunction(self, whole);
+  if (whole->size < 3 || (whole->at[0] != F_WAW && whole->at[0] != F_FEH)) return;
+  stem rest = without(whole, 1, whole->at[0] == F_WAW ? FEATURE_AND : FEATURE_SO);
+  gather_after_conjunction(self, &rest);
+}
+
+/* What letters at the beginning may be attached, for words no table knows: «والعامودي» may be و + ال. */
+static uint32_t guess_proclitics(const uint8_t *at, size_t size) {
+  uint32_t features = 0;
+  if (size > 4 && (at[0] == F_WAW || at[0] == F_FEH)) {
+    bool sure = at[1] == F_ALEF && at[2] == F_LAM;
+    if (sure) features |= at[0] == F_WAW ? FEATURE_AND : FEATURE_SO, at++, size--;
+  }
+  if (size > 4 && (at[0] == F_BEH || at[0] == F_KAF || at[0] == F_LAM) && at[1] == F_ALEF && at[2] == F_LAM)
+    features |= at[0] == F_BEH ? FEATURE_BY : at[0] == F_KAF ? FEATURE_LIKE : FEATURE_TO, at++, size--;
+  if (size > 4 && at[0] == F_LAM && at[1] == F_LAM) features |= FEATURE_TO | FEATURE_THE;
+  if (size > 3 && at[0] == F_ALEF && at[1] == F_LAM) features |= FEATURE_THE;
+  return features;
+}
+
+/* ---- The cache ---- */
+
+reading_cache *reading_cache_new(allocator memory, lexicon_set lexicons) {
+  reading_cache *self = allocator_get(memory, sizeof *self);
+  if (!self) return NULL;
+  *self = (reading_cache){.memory = memory, .lexicons = lexicons};
+  self->seed = (uint32_t)((uintptr_t)self >> 4) * 2654435761u;
+  arena_init(&self->pieces, memory);
+  return self;
+}
+
+void reading_cache_free(reading_cache *self) {
+  if (!self) return;
+  allocator_release(self->memory, self->slots);
+  arena_done(&self->pieces);
+  allocator_release(self->memory, self);
+}
+
+static void forget(reading_cache *self) {
+  arena_reset(&self->pieces, 0);
+  allocator_release(self->memory, self->slots);
+  self->slots = NULL;
+  self->n_slots = self->count = 0;
+}
+
+void reading_cache_trim(reading_cache *self) {
+  if (self->count > TRIM_ABOVE || self->pieces.failed) forget(self);
+}
+
+bool reading_cache_failed(const reading_cache *self) { return self->pieces.failed; }
+
+static bool grow(reading_cache *self) {
+  if (self->n_slots && self->count * 2 < self->n_slots) return true;
+  uint32_t n_slots = self->n_slots ? self->n_slots * 2 : FIRST_SLOTS;
+  cached **slots = allocator_get(self->memory, n_slots * sizeof *slots);
+  if (!slots) {
+    self->pieces.failed = true;
+    return false;
+  }
+  memset(slots, 0, n_slots * sizeof *slots);
+  for (uint32_t i = 0; i < self->n_slots; i++) {
+    cached *item = self->slots[i];
+    if (!item) continue;
+    uint32_t at = item->hash & (n_slots - 1);
+    while (slots[at]) at = (at + 1) & (n_slots - 1);
+    slots[at] = item;
+  }
+  allocator_release(self->memory, self->slots);
+  self->slots = slots;
+  self->n_slots = n_slots;
+  return true;
+}
+
+static void *copy_of(arena *memory, const void *from, size_t size) {
+  void *room = arena_get(memory, size);
+  if (room && size) memcpy(room, from, size);
+  return room;
+}
+
+/* Where a reading is spelled just so, those that differ in their hamzas or their last letter are not meant: على is no علي. */
+static void drop_misspelled(gatherer *self) {
+  bool exact = false;
+  for (size_t i = 0; i < self->count; i++)
+    exact |= (self->items[i].features & FEATURE_EXACT) && !FEATURE_ENCLITIC(self->items[i].features);
+  size_t kept = 0;
+  for (size_t i = 0; exact && i < self->count; i++)
+    if (self->items[i].features & FEATURE_EXACT) self->items[kept++] = self->items[i];
+  if (exact) self->count = kept;
+}
+
+static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uint8_t shape, uint32_t hash) {
+  gatherer found;
+  found.lexicons = &self->lexicons;
+  found.count = found.n_starts = 0;
+  stem whole = {folded, size, 0, ENCLITIC_NONE, shape};
+  gather_all(&found, &whole);
+  drop_misspelled(&found);
+  cached *made = arena_zero(&self->pieces, sizeof *made);
+  const uint8_t *letters = copy_of(&self->pieces, folded, size);
+  const reading *items = copy_of(&self->pieces, found.items, found.count * sizeof *items);
+  const phrase_start *starts = copy_of(&self->pieces, found.starts, found.n_starts * sizeof *starts);
+  if (self->pieces.failed) return NULL;
+  *made = (cached){.folded = letters,
+                   .hash = hash,
+                   .size = (uint8_t)size,
+                   .shape = shape,
+                   .readings = {.items = items,
+                                .starts = starts,
+                                .count = (uint32_t)found.count,
+                                .n_starts = (uint32_t)found.n_starts}};
+  if (!found.count) made->readings.proclitics = guess_proclitics(folded, size);
+  readings_summarize(&made->readings);
+  return made;
+}
+
+static uint32_t hash_of(const reading_cache *self, const uint8_t *folded, size_t size, uint8_t shape) {
+  uint32_t hash = self->seed ^ shape;
+  for (size_t i = 0; i < size; i++) hash = (hash ^ folded[i]) * 16777619u;
+  return hash ^ hash >> 15;
+}
+
+const word_readings *reading_of(reading_cache *self, const isnad_token *token, const uint8_t *folded) {
+  static const word_readings nothing = {0};
+  if (token->kind != ISNAD_TOKEN_WORD || token->folded_size > UINT8_MAX || !token->folded_size) return &nothing;
+  if (!grow(self)) return NULL;
+  const uint8_t *letters = folded + token->folded;
+  size_t size = token->folded_size;
+  uint8_t shape = token->shape & SHAPE_SPELLING;
+  uint32_t hash = hash_of(self, letters, size, shape);
+  uint32_t at = hash & (self->n_slots - 1);
+  for (; self->slots[at]; at = (at + 1) & (self->n_slots - 1)) {
+    const cached *item = self->slots[at];
+    if (item->hash == hash && item->size == size && item->shape == shape && !memcmp(item->folded, letters, size))
+      return &item->readings;
+  }
+  cached *made = make(self, letters, size, shape, hash);
+  if (!made) return NULL;
+  self->slots[at] = made;
+  self->count++;
+  return &made->readings;
+}

@@ -1,0 +1,86 @@
+/* reading: what each token may be, with what is attached to it taken off.
+ *
+ *     وبوزارتهم  ─▶  و + ب + وزارت + هم  ─▶  heads.tsv: وزارة, feminine singular, and / by / they
+ *
+ * Readings of a spelling are found once and kept in a cache that a story carries from document to document: most words
+ * of a text have been seen before. Depends on: base, text.
+ */
+#ifndef ISNAD_LEXICON_READING_H
+#define ISNAD_LEXICON_READING_H
+
+#include "base/arena.h"
+#include "lexicon/lexicon.h"
+
+/* The lexicons of an engine: the built-in one and those added. */
+typedef struct lexicon_set {
+  const lexicon *const *items;
+  size_t count;
+} lexicon_set;
+
+typedef struct reading {
+  const lexeme *lexeme;
+  const lexicon *lexicon;
+  uint32_t features;
+} reading;
+
+/* What a word can be, gathered from all its readings: bits of word_readings.traits. */
+enum trait {
+  TRAIT_VERB = 1 << 0,        /* a finite verb */
+  TRAIT_SURE_VERB = 1 << 1,   /* nothing but a finite verb */
+  TRAIT_SAYING = 1 << 2,      /* a finite verb that attributes */
+  TRAIT_PARTICIPLE = 1 << 3,  /* an attributing participle in the place of an adverb: قائلا، مضيفة، مؤكدين */
+  TRAIT_ADVERB = 1 << 4,      /* any participle or noun with tanwin alef: متحدثا، ردا */
+  TRAIT_NOUN_OF_SAYING = 1 << 5, /* تأكيد، اتهامات */
+  TRAIT_EVENT = 1 << 6,       /* a noun that can stand for a proposition: مقتل، اعتقال */
+  TRAIT_OCCASION = 1 << 7,    /* مؤتمر، بيان */
+  TRAIT_NAME = 1 << 8,        /* of a person */
+  TRAIT_TITLE = 1 << 9,
+  TRAIT_HEAD = 1 << 10,
+  TRAIT_NATION = 1 << 11,     /* أميركي، الأميركية، أكراد */
+  TRAIT_PLACE = 1 << 12,      /* a country or a capital */
+  TRAIT_OUTLET = 1 << 13,
+  TRAIT_THE = 1 << 14,        /* with ال */
+  TRAIT_UNKNOWN = 1 << 15,    /* no reading at all */
+  TRAIT_AND = 1 << 16,        /* may begin with و */
+  TRAIT_SO = 1 << 17,         /* may begin with ف */
+  TRAIT_BY = 1 << 18,         /* may begin with ب */
+  TRAIT_TO = 1 << 19,         /* may begin with ل */
+  TRAIT_CUE = 1 << 20,        /* بحسب، وفق */
+  TRAIT_MASDAR = 1 << 21      /* a verbal noun, not with ال */
+};
+
+/* Where a phrase may begin: at this word, with these letters attached. */
+typedef struct phrase_start {
+  const lexicon *lexicon;
+  const lexicon_phrase *phrases;
+  uint32_t count;
+  uint32_t features; /* what is attached before it */
+} phrase_start;
+
+/* All that is known of one spelling. `kinds` has a bit for each lexeme_kind among the readings. */
+typedef struct word_readings {
+  const reading *items;
+  const phrase_start *starts;
+  uint32_t count, n_starts;
+  uint32_t kinds;
+  uint32_t classes; /* of LEXEME_WORD readings without anything but a conjunction attached */
+  uint32_t loose_classes; /* the same whatever is attached */
+  uint32_t traits;     /* see enum trait */
+  uint32_t proclitics; /* all that may be attached before it, as FEATURE_ bits, known word or not */
+} word_readings;
+
+/* Fills kinds, classes, loose_classes, traits and proclitics from the readings. */
+void readings_summarize(word_readings *self);
+
+typedef struct reading_cache reading_cache;
+
+/* NULL when there is no memory. */
+reading_cache *reading_cache_new(allocator memory, lexicon_set lexicons);
+void reading_cache_free(reading_cache *self);
+/* Forgets what it holds where that has grown large. What reading_of has returned is void then. */
+void reading_cache_trim(reading_cache *self);
+/* The readings of a token; NULL only when there is no memory, which is then marked in the cache. */
+const word_readings *reading_of(reading_cache *self, const isnad_token *token, const uint8_t *folded);
+bool reading_cache_failed(const reading_cache *self);
+
+#endif

@@ -1,0 +1,61 @@
+/* rows_values: the words that columns may hold, and what they stand for. */
+#include "lexicon/rows.h"
+
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+int value_index(isnad_string name, const char *const *names, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (tsv_is(name, names[i])) return (int)i;
+  return -1;
+}
+
+bool value_act(isnad_string name, uint8_t *act) {
+  *act = ISNAD_ACT_NONE;
+  if (!name.size) return true;
+  for (int i = ISNAD_ACT_SAY; i <= ISNAD_ACT_REPORT; i++) {
+    *act = (uint8_t)i;
+    if (tsv_is(name, isnad_act_name((isnad_act)i))) return true;
+  }
+  return false;
+}
+
+/* In the order of enum takes. */
+static const char *const takes_names[] = {"أن", "«»", "اسم", "ب", "إلى", "عن", "على", "من", "ل", "في", "حول"};
+
+bool value_takes(isnad_string list, uint32_t *bits) {
+  static const char with_object[] = "ه+";
+  isnad_string value;
+  *bits = 0;
+  while (tsv_value(&list, &value)) {
+    size_t prefix = sizeof with_object - 1;
+    bool object = value.size > prefix && memcmp(value.data, with_object, prefix) == 0;
+    if (object) value = (isnad_string){value.data + prefix, value.size - prefix};
+    int index = value_index(value, takes_names, COUNT(takes_names));
+    if (index < 0) return false;
+    *bits |= 1u << (index + (object ? TAKES_OBJECT : 0));
+  }
+  return true;
+}
+
+/* In the order of enum word_class. */
+static const char *const class_names[] = {"prep",         "relative", "conjunction", "complementizer", "negation",
+                                          "kana",         "particle", "demonstrative", "pronoun",      "time",
+                                          "number",       "quantifier", "discourse",      "event",       "occasion"};
+
+bool value_classes(isnad_string list, uint32_t *bits) {
+  isnad_string value;
+  *bits = 0;
+  while (tsv_value(&list, &value)) {
+    int index = value_index(value, class_names, COUNT(class_names));
+    if (index < 0) return false;
+    *bits |= 1u << index;
+  }
+  return *bits != 0;
+}
+
+bool value_gender(isnad_string name, uint8_t *gender) {
+  *gender = tsv_is(name, "m") ? GENDER_M : tsv_is(name, "f") ? GENDER_F : GENDER_ANY;
+  return *gender || !name.size;
+}

@@ -1,0 +1,80 @@
+/* traits: what a word can be, in one word of bits, so that rules need not walk its readings. */
+#include "lexicon/reading.h"
+
+static bool is_finite(uint32_t features) {
+  uint32_t tense = FEATURE_TENSE(features);
+  return tense >= TENSE_PAST && tense <= TENSE_PRESENT;
+}
+
+/* An adverb of state is indefinite: قائلا and, where no alef shows it, قائلة, قائلين. */
+static bool is_adverbial(uint32_t features) {
+  if (features & (FEATURE_THE | FEATURE_BY | FEATURE_LIKE | FEATURE_TO) || FEATURE_ENCLITIC(features)) return false;
+  if (FEATURE_NUMBER(features) == NUMBER_SG && FEATURE_GENDER(features) == GENDER_M) return features & FEATURE_ACCUSATIVE;
+  return !(features & (FEATURE_CONSTRUCT | FEATURE_BARE));
+}
+
+static uint32_t verb_traits(const reading *item) {
+  uint32_t traits = 0, features = item->features, tense = FEATURE_TENSE(features);
+  bool attributes = item->lexeme->act != ISNAD_ACT_NONE;
+  if (is_finite(features)) return TRAIT_VERB | (attributes ? TRAIT_SAYING : 0);
+  if (tense == TENSE_ACTIVE && attributes && is_adverbial(features)) traits |= TRAIT_PARTICIPLE;
+  if ((tense == TENSE_ACTIVE || tense == TENSE_PASSIVE) && (features & FEATURE_ACCUSATIVE)) traits |= TRAIT_ADVERB;
+  if (tense == TENSE_MASDAR && (features & FEATURE_ACCUSATIVE)) traits |= TRAIT_ADVERB;
+  if (tense == TENSE_MASDAR && !(features & FEATURE_THE)) traits |= TRAIT_MASDAR;
+  return traits;
+}
+
+static uint32_t noun_traits(const reading *item) {
+  uint32_t traits = TRAIT_NOUN_OF_SAYING;
+  if (!(item->features & FEATURE_THE)) traits |= TRAIT_MASDAR;
+  if (item->features & FEATURE_ACCUSATIVE) traits |= TRAIT_ADVERB;
+  return traits;
+}
+
+static uint32_t word_traits(const reading *item) {
+  uint32_t traits = 0;
+  if ((item->lexeme->bits & WORD_EVENT) && !(item->features & FEATURE_THE)) traits |= TRAIT_EVENT;
+  if (item->lexeme->bits & WORD_OCCASION) traits |= TRAIT_OCCASION;
+  return traits;
+}
+
+static uint32_t traits_of(const reading *item) {
+  static const uint32_t simple[LEXEME_KIND_COUNT] = {
+      [LEXEME_CUE] = TRAIT_CUE,         [LEXEME_OUTLET] = TRAIT_OUTLET,     [LEXEME_COUNTRY] = TRAIT_PLACE,
+      [LEXEME_CAPITAL] = TRAIT_PLACE,   [LEXEME_NATIONALITY] = TRAIT_NATION, [LEXEME_TITLE] = TRAIT_TITLE,
+      [LEXEME_HEAD] = TRAIT_HEAD,       [LEXEME_NAME] = TRAIT_NAME};
+  switch (item->lexeme->kind) {
+  case LEXEME_VERB: return verb_traits(item);
+  case LEXEME_NOUN: return noun_traits(item);
+  case LEXEME_WORD: return word_traits(item);
+  default: return simple[item->lexeme->kind];
+  }
+}
+
+static uint32_t clitic_traits(uint32_t features) {
+  uint32_t traits = 0;
+  if (features & FEATURE_AND) traits |= TRAIT_AND;
+  if (features & FEATURE_SO) traits |= TRAIT_SO;
+  if (features & FEATURE_BY) traits |= TRAIT_BY;
+  if (features & FEATURE_TO) traits |= TRAIT_TO;
+  if (features & FEATURE_THE) traits |= TRAIT_THE;
+  return traits;
+}
+
+void readings_summarize(word_readings *self) {
+  uint32_t attached = FEATURE_BY | FEATURE_LIKE | FEATURE_TO | FEATURE_THE | FEATURE_FUTURE;
+  for (uint32_t i = 0; i < self->count; i++) {
+    const reading *item = &self->items[i];
+    self->kinds |= 1u << item->lexeme->kind;
+    self->traits |= traits_of(item);
+    self->proclitics |= item->features & (attached | FEATURE_AND | FEATURE_SO);
+    if (item->lexeme->kind != LEXEME_WORD) continue;
+    self->loose_classes |= item->lexeme->bits;
+    if (!(item->features & attached) && !FEATURE_ENCLITIC(item->features)) self->classes |= item->lexeme->bits;
+  }
+  self->traits |= clitic_traits(self->proclitics);
+  if (!self->count) self->traits |= TRAIT_UNKNOWN;
+  bool only_finite = self->count && self->kinds == 1u << LEXEME_VERB;
+  for (uint32_t i = 0; i < self->count; i++) only_finite &= is_finite(self->items[i].features);
+  if (only_finite) self->traits |= TRAIT_SURE_VERB;
+}

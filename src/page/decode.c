@@ -1,0 +1,97 @@
+/* decode: UTF-8 as the web leaves it, every bad piece read as U+FFFD. */
+#include "page_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool page_buffer_reserve(page_buffer *self, size_t capacity) {
+  if (capacity <= self->capacity) return true;
+  size_t grown = self->capacity < 256 ? 256 : self->capacity;
+  while (grown < capacity) {
+    if (grown > SIZE_MAX / 2) return false;
+    grown *= 2;
+  }
+  char *data = realloc(self->data, grown);
+  if (data == NULL) return false;
+  self->data = data;
+  self->capacity = grown;
+  return true;
+}
+
+void page_buffer_done(page_buffer *self) {
+  free(self->data);
+  *self = (page_buffer){0};
+}
+
+/* What may follow a lead byte (Unicode 3.9, table 3-7): how many bytes, and the range of the first of them. */
+typedef struct lead {
+  unsigned n_follow, low, high;
+} lead;
+
+static lead lead_of(unsigned byte) {
+  if (byte >= 0xC2 && byte <= 0xDF) return (lead){1, 0x80, 0xBF};
+  if (byte == 0xE0) return (lead){2, 0xA0, 0xBF};
+  if (byte == 0xED) return (lead){2, 0x80, 0x9F};
+  if (byte >= 0xE1 && byte <= 0xEF) return (lead){2, 0x80, 0xBF};
+  if (byte == 0xF0) return (lead){3, 0x90, 0xBF};
+  if (byte >= 0xF1 && byte <= 0xF3) return (lead){3, 0x80, 0xBF};
+  if (byte == 0xF4) return (lead){3, 0x80, 0x8F};
+  return (lead){0, 0, 0};
+}
+
+static bool is_raw_surrogate(const unsigned char *bytes, size_t size) {
+  return size >= 3 && bytes[0] == 0xED && bytes[1] >= 0xA0 && bytes[1] <= 0xBF && (bytes[2] & 0xC0) == 0x80;
+}
+
+size_t page_decode_next(const unsigned char *bytes, size_t size, uint32_t *code) {
+  *code = bytes[0];
+  if (bytes[0] < 0x80) return 1;
+  *code = PAGE_REPLACEMENT;
+  lead first = lead_of(bytes[0]);
+  if (is_raw_surrogate(bytes, size)) return 3;
+  uint32_t value = bytes[0] & (0x3Fu >> first.n_follow);
+  for (unsigned i = 1; i <= first.n_follow; i++) {
+    unsigned low = i == 1 ? first.low : 0x80, high = i == 1 ? first.high : 0xBF;
+    if (i >= size || bytes[i] < low || bytes[i] > high) return i;
+    value = value << 6 | (bytes[i] & 0x3Fu);
+  }
+  if (first.n_follow > 0) *code = value;
+  return 1 + first.n_follow;
+}
+
+size_t page_decode_valid(const unsigned char *bytes, size_t size) {
+  size_t i = 0;
+  while (i < size) {
+    /* Arabic text is two-byte letters and blanks: both are settled here without a call. */
+    if (bytes[i] < 0x80) {
+      i++;
+    } else if (bytes[i] >= 0xC2 && bytes[i] <= 0xDF && i + 1 < size && (bytes[i + 1] & 0xC0) == 0x80) {
+      i += 2;
+    } else {
+      uint32_t code;
+      size_t taken = page_decode_next(bytes + i, size - i, &code);
+      if (code == PAGE_REPLACEMENT && !(taken == 3 && bytes[i] == 0xEF)) return i;
+      i += taken;
+    }
+  }
+  return size;
+}
+
+bool page_decode_mend(page_buffer *out, const unsigned char *bytes, size_t size) {
+  while (size > 0) {
+    size_t good = page_decode_valid(bytes, size);
+    if (out->size > SIZE_MAX / 2 - good || !page_buffer_reserve(out, out->size + good + 3)) return false;
+    memcpy(out->data + out->size, bytes, good);
+    out->size += good;
+    bytes += good;
+    size -= good;
+    if (size == 0) return true;
+    uint32_t code;
+    size_t taken = page_decode_next(bytes, size, &code);
+    memcpy(out->data + out->size, "\xEF\xBF\xBD", 3);
+    out->size += 3;
+    bytes += taken;
+    size -= taken;
+  }
+  return true;
+}

@@ -1,0 +1,151 @@
+/* jsonl: one JSON document a line, one story each, in constant memory. */
+#include "jsonl_scan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A line that will be skipped for its length is thrown away as it comes. */
+typedef enum line_result { LINE_READ, LINE_TOO_LONG, LINE_NONE, LINE_FAILED } line_result;
+
+typedef struct jsonl_reader {
+  page_run *run;
+  page_buffer room; /* strings that had to be decoded */
+  size_t line;      /* counts from 1 */
+  isnad_error *error;
+  isnad_status status;
+} jsonl_reader;
+
+/* Finds the line break behind `scanned` bytes of the window, reading on as needed. */
+static line_result next_line(jsonl_reader *self, isnad_string *line, uint64_t *offset) {
+  page_source *source = self->run->source;
+  size_t scanned = 0;
+  bool too_long = false;
+  *offset = source->offset;
+  for (;;) {
+    size_t size = source->end - source->begin;
+    const unsigned char *from = source->data + source->begin;
+    const unsigned char *stop = size > scanned ? memchr(from + scanned, '\n', size - scanned) : NULL;
+    if (stop != NULL || source->ended) {
+      size_t length = stop != NULL ? (size_t)(stop - from) : size;
+      if (size == 0 && !too_long) return LINE_NONE;
+      *line = (isnad_string){(const char *)from, length};
+      page_source_skip(source, length + (stop != NULL ? 1 : 0));
+      self->line++;
+      return too_long || length > self->run->limit ? LINE_TOO_LONG : LINE_READ;
+    }
+    if (size > self->run->limit) {
+      too_long = true;
+      page_source_skip(source, size);
+      size = 0;
+    }
+    scanned = size;
+    self->status = page_source_more(source, self->run->limit + 2, self->error, self->run->name);
+    if (self->status != ISNAD_OK) return LINE_FAILED;
+  }
+}
+
+static void tell(jsonl_reader *self, isnad_status status, uint64_t offset, const char *message) {
+  page_run_tell(self->run, status, offset, self->line, message);
+}
+
+static void give(jsonl_reader *self, const jsonl_fields *fields, uint64_t offset) {
+  static const isnad_string bad_date = {"published is no date", sizeof "published is no date" - 1};
+  isnad_document document = {
+      .id = fields->id,
+      .text = fields->text,
+      .title = fields->title,
+      .url = fields->url,
+      .outlet = fields->outlet,
+      .published = fields->published,
+      .input_offset = offset,
+  };
+  if (document.published.size > 0 && !page_date_is_iso(document.published)) {
+    document.published = (isnad_string){0};
+    document.warnings = &bad_date;
+    document.n_warnings = 1;
+  }
+  if (document.published.size > 0) document.published_from = ISNAD_FROM_METADATA;
+  if (document.outlet.size > 0) document.outlet_from = ISNAD_FROM_METADATA;
+  page_run_give(self->run, &document);
+}
+
+static void tell_fault(jsonl_reader *self, uint64_t offset, const jsonl_fault *fault) {
+  char message[128];
+  snprintf(message, sizeof message, "not JSON: %s, at byte %zu of the line", fault->message, fault->byte);
+  tell(self, ISNAD_ERR_FORMAT, offset, message);
+}
+
+static void read_line(jsonl_reader *self, isnad_string line, uint64_t offset) {
+  jsonl_fields fields;
+  jsonl_fault fault = jsonl_scan(line, &self->room, &fields);
+  if (fault.no_memory)
+    self->status = ISNAD_ERR_MEMORY;
+  else if (fault.is_value)
+    tell(self, ISNAD_ERR_FORMAT, offset, "not a JSON object");
+  else if (fault.message != NULL)
+    tell_fault(self, offset, &fault);
+  else if (!fields.has_text)
+    tell(self, ISNAD_ERR_FORMAT, offset, "no field text");
+  else if (!fields.text_is_string)
+    tell(self, ISNAD_ERR_FORMAT, offset, "text is not a string");
+  else
+    give(self, &fields, offset);
+}
+
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+static isnad_string trimmed(isnad_string line) {
+  while (line.size > 0 && is_blank(line.data[line.size - 1])) line.size--;
+  while (line.size > 0 && is_blank(line.data[0])) line.data++, line.size--;
+  return line;
+}
+
+static isnad_string without_mark(isnad_string line) {
+  if (line.size >= 3 && memcmp(line.data, "\xEF\xBB\xBF", 3) == 0) line.data += 3, line.size -= 3;
+  return line;
+}
+
+isnad_status page_read_jsonl(page_run *run, isnad_error *error) {
+  jsonl_reader self = {.run = run, .error = error};
+  while (!run->stopped && self.status == ISNAD_OK) {
+    isnad_string line;
+    uint64_t offset;
+    line_result result = next_line(&self, &line, &offset);
+    if (result == LINE_NONE || result == LINE_FAILED) break;
+    if (result == LINE_TOO_LONG) {
+      tell(&self, ISNAD_ERR_LIMIT, offset, "the line is longer than a story may be");
+      continue;
+    }
+    if (offset == 0) line = without_mark(line);
+    line = trimmed(line);
+    if (line.size > 0) read_line(&self, line, offset);
+  }
+  page_buffer_done(&self.room);
+  return self.status;
+}
+
+/* How many lines to try: one damaged line must not make an archive of JSON lines a plain text. */
+#define LINES_TRIED 4
+
+bool page_looks_like_jsonl(const unsigned char *bytes, size_t size, bool whole) {
+  isnad_string rest = without_mark((isnad_string){(const char *)bytes, size});
+  rest = trimmed(rest);
+  if (rest.size == 0 || rest.data[0] != '{') return false;
+  page_buffer room = {0};
+  bool found = false;
+  for (int i = 0; i < LINES_TRIED && rest.size > 0 && !found; i++) {
+    const char *stop = memchr(rest.data, '\n', rest.size);
+    isnad_string line = {rest.data, stop != NULL ? (size_t)(stop - rest.data) : rest.size};
+    rest.data += line.size + (stop != NULL ? 1 : 0);
+    rest.size -= line.size + (stop != NULL ? 1 : 0);
+    /* A line longer than what was looked at: its beginning has to do. No news page begins «{"». */
+    if (stop == NULL && !whole && i == 0) {
+      found = true;
+      break;
+    }
+    jsonl_fields fields;
+    found = jsonl_scan(line, &room, &fields).message == NULL && fields.text_is_string;
+  }
+  page_buffer_done(&room);
+  return found;
+}

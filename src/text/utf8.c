@@ -1,0 +1,27 @@
+/* utf8: the slow half of the decoder: three and four bytes, and all that is wrong. */
+#include "text/utf8.h"
+
+/* The range that the second byte must lie in, by the first (the Unicode Standard, table 3-7). */
+static void second_byte_range(uint8_t first, uint8_t *low, uint8_t *high) {
+  *low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+  *high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+}
+
+const uint8_t *utf8_next_long(const uint8_t *at, const uint8_t *end, uint32_t *point) {
+  uint8_t first = at[0];
+  *point = UTF8_REPLACEMENT;
+  if (first < 0xC2 || first > 0xF4) return at + 1;
+  int more = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+  uint32_t value = first & (0x3Fu >> more);
+  uint8_t low, high;
+  second_byte_range(first, &low, &high);
+  at++;
+  for (; more > 0; more--, at++) {
+    if (at == end || *at < low || *at > high) return at;
+    value = value << 6 | (*at & 0x3F);
+    low = 0x80;
+    high = 0xBF;
+  }
+  *point = value;
+  return at;
+}

@@ -1,0 +1,29 @@
+/* utf8: decoding that never fails and always advances.
+ *
+ * A byte sequence that is not UTF-8 is read as U+FFFD, one for each maximal subpart (the Unicode Standard, 3.9, table 3-8,
+ * and the WHATWG decoder), so that all programs count the same code points. Depends on: libc.
+ */
+#ifndef ISNAD_TEXT_UTF8_H
+#define ISNAD_TEXT_UTF8_H
+
+#include <stdint.h>
+
+#define UTF8_REPLACEMENT 0xFFFDu
+
+/* The code point at `at` (at < end) into *point; returns where the next one begins. For two bytes and more. */
+const uint8_t *utf8_next_long(const uint8_t *at, const uint8_t *end, uint32_t *point);
+
+/* The same for any byte; ASCII and the two-byte forms, which Arabic uses, without a call. */
+static inline const uint8_t *utf8_next(const uint8_t *at, const uint8_t *end, uint32_t *point) {
+  if (at[0] < 0x80) {
+    *point = at[0];
+    return at + 1;
+  }
+  if (at[0] >= 0xC2 && at[0] < 0xE0 && end - at > 1 && (at[1] & 0xC0) == 0x80) {
+    *point = (uint32_t)(at[0] & 0x1F) << 6 | (at[1] & 0x3F);
+    return at + 2;
+  }
+  return utf8_next_long(at, end, point);
+}
+
+#endif
