@@ -106,7 +106,11 @@ int kept_role(const kept *self, const char *words, size_t *story) {
 /* Strict enough for a test: no stray bytes, no surrogates. */
 static bool is_utf8(const unsigned char *at, size_t size) {
   for (size_t i = 0; i < size;) {
-    size_t n = at[i] < 0x80 ? 1 : at[i] >= 0xC2 && at[i] < 0xE0 ? 2 : at[i] >= 0xE0 && at[i] < 0xF0 ? 3 : at[i] >= 0xF0 && at[i] < 0xF5 ? 4 : 0;
+    size_t n = at[i] < 0x80                    ? 1
+               : at[i] >= 0xC2 && at[i] < 0xE0 ? 2
+               : at[i] >= 0xE0 && at[i] < 0xF0 ? 3
+               : at[i] >= 0xF0 && at[i] < 0xF5 ? 4
+                                               : 0;
     if (n == 0 || i + n > size || (at[i] == 0xED && at[i + 1] >= 0xA0)) return false;
     for (size_t k = 1; k < n; k++)
       if ((at[i + k] & 0xC0) != 0x80) return false;

@@ -22,7 +22,7 @@ typedef struct kept {
   size_t n_documents; /* counts on beyond KEPT_MOST */
   isnad_error problems[KEPT_MOST];
   size_t n_problems;
-  size_t stop_after;  /* 0: never */
+  size_t stop_after; /* 0: never */
 } kept;
 
 page_sink kept_sink(kept *self);

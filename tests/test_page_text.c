@@ -1,6 +1,6 @@
-/* test_page_text: scraped pages in, stories with the roles of their lines out. The pages are tests/pages/NAME.txt, what each of
- * their lines is stands in NAME.roles, one «story role» for every line that is not blank. All of them are invented.
- * ISNAD_UPDATE=1 in the environment writes the roles anew: then the difference is to be looked at. */
+/* test_page_text: scraped pages in, stories with the roles of their lines out. The pages are tests/pages/NAME.txt, what
+ * each of their lines is stands in NAME.roles, one «story role» for every line that is not blank. All of them are
+ * invented. ISNAD_UPDATE=1 in the environment writes the roles anew: then the difference is to be looked at. */
 #include "test_page.h"
 
 #include <setjmp.h>
@@ -12,7 +12,8 @@
 #include <cmocka.h>
 
 static const page_options text = {.from = PAGE_TEXT};
-static const char *const role_names[] = {"body", "lead", "caption", "credit", "byline", "dateline", "heading", "related", "furniture"};
+static const char *const role_names[] = {"body",     "lead",    "caption", "credit",   "byline",
+                                         "dateline", "heading", "related", "furniture"};
 static const char *const pages[] = {"harbour", "well", "nofront", "credits"};
 #define N_PAGES (sizeof pages / sizeof *pages)
 
@@ -96,14 +97,18 @@ static void byline_is_read(void **state) {
 static void dates_are_read(void **state) {
   (void)state;
   static const char *const dates[][2] = {
-      {"نشر في 8 أبريل 2018", "2018-04-08"},        {"آخر تحديث: الأحد ٨ نيسان/أبريل ٢٠١٨ - 14:30 غرينتش", "2018-04-08"},
-      {"2018/04/08", "2018-04-08"},                {"08-04-2018", "2018-04-08"},
-      {"16 كانون الثاني/يناير 2018", "2018-01-16"}, {"April 8, 2018", "2018-04-08"},
+      {"نشر في 8 أبريل 2018", "2018-04-08"},
+      {"آخر تحديث: الأحد ٨ نيسان/أبريل ٢٠١٨ - 14:30 غرينتش", "2018-04-08"},
+      {"2018/04/08", "2018-04-08"},
+      {"08-04-2018", "2018-04-08"},
+      {"16 كانون الثاني/يناير 2018", "2018-01-16"},
+      {"April 8, 2018", "2018-04-08"},
       {"الاثنين 30 فبراير 2018", ""},
   };
   for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
     char page[512];
-    snprintf(page, sizeof page, "عودة القطار إلى محطة السهل\n%s\nعاد القطار إلى محطة السهل بعد عشر سنوات من توقفه.\n", dates[i][0]);
+    snprintf(page, sizeof page, "عودة القطار إلى محطة السهل\n%s\nعاد القطار إلى محطة السهل بعد عشر سنوات من توقفه.\n",
+             dates[i][0]);
     kept k = {0};
     kept_read(&k, page, strlen(page), &text);
     assert_int_equal(k.n_documents, 1);
@@ -136,7 +141,8 @@ static void layout_changes_nothing(void **state) {
 
 static void bad_bytes_are_mended(void **state) {
   (void)state;
-  static const char page[] = "\xFF\xFEقال الشاعر إن \xED\xA0\x80 الليل طويل.\n\nوأضاف \xD9\n\0\nأن \xF0\x9F الفجر قريب.";
+  static const char page[] =
+      "\xFF\xFEقال الشاعر إن \xED\xA0\x80 الليل طويل.\n\nوأضاف \xD9\n\0\nأن \xF0\x9F الفجر قريب.";
   kept k = {0};
   kept_read(&k, page, sizeof page - 1, &text);
   kept_check_documents(&k);
@@ -246,12 +252,18 @@ static void seed_page_is_read(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(pages_are_told_apart),     cmocka_unit_test(facts_are_read),
-      cmocka_unit_test(byline_is_read),           cmocka_unit_test(dates_are_read),
-      cmocka_unit_test(layout_changes_nothing),   cmocka_unit_test(bad_bytes_are_mended),
-      cmocka_unit_test(offsets_are_of_the_bytes_as_found), cmocka_unit_test(nothing_gives_nothing),
-      cmocka_unit_test(every_prefix_ends_well),   cmocka_unit_test(long_stories_are_skipped),
-      cmocka_unit_test(one_huge_line_is_told),    cmocka_unit_test(seed_page_is_read),
+      cmocka_unit_test(pages_are_told_apart),
+      cmocka_unit_test(facts_are_read),
+      cmocka_unit_test(byline_is_read),
+      cmocka_unit_test(dates_are_read),
+      cmocka_unit_test(layout_changes_nothing),
+      cmocka_unit_test(bad_bytes_are_mended),
+      cmocka_unit_test(offsets_are_of_the_bytes_as_found),
+      cmocka_unit_test(nothing_gives_nothing),
+      cmocka_unit_test(every_prefix_ends_well),
+      cmocka_unit_test(long_stories_are_skipped),
+      cmocka_unit_test(one_huge_line_is_told),
+      cmocka_unit_test(seed_page_is_read),
   };
   return cmocka_run_group_tests_name("page_text", tests, NULL, NULL);
 }

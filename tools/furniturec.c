@@ -30,7 +30,8 @@ static row *rows; /* MAX_ROWS of them */
 static size_t n_rows;
 static number_list common, own_waw;
 
-static const char *const kinds[] = {"furniture", "related", "caption", "credit", "byline", "dateline", "date", "month", "follows", NULL};
+static const char *const kinds[] = {"furniture", "related", "caption", "credit",  "byline",
+                                    "dateline",  "date",    "month",   "follows", NULL};
 static const char *const wheres[] = {"start", "colon", "whole", "any", NULL};
 
 static int find(const char *const *names, const char *name) {
@@ -127,7 +128,8 @@ static void write_phrases(FILE *out) {
   qsort(rows, n_rows, sizeof *rows, by_first);
   fprintf(out, "const page_phrase page_phrases[] = {\n");
   for (size_t i = 0; i < n_rows; i++)
-    fprintf(out, "    {0x%08x, %u, %u, \"%s\"},\n", (unsigned)rows[i].first, rows[i].kind, rows[i].where, rows[i].folded);
+    fprintf(out, "    {0x%08x, %u, %u, \"%s\"},\n", (unsigned)rows[i].first, rows[i].kind, rows[i].where,
+            rows[i].folded);
   fprintf(out, "};\nconst size_t page_n_phrases = %zu;\n", n_rows);
 }
 
@@ -140,7 +142,8 @@ int main(int argc, char **argv) {
   if (rows == NULL || !read_rows(argv[1])) return 1;
   FILE *out = fopen(argv[2], "w");
   if (out == NULL) return wrong(argv[2], 0, "cannot be written"), 1;
-  fprintf(out, "/* Made by tools/furniturec.c from lexicon/furniture.tsv: do not edit. */\n#include \"text_phrases.h\"\n\n");
+  fprintf(out,
+          "/* Made by tools/furniturec.c from lexicon/furniture.tsv: do not edit. */\n#include \"text_phrases.h\"\n\n");
   write_phrases(out);
   write_numbers(out, "common", &common);
   write_numbers(out, "own_waw", &own_waw);

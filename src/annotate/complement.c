@@ -38,10 +38,21 @@ static uint32_t preposition_bit(const story *self, uint32_t i) {
   return 0;
 }
 
+/* «وأفادت "يوروبول" أن …», «وتقول "حملة السلام" - جماعة دولية - إن …»: the clause follows at once or behind an aside. */
+static bool name_opens(const story *self, uint32_t i, uint32_t limit) {
+  for (uint32_t k = i; k < limit && k < i + 12; k++) {
+    if (is_complementizer(self, k) && folded_of(self, k)[0] != F_BEH) return true;
+    if (k == i && (is_comma(self, k) || is_mark(self, k, '.'))) return false;
+    if (opens_quote(self, k) || (has_trait(self, k, TRAIT_SURE_VERB) && k == i)) return false;
+  }
+  return false;
+}
+
 /* A quotation that is a name inside the source, because the real content is still to come: «حركة "حماس" إن …». */
 static bool is_name_before_content(const story *self, uint32_t quote, uint32_t first, uint32_t limit) {
   uint32_t close = self->partner[quote];
-  if (close == PAIR_OPEN || close >= limit || quote == first || close - quote > 8) return false;
+  if (close == PAIR_OPEN || close >= limit || close - quote > 8) return false;
+  if (quote == first) return close - quote <= 6 && name_opens(self, close + 1, limit);
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
   for (uint32_t i = close + 1; i < limit && i < close + 30; i++) {
     if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
@@ -159,18 +170,30 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
   return false;
 }
 
+/* Behind these the outlet itself speaks again: «…، لكنه لم يحدد», «…، الأمر الذي», «…، بعدما». */
+static bool turns_away(const story *self, uint32_t i) {
+  static const char *const words[] = {"لكنه", "لكنها", "لكنهم", "الأمر", "عندما", "غداة", "بعدما", "رغم", "كما"};
+  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    if (is_letters(self, i, words[k])) return true;
+  return is_letters(self, i, "لكن") && folded_of(self, i)[0] == F_WAW;
+}
+
 static bool is_boundary(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   if (turns_to_saying(self, i, limit)) return true;
   if (is_letters(self, i, "وذلك") && folded_of(self, i)[0] == F_WAW) return true;
-  if (is_letters(self, i, "في") && i + 2 < limit && is_letters(self, i + 1, "إشارة") ) return true;
+  if (is_letters(self, i, "في") && i + 2 < limit && (is_letters(self, i + 1, "إشارة") || is_letters(self, i + 1, "وقت"))) return true;
+  if (is_letters(self, i, "على") && i + 2 < limit && is_letters(self, i + 1, "الرغم")) return true;
+  if (turns_away(self, i)) return true;
   return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
 }
 
 /* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
 static bool ends_noun_phrase(const story *self, uint32_t i) {
-  if (is_preposition(self, i) && !is_letters(self, i, "من")) return true;
-  return has_class(self, i, WORD_CONJUNCTION) && !has_trait(self, i, TRAIT_THE | TRAIT_NAME);
+  static const char *const words[] = {"خلال", "عقب", "إثر", "أثناء", "حيث", "إذ"};
+  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    if (is_letters(self, i, words[k])) return true;
+  return is_letters(self, i, "في") && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_OCCASION) && !is_time(self, i + 1);
 }
 
 /* «… وأضاف أن» without a comma: a second verb of the same speaker. */

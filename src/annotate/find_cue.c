@@ -95,9 +95,25 @@ static bool source_behind_cue(const story *self, uint32_t last, uint32_t limit, 
   return true;
 }
 
+/* «كما أعلن الوزير أن …», «فيما نفت الشركة ذلك»: the verb has a content of its own behind it. */
+static bool says_more(const story *self, uint32_t verb, uint32_t limit, const reading *by) {
+  if (FEATURE_ENCLITIC(by->features)) return false; /* «لما ذكرته الوكالة» */
+  uint32_t near = verb + 40 < limit ? verb + 40 : limit;
+  complement content = complement_find(self, verb + 1, near, by->lexeme->bits);
+  for (uint32_t i = verb + 1; i < content.marker; i++)
+    if (is_comma(self, i) && content.kind != COMPLEMENT_CLAUSE) return false;
+  if (content.kind != COMPLEMENT_NONE) return true;
+  if (!(by->lexeme->bits & TAKES_NOUN)) return false;
+  uint32_t end = noun_phrase_end(self, skip_circumstances(self, verb + 1, near), near, PHRASE_BEFORE_OBJECT);
+  return end < near && has_trait(self, end, TRAIT_EVENT | TRAIT_MASDAR);
+}
+
 /* «وفق ما ذكرت الوزارة», «حسبما قال», «كما أعلن الوزير»: cue and verb are one. */
 static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, uint32_t limit, cue_parts *out) {
   if (last >= limit || !has_trait(self, last, TRAIT_SAYING)) return false;
+  const reading *verb = saying_reading(self, last);
+  if (!verb) return false;
+  if (says_more(self, last, limit, verb)) return false;
   out->cue = (range){first, last + 1};
   uint32_t subject = skip_circumstances(self, last + 1, limit);
   uint32_t end = noun_phrase_end(self, subject, limit, PHRASE_NO_COMMA);

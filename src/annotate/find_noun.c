@@ -22,7 +22,7 @@ static const reading *noun_reading(const story *self, uint32_t i) {
 /* Acts whose nouns carry a content behind a bare preposition: «تهديدات بفرض», «دعوة إلى وقف»; of the others only a clause
  * behind أن counts. */
 static bool takes_phrase(isnad_act act) {
-  return act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_DEMAND || act == ISNAD_ACT_ASK || act == ISNAD_ACT_PROMISE ||
+  return act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_DEMAND || act == ISNAD_ACT_PROMISE ||
          act == ISNAD_ACT_THREATEN || act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN;
 }
 
@@ -42,6 +42,10 @@ static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, c
   } else if (by->features & FEATURE_THE) {
     return (range){0, 0};
   }
+  /* an adjective («تعهدات قانونية») is nobody */
+  uint32_t somebody = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET;
+  if (!has_trait(self, first, somebody) && !phrase_of_kind(self, first, LEXEME_OUTLET) && !phrase_of_kind(self, first, LEXEME_COUNTRY))
+    return (range){0, 0};
   return (range){first, noun_phrase_end(self, first, marker, 0)};
 }
 

@@ -19,7 +19,9 @@ static bool is_adverbial_here(const story *self, uint32_t i, const complement *c
   if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE) return false;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   if (first || is_any_mark(self, i - 1)) return true;
-  return content->marker <= i + 2 && content->kind != COMPLEMENT_NONE;
+  bool spoken = content->kind == COMPLEMENT_CLAUSE || content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;
+  bool adverb = has_trait(self, i, TRAIT_ADVERB); /* «إجراءات مشددة على» is an adjective */
+  return content->marker <= i + 2 && (spoken || adverb) && content->kind != COMPLEMENT_NONE;
 }
 
 bool find_participle(finder *self, uint32_t i) {

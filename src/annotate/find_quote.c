@@ -22,10 +22,11 @@ static bool is_free(const finder *self, range words) {
 bool find_quote(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
-  if (!by || !(by->lexeme->bits & TAKES_QUOTE) || i == 0) return false;
+  if (!by || !(by->lexeme->bits & TAKES_QUOTE) || i == 0 || (by->features & FEATURE_VOICE_PASSIVE)) return false;
+  if (has_trait(in, i, TRAIT_AND)) return false; /* «"…". وأضاف …» begins anew */
   uint32_t close = i - 1;
   while (close > 0 && !closes_quote(in, close) && i - close < 4 &&
-         (is_comma(in, close) || is_mark(in, close, '.') || has_class(in, close, WORD_CONJUNCTION) || is_letters(in, close, "كما")))
+         (is_comma(in, close) || has_class(in, close, WORD_CONJUNCTION) || is_letters(in, close, "كما")))
     close--;
   if (!closes_quote(in, close)) return false;
   uint32_t open = in->partner[close];

@@ -12,12 +12,18 @@
 
 enum { REACH_MAX = 500 };
 
-/* The better of two readings: spelled exactly, then the third person, then the active voice where no damma is written. */
+/* How well a reading fits its place: the spelling, the person, no pronoun, and the voice that a written damma shows. */
 static int rank(const story *self, uint32_t i, const reading *item) {
   uint32_t f = item->features;
   bool passive = f & FEATURE_VOICE_PASSIVE, marked = token_at(self, i)->shape & SHAPE_PASSIVE;
-  return ((f & FEATURE_EXACT) ? 16 : 0) + (FEATURE_PERSON(f) == 3 ? 8 : 0) + (FEATURE_ENCLITIC(f) ? 0 : 4) +
-         (passive == marked ? 2 : 0) + (item->lexeme->bits & TAKES_CLAUSE ? 1 : 0);
+  return ((f & FEATURE_EXACT) ? 32 : 0) + (passive == marked ? 16 : 0) + (FEATURE_PERSON(f) == 3 ? 8 : 0) +
+         (FEATURE_ENCLITIC(f) ? 0 : 4) + (item->lexeme->act ? 2 : 0) + ((item->lexeme->bits & TAKES_CLAUSE) ? 1 : 0);
+}
+
+/* A jussive that differs from the indicative («لم يقل») stands behind its particle only. */
+static bool is_jussive_here(const story *self, uint32_t i, uint32_t features) {
+  if (features & FEATURE_TO) return true;
+  return i > 0 && (is_letters(self, i - 1, "لم") || is_letters(self, i - 1, "لا") || is_letters(self, i - 1, "ولم"));
 }
 
 const reading *saying_reading(const story *self, uint32_t i) {
@@ -27,10 +33,11 @@ const reading *saying_reading(const story *self, uint32_t i) {
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     uint32_t tense = FEATURE_TENSE(item->features);
-    if (item->lexeme->kind != LEXEME_VERB || !item->lexeme->act || tense < TENSE_PAST || tense > TENSE_PRESENT) continue;
+    if (item->lexeme->kind != LEXEME_VERB || tense < TENSE_PAST || tense > TENSE_PRESENT) continue;
+    if ((item->features & FEATURE_JUSSIVE) && !is_jussive_here(self, i, item->features)) continue;
     if (!best || rank(self, i, item) > rank(self, i, best)) best = item;
   }
-  return best;
+  return best && best->lexeme->act ? best : NULL;
 }
 
 uint32_t reach_of(const story *self, uint32_t i) {
@@ -82,7 +89,10 @@ static complement noun_complement(const story *self, uint32_t verb, uint32_t lim
   }
   if (object >= limit || object >= other->marker) return none;
   if (opens_quote(self, object)) return none;
-  if (!is_event(self, object) && !has_trait(self, object, TRAIT_THE)) return none;
+  bool event = is_event(self, object);
+  if (!event && !has_trait(self, object, TRAIT_THE)) return none;
+  bool named_event = event && !has_trait(self, object, TRAIT_THE);
+  if (!named_event && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
   return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
 }
 
@@ -117,7 +127,7 @@ static bool fits(const story *self, const complement *found_, uint32_t takes, ui
   switch (found_->kind) {
   case COMPLEMENT_NONE: return false;
   case COMPLEMENT_CLAUSE: return both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_AN | TAKES_ALA | TAKES_MIN);
-  case COMPLEMENT_QUOTE: return (both & TAKES_QUOTE) || found_->marker == verb + 1;
+  case COMPLEMENT_QUOTE: return (both & (TAKES_QUOTE | TAKES_CLAUSE)) || found_->marker == verb + 1;
   case COMPLEMENT_COLON: return both & (TAKES_QUOTE | TAKES_CLAUSE);
   default: return true;
   }
@@ -169,21 +179,42 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   return made.n_content;
 }
 
+/* «وجاء في البيان أن …», «وورد في التقرير: …»: the document behind في says it. */
+static bool find_in_document(finder *self, uint32_t i, const reading *by, uint32_t limit) {
+  const story *in = self->story;
+  if (i + 2 >= limit || !is_letters(in, i + 1, "في")) return false;
+  complement content = complement_find(in, i + 2, limit, TAKES_CLAUSE | TAKES_QUOTE);
+  if (content.kind == COMPLEMENT_NONE) return false;
+  uint32_t end = noun_phrase_end(in, i + 2, content.marker, 0);
+  if (end == i + 2) return false;
+  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-in-document"};
+  made.cue[made.n_cue++] = (range){i, i + 2};
+  made.source = (range){i + 2, end};
+  content_set(in, &made, &content, limit);
+  if (made.n_content) found_add(self, &made);
+  return made.n_content;
+}
+
 bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
   if (!by || !is_verb_here(in, i)) return false;
   uint32_t limit = reach_of(in, i);
+  if (by->lexeme->bits & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = complement_of(in, i, by, limit);
   if (!fits(in, &content, by->lexeme->bits, i)) return false;
+  bool passive = by->features & FEATURE_VOICE_PASSIVE;
+  if (passive && content.kind != COMPLEMENT_CLAUSE) return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
+  if (has_class(in, i, WORD_PREP) && content.kind != COMPLEMENT_PREPOSITION) return false; /* عبر */
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);
-  made.source = source_of_verb(in, i, content.marker, limit, by->features);
+  made.hearsay = passive;
+  if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features);
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (!made.n_content) return false;
-  made.rule = rule_of(&made, content.kind, i);
+  made.rule = passive ? "hearsay" : rule_of(&made, content.kind, i);
   carriers_between(in, i + 1, content.marker, made.source, &made);
   made.shared = made.source.first >= made.source.last;
   found_add(self, &made);

@@ -33,7 +33,7 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
     return false;
   if (is_relative(self, i)) return false;
   if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
-  if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD)) return false;
+  if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
   return true;
 }
 
@@ -60,7 +60,9 @@ static bool takes_in(const builder *self, uint32_t i) {
   if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
   if (self->named && !self->in_relative) return false;
   if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
-  return self->titled && (self->indefinite || !has_trait(in, governed, TRAIT_PLACE));
+  bool person = has_trait(in, self->first, TRAIT_TITLE) || phrase_of_kind(in, self->first, LEXEME_TITLE);
+  bool place = has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY);
+  return self->titled && (self->indefinite || !place || !person);
 }
 
 /* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «بومبيو لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
@@ -144,6 +146,7 @@ static bool goes_on_with_word(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (phrase_of_kind(in, i, LEXEME_CUE) || phrase_of_kind(in, i, LEXEME_WORD)) return self->in_relative;
   if (is_complementizer(in, i)) return false;
+  if (i == self->first) return true;
   if (self->in_relative) return true;
   if (is_relative(in, i)) return true;
   if (is_preposition(in, i)) return takes_preposition(self, i);
@@ -173,12 +176,39 @@ static void learn(builder *self, uint32_t i) {
   if (is_name_token(in, i)) self->named = true;
 }
 
+/* A verb with the pronoun of the noun before it: «صور بثتها القنوات». */
+static bool has_pronoun(const story *self, uint32_t i) {
+  return self->words[i]->count && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE;
+}
+
 /* Behind an indefinite noun a verb may begin a relative clause: «مسؤول طلب عدم نشر اسمه», «دراسة أعدها مركز». */
 static bool begins_bare_relative(const builder *self, uint32_t i) {
   const story *in = self->story;
-  if (!self->indefinite || i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
+  if (i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
+  if (has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME)) return true;
+  if (!self->indefinite) return false;
   return has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO) &&
          self->titled && !self->named;
+}
+
+/* Names and titles of several words are taken whole: «المملكة العربية السعودية», «الأمين العام». Returns the token behind
+ * it, i where such a phrase ends the noun phrase («لسكاي نيوز عربية»), 0 where there is none. */
+static uint32_t whole_phrase(builder *self, uint32_t i) {
+  static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_HEAD, LEXEME_NAME};
+  const story *in = self->story;
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    const phrase_match *found_ = phrase_of_kind(in, i, kinds[k]);
+    if (!found_ || found_->tokens.last > self->limit) continue;
+    if (i > self->first && (found_->features & FEATURE_TO) && kinds[k] == LEXEME_OUTLET) return i;
+    if (i > self->first && (found_->features & FEATURE_TO) && !takes_to(self, i)) return i;
+    if (i > self->first && begins_object(self, i)) return i;
+    learn(self, i);
+    if (kinds[k] == LEXEME_OUTLET || kinds[k] == LEXEME_NAME) self->named = true;
+    else if (kinds[k] != LEXEME_COUNTRY) self->titled = true;
+    if (kinds[k] == LEXEME_COUNTRY) self->indefinite = false;
+    return found_->tokens.last;
+  }
+  return 0;
 }
 
 /* The token from which the phrase goes on when it takes the one at `at`, 0 where it ends before it. */
@@ -199,11 +229,8 @@ static uint32_t step(builder *self) {
     return joins ? i + 1 : 0;
   }
   if (is_number(in, i)) return i + 1;
-  const phrase_match *outlet = phrase_of_kind(in, i, LEXEME_OUTLET);
-  if (outlet && !(outlet->features & FEATURE_TO)) {
-    self->named = true;
-    return outlet->tokens.last;
-  }
+  uint32_t behind = whole_phrase(self, i);
+  if (behind) return behind == i ? 0 : behind;
   if (begins_bare_relative(self, i)) {
     self->in_relative = true;
     return i + 1;

@@ -21,6 +21,7 @@ static const struct {
     {"verb-colon", "a verb of saying that carries its subject, and what follows a colon: «وأضاف: …»"},
     {"verb-noun", "a verb of saying that carries its subject, and a noun that stands for a proposition: «ونفى تورطه»"},
     {"verb-preposition", "a verb of saying that carries its subject, and its fixed preposition: «وحذر من …»"},
+    {"verb-in-document", "a document behind «جاء في» or «ورد في»: «وجاء في البيان أن …»"},
     {"verb-and-saying", "a verb and a second word of saying frame one content: «وعلق الوزير قائلا …»"},
     {"quote-verb-subject", "a quotation before its verb: «\"…\"، قال الوزير»"},
     {"participle", "a participle goes on with the words of the one who spoke or acted: «مضيفا أن …»"},

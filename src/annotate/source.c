@@ -28,6 +28,8 @@ uint32_t skip_circumstances(const story *self, uint32_t first, uint32_t limit) {
     else if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE)) i++;
     else if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) i++;
     else if (is_preposition(self, i)) i = skip_preposition(self, i, limit);
+    else if (is_lone_letter(self, i, F_LAM) && i + 1 < limit) i = opens_quote(self, i + 1) ? skip_pair(self, i + 1, limit) : i + 2;
+    else if (has_trait(self, i, TRAIT_TO) && phrase_of_kind(self, i, LEXEME_OUTLET)) i = phrase_of_kind(self, i, LEXEME_OUTLET)->tokens.last;
     else if (has_trait(self, i, TRAIT_TO | TRAIT_BY) && has_trait(self, i, TRAIT_OCCASION | TRAIT_OUTLET | TRAIT_NOUN_OF_SAYING))
       i = skip_preposition(self, i, limit);
     else break;
@@ -100,33 +102,65 @@ static range antecedent(const story *self, uint32_t relative) {
   return (range){0, 0};
 }
 
-range source_before(const story *self, uint32_t verb, uint32_t features) {
-  uint32_t start = clause_start(self, verb);
-  if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features)) return antecedent(self, verb - 1);
-  if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) && !has_trait(self, verb, TRAIT_SURE_VERB)) return (range){0, 0};
-  /* from the nearest boundary outwards: the last stretch of words that is one noun phrase up to the verb */
-  uint32_t from = start;
-  for (uint32_t i = verb; i-- > start;) {
-    bool boundary = is_complementizer(self, i) || (is_comma(self, i) && i + 1 < verb) || is_colon(self, i) || is_relative(self, i) ||
-                    (has_class(self, i, WORD_CONJUNCTION | WORD_KANA) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_THE | TRAIT_TITLE));
-    if (boundary) {
-      from = i;
-      break;
-    }
-  }
+/* Where a clause may begin: behind these a new subject can stand. */
+static bool is_boundary(const story *self, uint32_t i, uint32_t verb) {
+  uint32_t nominal = TRAIT_NAME | TRAIT_HEAD | TRAIT_THE | TRAIT_TITLE;
+  if (is_complementizer(self, i) || (is_comma(self, i) && i + 1 < verb) || is_colon(self, i) || is_relative(self, i)) return true;
+  if (has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME)) return true;
+  return has_class(self, i, WORD_CONJUNCTION | WORD_KANA) && !has_trait(self, i, nominal);
+}
+
+static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   uint32_t first = skip_opening(self, from, verb);
+  if (first < verb && has_trait(self, first, TRAIT_SURE_VERB) && first == from) first++;
   if (first >= verb || is_pronoun(self, first)) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, first, verb, 0);
   if (end == first || !reaches(self, end, verb)) return (range){0, 0};
   return (range){first, end};
 }
 
+enum { BOUNDARIES_MAX = 4 };
+
+range source_before(const story *self, uint32_t verb, uint32_t features) {
+  uint32_t start = clause_start(self, verb);
+  if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features)) return antecedent(self, verb - 1);
+  if (has_trait(self, verb, TRAIT_AND | TRAIT_SO)) return (range){0, 0};
+  /* from the nearest boundary outwards: the first stretch of words that is one noun phrase up to the verb */
+  int boundaries = 0;
+  for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
+    if (!is_boundary(self, i, verb)) continue;
+    range subject = subject_from(self, i, verb);
+    if (subject.first < subject.last) return subject;
+    bool light = has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i);
+    if (!light) return (range){0, 0};
+    boundaries++;
+  }
+  return boundaries < BOUNDARIES_MAX ? subject_from(self, start, verb) : (range){0, 0};
+}
+
+/* «إنه أخبر الرئيس …», «التي دانت الواقعة»: the subject is known before the verb, so what follows is its object. */
+static bool subject_is_known(const story *self, uint32_t verb, uint32_t features) {
+  if (verb == 0 || (token_at(self, verb)->shape & SHAPE_BREAK)) return false;
+  if (is_relative(self, verb - 1)) return !FEATURE_ENCLITIC(features) && token_at(self, verb - 1)->folded_size > 3;
+  uint32_t before = verb - 1;
+  while (before > 0 && has_class(self, before, WORD_PARTICLE | WORD_NEGATION) && !is_complementizer(self, before)) before--;
+  if (!is_complementizer(self, before)) return is_letters(self, before, "لكنه") || is_letters(self, before, "لكنها");
+  uint8_t last = folded_of(self, before)[token_at(self, before)->folded_size - 1];
+  return last != F_NOON; /* أنه، بأنها، إنهم */
+}
+
 range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features) {
-  if (!carries_subject(features)) {
+  uint32_t person = FEATURE_PERSON(features);
+  if (person == 1 || person == 2) return (range){0, 0};
+  if (subject_is_known(self, verb, features)) return source_before(self, verb, features);
+  bool behind_first = !carries_subject(features);
+  if (behind_first && verb + 1 < marker && is_preposition(self, verb + 1)) { /* «مدير المستشفى قال في تصريح لقناة» */
+    range before = source_before(self, verb, features);
+    if (before.first < before.last) return before;
+  }
+  if (behind_first) {
     range behind = source_behind(self, verb, marker, limit);
     if (behind.first < behind.last) return behind;
   }
-  uint32_t person = FEATURE_PERSON(features);
-  if (person == 1 || person == 2) return (range){0, 0};
   return source_before(self, verb, features);
 }

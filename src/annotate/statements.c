@@ -11,7 +11,7 @@
 typedef bool rule_family(finder *self, uint32_t i);
 
 /* In the order of precedence: what one family has found at a token is not looked for by the next. */
-static rule_family *const families[] = {find_colon, find_cue, find_relay, find_quote, find_verb, find_participle, find_noun};
+static rule_family *const families[] = {find_colon, find_cue, find_relay, find_verb, find_quote, find_participle, find_noun};
 
 found *found_add(finder *self, const found *of) {
   found *made = vector_push(&self->found, &self->story->memory);

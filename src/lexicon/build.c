@@ -80,7 +80,8 @@ static build_word *word_of(lexicon_builder *self, const uint8_t *folded, size_t 
 static void add_form(lexicon_builder *self, build_word *word, lexicon_form form) {
   for (uint32_t i = word->first_form; i; i = self->forms.items[i - 1].next) {
     const lexicon_form *known = &self->forms.items[i - 1].form;
-    if (known->lexeme == form.lexeme && known->features == form.features) return;
+    if (known->lexeme == form.lexeme && (known->features == form.features || (known->features | FEATURE_JUSSIVE) == form.features))
+      return; /* a jussive that looks like the indicative is no form of its own */
   }
   build_form *made = vector_push(&self->forms, self->memory);
   if (!made) return;

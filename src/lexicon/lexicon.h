@@ -62,6 +62,7 @@ enum feature {
   FEATURE_FUTURE = 1 << 19  /* س */
 };
 #define FEATURE_ACCUSATIVE (1u << 24) /* with tanwin alef: قائلا */
+#define FEATURE_JUSSIVE (1u << 26)    /* only behind لم, لا or ل: يقل */
 #define FEATURE_CONSTRUCT (1u << 25)  /* before its complement: مسؤولو */
 
 /* ---- Lexemes ---- */

@@ -41,6 +41,7 @@ static uint32_t verb_features(const isnad_verb_form *form) {
   if (form->bare) features |= FEATURE_BARE;
   if (form->construct) features |= FEATURE_CONSTRUCT;
   if (form->accusative) features |= FEATURE_ACCUSATIVE;
+  if (form->tense == ISNAD_JUSSIVE) features |= FEATURE_JUSSIVE;
   return features;
 }
 

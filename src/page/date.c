@@ -49,7 +49,8 @@ static bool is_clock(isnad_string text, size_t at) {
     if (!digits(text, &at, 2, &second) || second > 60) return false;
     if (one_of(text, &at, ".,")) {
       if (!digits(text, &at, 1, &any)) return false;
-      while (one_of(text, &at, "0123456789")) {}
+      while (one_of(text, &at, "0123456789")) {
+      }
     }
   }
   return is_zone(text, at);

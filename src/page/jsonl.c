@@ -126,26 +126,27 @@ isnad_status page_read_jsonl(page_run *run, isnad_error *error) {
 
 /* How many lines to try: one damaged line must not make an archive of JSON lines a plain text. */
 #define LINES_TRIED 4
+/* How far before the end of what was looked at a fault may be that comes from the cut: an escape. */
+#define CUT_MOST 8
 
-bool page_looks_like_jsonl(const unsigned char *bytes, size_t size, bool whole) {
-  isnad_string rest = without_mark((isnad_string){(const char *)bytes, size});
-  rest = trimmed(rest);
-  if (rest.size == 0 || rest.data[0] != '{') return false;
+isnad_status page_looks_like_jsonl(const unsigned char *bytes, size_t size, bool whole, bool *answer) {
+  isnad_string rest = trimmed(without_mark((isnad_string){(const char *)bytes, size}));
+  *answer = false;
+  if (rest.size == 0 || rest.data[0] != '{') return ISNAD_OK;
   page_buffer room = {0};
-  bool found = false;
-  for (int i = 0; i < LINES_TRIED && rest.size > 0 && !found; i++) {
+  isnad_status status = ISNAD_OK;
+  for (int i = 0; i < LINES_TRIED && rest.size > 0 && !*answer && status == ISNAD_OK; i++) {
     const char *stop = memchr(rest.data, '\n', rest.size);
     isnad_string line = {rest.data, stop != NULL ? (size_t)(stop - rest.data) : rest.size};
     rest.data += line.size + (stop != NULL ? 1 : 0);
     rest.size -= line.size + (stop != NULL ? 1 : 0);
-    /* A line longer than what was looked at: its beginning has to do. No news page begins «{"». */
-    if (stop == NULL && !whole && i == 0) {
-      found = true;
-      break;
-    }
     jsonl_fields fields;
-    found = jsonl_scan(line, &room, &fields).message == NULL && fields.text_is_string;
+    jsonl_fault fault = jsonl_scan(line, &room, &fields);
+    if (fault.no_memory) status = ISNAD_ERR_MEMORY;
+    /* Of a first line longer than what was looked at the beginning has to do: it was good so far. */
+    bool cut_off = i == 0 && stop == NULL && !whole && fault.byte + CUT_MOST >= line.size;
+    *answer = cut_off || (fault.message == NULL && fields.text_is_string);
   }
   page_buffer_done(&room);
-  return found;
+  return status;
 }

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#define DEEPEST 256     /* arrays and objects inside one another */
+#define DEEPEST 256 /* arrays and objects inside one another */
 #define HEX_DIGITS 4
-#define REPLACED 3      /* bytes of U+FFFD: the most that one byte can grow to */
+#define REPLACED 3       /* bytes of U+FFFD: the most that one byte can grow to */
 #define NOT_HEX 0x10000u /* no code unit */
 
 typedef struct cursor {
@@ -21,7 +21,8 @@ static bool fail(cursor *self, const char *message) {
 }
 
 static void skip_blanks(cursor *self) {
-  while (self->at < self->end && (*self->at == ' ' || *self->at == '\t' || *self->at == '\r' || *self->at == '\n')) self->at++;
+  while (self->at < self->end && (*self->at == ' ' || *self->at == '\t' || *self->at == '\r' || *self->at == '\n'))
+    self->at++;
 }
 
 static bool accept(cursor *self, unsigned char byte) {
@@ -31,7 +32,8 @@ static bool accept(cursor *self, unsigned char byte) {
   return true;
 }
 
-/* ---- Strings ------------------------------------------------------------------------------------------------------ */
+/* ---- Strings ------------------------------------------------------------------------------------------------------
+ */
 
 /* The next byte that is not simply part of a string: quote, backslash, control, bad UTF-8, or the end. */
 static const unsigned char *plain_end(const unsigned char *at, const unsigned char *end) {
@@ -160,14 +162,14 @@ static bool skip_string(cursor *self) {
     if (c != '\\') continue;
     if (self->at == self->end) break;
     c = *self->at++;
-    if (c == 'u' ? code_unit(self->at, self->end) == NOT_HEX
-                 : c == '\0' || strchr("\"\\/bfnrt", c) == NULL)
+    if (c == 'u' ? code_unit(self->at, self->end) == NOT_HEX : c == '\0' || strchr("\"\\/bfnrt", c) == NULL)
       return fail(self, "an unknown escape");
   }
   return fail(self, "a string without end");
 }
 
-/* ---- Other values --------------------------------------------------------------------------------------------------- */
+/* ---- Other values ---------------------------------------------------------------------------------------------------
+ */
 
 static size_t skip_digits(cursor *self) {
   const unsigned char *from = self->at;
@@ -194,7 +196,8 @@ static bool skip_number(cursor *self) {
 
 static bool skip_word(cursor *self, const char *word) {
   size_t n = strlen(word);
-  if ((size_t)(self->end - self->at) < n || memcmp(self->at, word, n) != 0) return fail(self, "neither a value nor a number");
+  if ((size_t)(self->end - self->at) < n || memcmp(self->at, word, n) != 0)
+    return fail(self, "neither a value nor a number");
   self->at += n;
   return true;
 }
@@ -235,7 +238,8 @@ static bool skip_value(cursor *self, unsigned depth) {
   }
 }
 
-/* ---- The document ----------------------------------------------------------------------------------------------------- */
+/* ---- The document
+ * ----------------------------------------------------------------------------------------------------- */
 
 static bool is_named(isnad_string name, const char *word) {
   return name.size == strlen(word) && memcmp(name.data, word, name.size) == 0;

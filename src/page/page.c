@@ -35,8 +35,10 @@ static isnad_status detect(page_run *run, page_format *format, isnad_error *erro
     size_t size = source->end - source->begin;
     const unsigned char *bytes = source->data + source->begin;
     if (source->ended || size >= limit || (size > 0 && memchr(bytes, '\n', size) != NULL)) {
-      *format = size > 0 && page_looks_like_jsonl(bytes, size, source->ended) ? PAGE_JSONL : PAGE_TEXT;
-      return ISNAD_OK;
+      bool is_jsonl = false;
+      isnad_status looked = size > 0 ? page_looks_like_jsonl(bytes, size, source->ended, &is_jsonl) : ISNAD_OK;
+      *format = is_jsonl ? PAGE_JSONL : PAGE_TEXT;
+      return looked;
     }
     isnad_status status = page_source_more(source, limit, error, run->name);
     if (status != ISNAD_OK) return status;

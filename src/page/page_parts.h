@@ -20,8 +20,8 @@ typedef struct page_run {
   const char *name; /* of the file, for documents and messages */
   const page_options *options;
   const page_sink *sink;
-  size_t limit;  /* max_story_size, never 0 */
-  bool stopped;  /* the sink wants no more */
+  size_t limit;           /* max_story_size, never 0 */
+  bool stopped;           /* the sink wants no more */
   isnad_from option_date; /* ISNAD_FROM_OPTION where options->date is usable, else ISNAD_FROM_NOWHERE */
 } page_run;
 
@@ -39,14 +39,15 @@ typedef struct page_source {
   size_t begin, end, capacity;
   uint64_t offset; /* of data[begin] in the input */
   int file;
-  bool ended;      /* no byte follows data[end] */
+  bool ended; /* no byte follows data[end] */
 } page_source;
 
 isnad_status page_source_open(page_source *self, const char *path, isnad_error *error);
 void page_source_open_bytes(page_source *self, isnad_string bytes);
 void page_source_close(page_source *self);
-/* Reads on behind `end`, moving and growing the window (never over `limit` bytes, at least one chunk). Sets `ended` where
- * nothing comes. A full window is ISNAD_OK with nothing read: the caller checks its size against the limit first. */
+/* Reads on behind `end`, moving and growing the window (never over `limit` bytes, at least one chunk). Sets `ended`
+ * where nothing comes. A full window is ISNAD_OK with nothing read: the caller checks its size against the limit first.
+ */
 isnad_status page_source_more(page_source *self, size_t limit, isnad_error *error, const char *name);
 /* Drops `size` bytes from the front of the window. */
 void page_source_skip(page_source *self, size_t size);
@@ -64,8 +65,8 @@ typedef struct page_buffer {
 bool page_buffer_reserve(page_buffer *self, size_t capacity);
 void page_buffer_done(page_buffer *self);
 
-/* The code point at `bytes` (size > 0) and how many bytes it takes; always advances. A raw surrogate is one U+FFFD, another
- * bad sequence one for each longest beginning of a good one (Unicode 3.9, as browsers do). */
+/* The code point at `bytes` (size > 0) and how many bytes it takes; always advances. A raw surrogate is one U+FFFD,
+ * another bad sequence one for each longest beginning of a good one (Unicode 3.9, as browsers do). */
 size_t page_decode_next(const unsigned char *bytes, size_t size, uint32_t *code);
 /* How many bytes from the start are good UTF-8: `size` where all are. */
 size_t page_decode_valid(const unsigned char *bytes, size_t size);
@@ -82,8 +83,8 @@ bool page_date_write(char out[11], unsigned year, unsigned month, unsigned day);
 /* ---- jsonl.c, jsonl_scan.c: one JSON document a line ------------------------------------------------------------ */
 
 isnad_status page_read_jsonl(page_run *run, isnad_error *error);
-/* Whether the beginning of an input looks like JSON lines. */
-bool page_looks_like_jsonl(const unsigned char *bytes, size_t size, bool whole);
+/* Whether the beginning of an input, or all of it, looks like JSON lines. ISNAD_OK or ISNAD_ERR_MEMORY. */
+isnad_status page_looks_like_jsonl(const unsigned char *bytes, size_t size, bool whole, bool *answer);
 
 /* ---- text.c: scraped plain text --------------------------------------------------------------------------------- */
 

@@ -10,6 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A window on nothing still points somewhere, so that reckoning with it is defined. */
+static const unsigned char nothing[1];
+
 #define CHUNK ((size_t)256 << 10)
 
 static isnad_status fail(isnad_error *error, isnad_status status, const char *name, const char *message) {
@@ -22,7 +25,7 @@ static isnad_status fail(isnad_error *error, isnad_status status, const char *na
 }
 
 isnad_status page_source_open(page_source *self, const char *path, isnad_error *error) {
-  *self = (page_source){.file = STDIN_FILENO};
+  *self = (page_source){.data = nothing, .file = STDIN_FILENO};
   if (strcmp(path, "-") == 0) return ISNAD_OK;
   self->file = open(path, O_RDONLY | O_CLOEXEC);
   if (self->file < 0) return fail(error, ISNAD_ERR_IO, path, strerror(errno));
@@ -36,7 +39,8 @@ isnad_status page_source_open(page_source *self, const char *path, isnad_error *
 }
 
 void page_source_open_bytes(page_source *self, isnad_string bytes) {
-  *self = (page_source){.data = (const unsigned char *)bytes.data, .end = bytes.size, .file = -1, .ended = true};
+  const unsigned char *data = bytes.data != NULL ? (const unsigned char *)bytes.data : nothing;
+  *self = (page_source){.data = data, .end = bytes.size, .file = -1, .ended = true};
 }
 
 void page_source_close(page_source *self) {

@@ -10,18 +10,18 @@
 typedef struct text_reader {
   page_run *run;
   text_page page;
-  page_buffer mended;         /* the window in good UTF-8, where it was not */
+  page_buffer mended; /* the window in good UTF-8, where it was not */
   isnad_paragraph *paragraphs;
   size_t paragraphs_capacity;
-  uint64_t offset;            /* of the window in the input */
-  const unsigned char *raw;   /* the window as it was found */
+  uint64_t offset;          /* of the window in the input */
+  const unsigned char *raw; /* the window as it was found */
   size_t raw_size;
   size_t raw_place, mended_place; /* the same place in the window as found and as mended */
-  bool skipping;              /* inside a story that is too long */
+  bool skipping;                  /* inside a story that is too long */
 } text_reader;
 
-/* How far into the raw window a place of the mended one is. Places are asked for in order, so that all of them together cost one
- * walk over both. */
+/* How far into the raw window a place of the mended one is. Places are asked for in order, so that all of them together
+ * cost one walk over both. */
 static size_t raw_place(text_reader *self, size_t place) {
   if (self->page.bytes.data == (const char *)self->raw) return place;
   while (self->mended_place < place && self->raw_place < self->raw_size) {
@@ -91,7 +91,8 @@ static bool give(text_reader *self, size_t first, size_t end) {
   const text_line *lines = self->page.lines;
   uint32_t begin = lines[first].begin;
   uint64_t offset = self->offset + raw_place(self, begin);
-  isnad_document document = {.text = {self->page.bytes.data + begin, lines[end - 1].end - begin}, .input_offset = offset};
+  isnad_document document = {.text = {self->page.bytes.data + begin, lines[end - 1].end - begin},
+                             .input_offset = offset};
   char date[11];
   if (document.text.size > self->run->limit) {
     page_run_tell(self->run, ISNAD_ERR_LIMIT, offset, 0, "the story is longer than a story may be");
@@ -111,7 +112,8 @@ static size_t next_story(const text_page *page, size_t line) {
   return line;
 }
 
-/* Hands all stories of the window over that are known to end in it; *used tells how much of the raw window they took. */
+/* Hands all stories of the window over that are known to end in it; *used tells how much of the raw window they took.
+ */
 static bool give_stories(text_reader *self, bool whole, size_t *used) {
   text_page *page = &self->page;
   *used = self->raw_size;

@@ -36,7 +36,8 @@ static bool is_dropped(uint32_t c) {
 }
 
 static bool is_blank(uint32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+         c == 0x3000;
 }
 
 static uint32_t fold_letter(uint32_t c) {
@@ -88,8 +89,9 @@ static char fold_mark(uint32_t c) {
 
 /* Letters outside Arabic and ASCII stay as they are: a name in Greek is a word too. */
 static bool is_letter(uint32_t c) {
-  return (c >= HAMZA && c <= YEH) || (c >= 0x66E && c <= 0x6D3) || c == 0x6D5 || (c >= 0xC0 && c <= 0x5FF && c != 0xD7 && c != 0xF7) ||
-         (c >= 0x750 && c <= 0x1FFF) || (c >= 0x3040 && c <= 0xDFFF) || (c >= 0xF900 && c <= 0xFEFC);
+  return (c >= HAMZA && c <= YEH) || (c >= 0x66E && c <= 0x6D3) || c == 0x6D5 ||
+         (c >= 0xC0 && c <= 0x5FF && c != 0xD7 && c != 0xF7) || (c >= 0x750 && c <= 0x1FFF) ||
+         (c >= 0x3040 && c <= 0xDFFF) || (c >= 0xF900 && c <= 0xFEFC);
 }
 
 static size_t put(char *out, uint32_t c) {
@@ -140,16 +142,16 @@ uint32_t page_fold_hash(const char *word, size_t size) {
 }
 
 /* Two bytes a letter. */
-#define L_WAW "\xD9\x88"   /* و */
-#define L_FEH "\xD9\x81"   /* ف */
-#define L_BEH "\xD8\xA8"   /* ب */
-#define L_KAF "\xD9\x83"   /* ك */
-#define L_LAM "\xD9\x84"   /* ل */
-#define L_ALEF "\xD8\xA7"  /* ا */
-#define L_NOON "\xD9\x86"  /* ن */
-#define L_TEH "\xD8\xAA"   /* ت */
-#define L_YEH "\xD9\x8A"   /* ي */
-#define L_HEH "\xD9\x87"   /* ه */
+#define L_WAW "\xD9\x88"  /* و */
+#define L_FEH "\xD9\x81"  /* ف */
+#define L_BEH "\xD8\xA8"  /* ب */
+#define L_KAF "\xD9\x83"  /* ك */
+#define L_LAM "\xD9\x84"  /* ل */
+#define L_ALEF "\xD8\xA7" /* ا */
+#define L_NOON "\xD9\x86" /* ن */
+#define L_TEH "\xD8\xAA"  /* ت */
+#define L_YEH "\xD9\x8A"  /* ي */
+#define L_HEH "\xD9\x87"  /* ه */
 
 #define KEPT 6 /* bytes: a stem keeps three letters */
 
@@ -164,9 +166,10 @@ static bool ends(const char *word, size_t size, const char *with) {
 }
 
 uint32_t page_fold_stem(const char *word, size_t size) {
-  static const char *const heads[] = {L_BEH L_ALEF L_LAM, L_KAF L_ALEF L_LAM, L_FEH L_ALEF L_LAM, L_LAM L_LAM, L_ALEF L_LAM};
+  static const char *const heads[] = {L_BEH L_ALEF L_LAM, L_KAF L_ALEF L_LAM, L_FEH L_ALEF L_LAM, L_LAM L_LAM,
+                                      L_ALEF L_LAM};
   static const char *const tails[] = {L_HEH L_ALEF, L_YEH L_ALEF, L_ALEF L_NOON, L_ALEF L_TEH, L_WAW L_NOON,
-                                      L_YEH L_NOON, L_YEH L_HEH,   L_HEH,        L_YEH};
+                                      L_YEH L_NOON, L_YEH L_HEH,  L_HEH,         L_YEH};
   if (starts(word, size, L_WAW) || starts(word, size, L_FEH)) word += 2, size -= 2;
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
     if (starts(word, size, heads[i])) {

@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Writes the folded form of UTF-8 text to `out` (at least `size` bytes) and returns its size: marks and invisible characters
- * gone, أإآ as ا, ى as ي, ة as ه, any digits as 0-9, Latin letters small, marks of punctuation as one ASCII byte each, runs of
- * blanks as one blank, none at the edges. */
+/* Writes the folded form of UTF-8 text to `out` (at least `size` bytes) and returns its size: marks and invisible
+ * characters gone, أإآ as ا, ى as ي, ة as ه, any digits as 0-9, Latin letters small, marks of punctuation as one ASCII
+ * byte each, runs of blanks as one blank, none at the edges. */
 size_t page_fold(const char *text, size_t size, char *out);
 
 /* Whether a byte of folded text belongs to a word (a letter or digit) rather than to punctuation. */

@@ -1,8 +1,8 @@
 /* text_judge: decides what a group of headline-like lines is, by adding up what speaks for it.
  *
- * The points are the rounded weights of a logistic regression over 120 scraped pages, each page also without its blank lines,
- * its furniture, its captions or its headlines, so that no habit of one layout outweighs what the words say. They are kept only
- * where a reason stands behind them. A sum above zero is a yes. */
+ * The points are the rounded weights of a logistic regression over 120 scraped pages, each page also without its blank
+ * lines, its furniture, its captions or its headlines, so that no habit of one layout outweighs what the words say.
+ * They are kept only where a reason stands behind them. A sum above zero is a yes. */
 #include "text_stories.h"
 
 /* Is it the front of a new story? */

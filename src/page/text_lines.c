@@ -1,5 +1,5 @@
-/* text_lines: cuts a page into lines, and takes from each what the later steps compare: its folded beginning and its stems.
- * Of a very long line only the beginning is looked at, so that time stays linear and small. */
+/* text_lines: cuts a page into lines, and takes from each what the later steps compare: its folded beginning and its
+ * stems. Of a very long line only the beginning is looked at, so that time stays linear and small. */
 #include "text_fold.h"
 #include "text_page.h"
 

@@ -4,19 +4,21 @@
 
 #include <string.h>
 
-#define MAX_WORDS 48      /* enough to tell what a line is */
-#define LONG_LINE 20      /* words: running text, even where it was cut short */
-#define LONG_COLON 5      /* words: «وجاء في نص البيان ما يلي:» leads to what follows and is no headline */
-#define LONG_QUESTION 16  /* words: the same for lines that end with ؟ ! or a quotation mark */
+#define MAX_WORDS 48 /* enough to tell what a line is */
+#define LONG_LINE 20 /* words: running text, even where it was cut short */
+#define LONG_COLON 5 /* words: «وجاء في نص البيان ما يلي:» leads to what follows and is no headline */
+#define LONG_QUESTION 14  /* words: the same for lines that end with ؟ or ! */
+#define LONG_QUOTATION 17 /* words: the same for lines that end with a quotation mark; headlines quote at length */
 #define LONG_REPLY 8      /* words: the same where such a line opens with «and» */
 #define LONGEST_CAPTION 30
-#define SHORT_SENTENCE 4  /* words: what ends with a point but is shorter is an abbreviation or a slogan */
+#define SHORT_SENTENCE 4 /* words: what ends with a point but is shorter is an abbreviation or a slogan */
 #define LONGEST_BYLINE 7
 #define LONGEST_DATE 14
 #define LONGEST_NOTICE 40 /* words of a cookie notice */
+#define LONGEST_BUTTON 12
 #define LONGEST_CREDIT 6
-#define NEAR 5            /* lines: how far a caption stands before the paragraph it was cut from */
-#define SHORTEST_CUT 24   /* bytes of folded text: two lines that share less may do so by chance */
+#define NEAR 5          /* lines: how far a caption stands before the paragraph it was cut from */
+#define SHORTEST_CUT 24 /* bytes of folded text: two lines that share less may do so by chance */
 
 typedef struct looked_line {
   isnad_string folded;
@@ -28,6 +30,9 @@ static void look(const text_page *page, size_t line, looked_line *out) {
   out->folded = text_line_folded(page, line);
   out->n_words = page_words_cut(out->folded.data, out->folded.size, out->words, MAX_WORDS);
 }
+
+/* Where a phrase may stand that makes up the whole line. */
+#define STANDING (1u << PAGE_AT_WHOLE | 1u << PAGE_AT_START | 1u << PAGE_AT_COLON)
 
 /* ---- Furniture and other lines that say what they are -------------------------------------------------------- */
 
@@ -43,8 +48,7 @@ static char mark_after(const looked_line *line, size_t n_words) {
 static bool is_whole(const looked_line *line, page_phrase_kind kind) {
   size_t at = 0, taken;
   while (at < line->n_words && line->words[at].number) at++;
-  if (page_phrase_find(line->words + at, line->n_words - at, kind, 1u << PAGE_AT_WHOLE | 1u << PAGE_AT_START, &taken) == NULL)
-    return false;
+  if (page_phrase_find(line->words + at, line->n_words - at, kind, STANDING, &taken) == NULL) return false;
   for (at += taken; at < line->n_words; at++)
     if (!line->words[at].number) return false;
   return true;
@@ -58,8 +62,7 @@ static bool is_menu(const looked_line *line) {
       at++;
       continue;
     }
-    if (page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_FURNITURE,
-                         1u << PAGE_AT_WHOLE | 1u << PAGE_AT_START, &taken) == NULL)
+    if (page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_FURNITURE, STANDING, &taken) == NULL)
       return false;
     at += taken;
     n++;
@@ -69,7 +72,8 @@ static bool is_menu(const looked_line *line) {
 
 static bool begins(const looked_line *line, page_phrase_kind kind, size_t longest, size_t *taken) {
   if (line->n_words > longest) return false;
-  const page_phrase *phrase = page_phrase_find(line->words, line->n_words, kind, 1u << PAGE_AT_START | 1u << PAGE_AT_COLON, taken);
+  const page_phrase *phrase =
+      page_phrase_find(line->words, line->n_words, kind, 1u << PAGE_AT_START | 1u << PAGE_AT_COLON, taken);
   if (phrase == NULL) return false;
   if (phrase->where == PAGE_AT_START || *taken == line->n_words) return true;
   char mark = mark_after(line, *taken);
@@ -85,8 +89,9 @@ static bool is_wordless(const looked_line *line) {
 
 static bool is_furniture(const looked_line *line) {
   size_t taken;
-  return is_wordless(line) || is_menu(line) || is_whole(line, PAGE_PHRASE_FURNITURE) ||
-         begins(line, PAGE_PHRASE_FURNITURE, LONGEST_NOTICE, &taken);
+  if (is_wordless(line) || is_menu(line) || is_whole(line, PAGE_PHRASE_FURNITURE)) return true;
+  /* A short phrase may open a sentence as well: «حقوق النشر في خطر، قال …». */
+  return begins(line, PAGE_PHRASE_FURNITURE, LONGEST_NOTICE, &taken) && (taken > 2 || line->n_words <= LONGEST_BUTTON);
 }
 
 /* ---- Dates ------------------------------------------------------------------------------------------------------ */
@@ -121,7 +126,8 @@ static bool is_date_line(const looked_line *line, char out[11]) {
   size_t at = 0, taken;
   bool dated = false, announced = false;
   if (line->n_words == 0 || line->n_words > LONGEST_DATE) return false;
-  if (page_phrase_find(line->words, line->n_words, PAGE_PHRASE_DATELINE, ~0u, &taken) != NULL) at = taken, announced = true;
+  if (page_phrase_find(line->words, line->n_words, PAGE_PHRASE_DATELINE, ~0u, &taken) != NULL)
+    at = taken, announced = true;
   while (at < line->n_words) {
     char day[11];
     size_t n = day_at(line->words + at, line->n_words - at, day);
@@ -129,7 +135,8 @@ static bool is_date_line(const looked_line *line, char out[11]) {
       if (!dated) memcpy(out, day, sizeof day);
       dated = true;
       at += n;
-    } else if (line->words[at].number || page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATE, ~0u, &taken)) {
+    } else if (line->words[at].number ||
+               page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATE, ~0u, &taken)) {
       at += line->words[at].number ? 1 : taken;
     } else if (page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATELINE, ~0u, &taken)) {
       at += taken;
@@ -203,7 +210,8 @@ static bool is_credit_line(const looked_line *line) {
 /* ---- Sentences and headline-like lines ------------------------------------------------------------------------ */
 
 static void mark_ending(const text_page *page, text_line *line) {
-  static const char *const closers[] = {"\"", "\xC2\xBB", "\xE2\x80\x9D", "\xE2\x80\x99", ")", "]", "'", " ", "\xE2\x80\x8F", NULL};
+  static const char *const closers[] = {"\"",           "\xC2\xBB", "\xE2\x80\x9D", "\xE2\x80\x99", ")", "]", "'", " ",
+                                        "\xE2\x80\x8F", NULL};
   const char *text = page->bytes.data;
   size_t end = line->end;
   for (int i = 0; closers[i] != NULL; i++) {
@@ -214,18 +222,18 @@ static void mark_ending(const text_page *page, text_line *line) {
   if (end - line->begin > 1 && text[end - 1] == '.') line->flags |= TEXT_STOP;
 }
 
-static bool ends_with_question(isnad_string folded) {
-  char c = folded.size > 0 ? folded.data[folded.size - 1] : '\0';
-  return c == '?' || c == '!' || c == '"';
-}
+static char last_of(isnad_string folded) { return folded.size > 0 ? folded.data[folded.size - 1] : '\0'; }
 
 static bool is_sentence(const text_line *line, const looked_line *looked) {
   if (line->n_words >= LONG_LINE) return true;
   if ((line->flags & TEXT_STOP) != 0) return line->n_words >= SHORT_SENTENCE;
-  if (looked->folded.size > 0 && looked->folded.data[looked->folded.size - 1] == ':') return line->n_words >= LONG_COLON;
-  if (ends_with_question(looked->folded))
-    return line->n_words >= ((line->flags & TEXT_CONTINUES) != 0 ? LONG_REPLY : LONG_QUESTION);
-  return false;
+  switch (last_of(looked->folded)) {
+  case ':': return line->n_words >= LONG_COLON;
+  case '?':
+  case '!': return line->n_words >= ((line->flags & TEXT_CONTINUES) != 0 ? LONG_REPLY : LONG_QUESTION);
+  case '"': return line->n_words >= ((line->flags & TEXT_CONTINUES) != 0 ? LONG_REPLY : LONG_QUOTATION);
+  default: return false;
+  }
 }
 
 static bool has_number(const looked_line *line) {

@@ -23,7 +23,7 @@ typedef enum page_phrase_kind {
 typedef enum page_phrase_where { PAGE_AT_START, PAGE_AT_COLON, PAGE_AT_WHOLE, PAGE_ANYWHERE } page_phrase_where;
 
 typedef struct page_phrase {
-  uint32_t first;     /* hash of its first word; the table is in this order */
+  uint32_t first; /* hash of its first word; the table is in this order */
   uint8_t kind;
   uint8_t where;      /* of a month: its number */
   const char *folded; /* its words, one blank between */
@@ -47,8 +47,8 @@ typedef struct page_word {
 /* Cuts the first words of folded text, at most `room` of them, and returns how many. */
 size_t page_words_cut(const char *folded, size_t size, page_word *words, size_t room);
 
-/* The longest phrase of the kind that begins at words[0] and may stand in one of `wheres` (bits 1 << where), and how many
- * words it has in *n_taken; NULL where there is none. */
+/* The longest phrase of the kind that begins at words[0] and may stand in one of `wheres` (bits 1 << where), and how
+ * many words it has in *n_taken; NULL where there is none. */
 const page_phrase *page_phrase_find(const page_word *words, size_t n_words, page_phrase_kind kind, unsigned wheres,
                                     size_t *n_taken);
 /* The month that begins at words[0], or 0. */

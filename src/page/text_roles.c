@@ -3,6 +3,7 @@
 
 #define MOST_HEADLINES 2 /* headline and the line under it */
 #define HEADING_SHARE 0.65
+#define TOLD_BY 3 /* lines from the lead on */
 
 static bool is_caption(const text_line *line) {
   return (line->flags & (TEXT_TWIN | TEXT_CREDITED | TEXT_CUT_OF_NEXT | TEXT_CAPTIONED)) != 0;
@@ -37,14 +38,25 @@ size_t text_roles_front_begin(const text_page *page, size_t first, size_t senten
   return front;
 }
 
-void text_roles_front(text_page *page, size_t first, size_t sentence) {
+/* Of several headline-like lines, a section's name or a line under the headline among them, the headline is the one
+ * whose words the story takes up most. */
+static void find_title(text_page *page, size_t first, size_t sentence, text_topic *topic) {
   text_line *title = NULL;
+  double most = -1;
+  text_topic_clear(topic);
+  for (size_t i = sentence; i < page->n_lines && i < sentence + TOLD_BY; i++) text_topic_add(topic, page, i);
   for (size_t i = first; i < sentence; i++) {
     text_line *line = &page->lines[i];
-    line->role = (uint8_t)role_of_kind(line);
-    if (line->kind == TEXT_HEAD && line->role == ISNAD_ROLE_HEADING && title == NULL) title = line;
+    if (line->kind != TEXT_HEAD || line->role != ISNAD_ROLE_HEADING) continue;
+    double share = text_topic_share(topic, page, i);
+    if (share > most) title = line, most = share;
   }
   if (title != NULL) title->titles = true;
+}
+
+void text_roles_front(text_page *page, size_t first, size_t sentence, text_topic *topic) {
+  for (size_t i = first; i < sentence; i++) page->lines[i].role = (uint8_t)role_of_kind(&page->lines[i]);
+  find_title(page, first, sentence, topic);
 }
 
 void text_roles_leftover(text_page *page, size_t first, size_t end) {

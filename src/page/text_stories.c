@@ -5,20 +5,30 @@
 
 #include <stdlib.h>
 
-#ifdef TEXT_DEBUG
+#ifdef TEXT_DUMP_GROUPS /* for weights.py */
 #include <stdio.h>
+
+static void dump_group(const text_group *g) {
+  fprintf(stderr, "GROUP line=%zu heads=%u twins=%u cuts=%u plain=%u dates=%u furniture=%u announced=%d ", g->sentence,
+          g->n_heads, g->n_twins, g->n_cuts, g->n_plain, g->n_dates, g->n_furniture, g->announced);
+  fprintf(stderr, "caption_last=%d lead_continues=%d lead_glued=%d next_glued=%d lead_stops=%d n_next=%zu ",
+          g->caption_last, g->lead_continues, g->lead_glued, g->next_glued, g->lead_stops, g->n_next);
+  fprintf(stderr,
+          "lead_of_said=%f lead_of_heads=%f heads_of_lead=%f heads_of_said=%f next_of_said=%f next_of_fresh=%f\n",
+          g->lead_of_said, g->lead_of_heads, g->heads_of_lead, g->heads_of_said, g->next_of_said, g->next_of_fresh);
+}
 #endif
 
-#define AHEAD 6    /* sentences looked at behind a group */
-#define BEHIND 6   /* latest sentences of the story so far that stand for it */
-#define FEWEST 2   /* sentences of a story before another may begin without a front */
-#define REACH 24   /* lines to look for them in, at most */
+#define AHEAD 6  /* sentences looked at behind a group */
+#define BEHIND 6 /* latest sentences of the story so far that stand for it */
+#define FEWEST 2 /* sentences of a story before another may begin without a front */
+#define REACH 24 /* lines to look for them in, at most */
 
 typedef struct teller {
   text_page *page;
-  text_topic *said, *fresh;    /* what the story so far, and what the group's story, speaks of */
-  size_t front;                /* the story's first line */
-  size_t recent[BEHIND];       /* its latest sentences, as a ring */
+  text_topic *said, *fresh; /* what the story so far, and what the group's story, speaks of */
+  size_t front;             /* the story's first line */
+  size_t recent[BEHIND];    /* its latest sentences, as a ring */
   size_t n_recent, n_sentences;
 } teller;
 
@@ -117,16 +127,12 @@ static void look_at_group(teller *self, text_group *group) {
   weigh_topics(self, group);
   group->lead_continues = has(self, lead, TEXT_CONTINUES);
   group->lead_glued = self->page->spaced && !has(self, lead, TEXT_AFTER_BLANK);
-  group->next_glued = self->page->spaced && lead + 1 < self->page->n_lines && at(self, lead + 1)->kind == TEXT_SENTENCE &&
-                      !has(self, lead + 1, TEXT_AFTER_BLANK);
+  group->next_glued = self->page->spaced && lead + 1 < self->page->n_lines &&
+                      at(self, lead + 1)->kind == TEXT_SENTENCE && !has(self, lead + 1, TEXT_AFTER_BLANK);
   group->caption_last = lead > group->first && has(self, lead - 1, TEXT_TWIN | TEXT_CUT_OF_NEXT);
   group->lead_stops = has(self, lead, TEXT_STOP);
-#ifdef TEXT_DEBUG
-  isnad_string f = text_line_folded(self->page, lead);
-  fprintf(stderr, "G\t%zu\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%.3f\t%.3f\t%.3f\t%.3f\t%zu\t%zu\t%d\t%.3f\t%.3f\t%.*s\n", lead, (int)group->n_heads,
-          (int)group->n_plain, (int)group->n_twins, (int)group->n_cuts, (int)group->n_dates, (int)group->n_furniture, group->announced,
-          group->lead_continues, group->lead_glued, group->next_glued, group->lead_stops, group->lead_of_said, group->lead_of_heads,
-          group->next_of_said, group->next_of_fresh, group->n_next, self->n_sentences, group->caption_last, group->heads_of_lead, group->heads_of_said, (int)f.size, f.data);
+#ifdef TEXT_DUMP_GROUPS
+  dump_group(group);
 #endif
 }
 
@@ -135,7 +141,7 @@ static void look_at_group(teller *self, text_group *group) {
 static void tell_group(teller *self, size_t first, size_t sentence) {
   text_group group = {.first = first, .sentence = sentence};
   if (self->n_sentences == 0) { /* the page's first */
-    text_roles_front(self->page, self->front, sentence);
+    text_roles_front(self->page, self->front, sentence, self->fresh);
     add_sentence(self, sentence, ISNAD_ROLE_LEAD);
     return;
   }
@@ -145,7 +151,7 @@ static void tell_group(teller *self, size_t first, size_t sentence) {
     size_t front = text_roles_front_begin(self->page, first, sentence);
     text_roles_leftover(self->page, first, front);
     open_story(self, front, true);
-    text_roles_front(self->page, front, sentence);
+    text_roles_front(self->page, front, sentence, self->fresh);
     add_sentence(self, sentence, ISNAD_ROLE_LEAD);
   } else {
     text_roles_inside(self->page, &group, self->said, self->fresh, verdict == TEXT_TEASER_WITH_LEAD);
@@ -153,7 +159,8 @@ static void tell_group(teller *self, size_t first, size_t sentence) {
   }
 }
 
-/* Whether a sentence without any front may still be another story's lead: «قال فلان …» amid paragraphs of somebody else. */
+/* Whether a sentence without any front may still be another story's lead: «قال فلان …» amid paragraphs of somebody
+ * else. */
 static bool may_open(const teller *self, size_t line) {
   return self->n_sentences >= FEWEST && !has(self, line, TEXT_CONTINUES) && has(self, line, TEXT_STOP);
 }
@@ -170,7 +177,7 @@ static void tell(teller *self) {
     first = i + 1;
   }
   if (self->n_sentences == 0)
-    text_roles_front(self->page, self->front, n);
+    text_roles_front(self->page, self->front, n, self->fresh);
   else
     text_roles_leftover(self->page, first, n);
 }

@@ -25,8 +25,19 @@ static bool is_abbreviation(const isnad_token *tokens, uint32_t first, uint32_t 
   return tokens[at + 1].folded_size <= 3 && (point_follows || point_before);
 }
 
+/* «دبي، الإمارات العربية المتحدة (CNN) -- قال …»: a dateline at the beginning of a paragraph stands for itself. */
+static bool ends_dateline(const isnad_token *tokens, uint32_t first, uint32_t at, uint32_t last) {
+  if (at < first + 2 || at > first + 14 || at + 1 >= last) return false;
+  uint32_t mark = tokens[at].mark;
+  bool dash = mark == '-' || mark == 0x2013 || mark == 0x2014 || mark == 0x2015;
+  bool bracket = tokens[at - 1].kind == ISNAD_TOKEN_MARK && (tokens[at - 1].mark == ')' || tokens[at - 1].mark == '-');
+  bool more = tokens[at + 1].kind == ISNAD_TOKEN_MARK && tokens[at + 1].mark == mark;
+  return dash && bracket && !more && tokens[at + 1].kind != ISNAD_TOKEN_NUMBER;
+}
+
 static bool ends_here(const isnad_token *tokens, uint32_t first, uint32_t at, uint32_t last) {
   uint32_t mark = tokens[at].mark;
+  if (ends_dateline(tokens, first, at, last)) return true;
   if (!is_stop(mark)) return false;
   bool spaced = is_space_before(tokens, at + 1, last);
   if (mark != '.' && mark != 0x2026) return true;

@@ -9,16 +9,14 @@ Does not: which statements a text has (tests of annotate). All Arabic is invente
 import csv, io, json, os, pty, re, select, signal, subprocess, sys, tempfile, time
 from html.parser import HTMLParser
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import tap
+from tap import holds, same
+
 ISNAD = os.path.abspath(sys.argv[1])
-CASES = []
 BRIDGE = {"id": "bridge", "title": "الجسر يفتح الأحد", "outlet": "الضفة", "published": "2026-03-04",
           "text": "قالت الوزيرة سلمى حداد إن الجسر سيفتح الأحد.\nوأضافت: \"الجسر آمن\"."}
 ROAD = {"id": "road", "text": "أعلن المجلس أن الطريق مغلق."}
-
-
-def case(function):
-    CASES.append(function)
-    return function
 
 
 class Result:
@@ -46,14 +44,6 @@ def file_of(content, suffix=".jsonl"):
     return path
 
 
-def same(got, expected, what=""):
-    assert got == expected, f"{what} expected {expected!r}, got {got!r}"
-
-
-def holds(text, part):
-    assert part in text, f"no {part!r} in {text!r}"
-
-
 def wrong_usage(result, part):
     same(result.code, 2, "exit status")
     same(result.out, b"", "standard output")
@@ -65,7 +55,7 @@ def wrong_usage(result, part):
 
 # ---- Help and usage ----
 
-@case
+@tap.case
 def help_of_the_program():
     for args in (["--help"], ["-h"], ["help"]):
         result = run(*args)
@@ -75,7 +65,7 @@ def help_of_the_program():
     assert max(map(len, result.out.decode().splitlines())) <= 110
 
 
-@case
+@tap.case
 def help_of_each_command():
     for command in ("read", "explain", "dump", "help", "version"):
         result = run(command, "--help")
@@ -86,7 +76,7 @@ def help_of_each_command():
         same(run(command, "FILE", "--help").out, result.out, command)
 
 
-@case
+@tap.case
 def help_names_every_option():
     for command, options in (("read", "from to date outlet lexicon max-story help"), ("explain", "from date lexicon"),
                              ("dump", "layer from max-story")):
@@ -96,7 +86,7 @@ def help_names_every_option():
     assert "--to" not in run("dump", "--help").out.decode()
 
 
-@case
+@tap.case
 def version():
     for args in (["version"], ["--version"], ["-V"]):
         result = run(*args)
@@ -105,7 +95,7 @@ def version():
     wrong_usage(run("version", "x"), "no arguments")
 
 
-@case
+@tap.case
 def usage_of_the_program():
     wrong_usage(run(), "no command")
     wrong_usage(run("raed"), "did you mean 'read'?")
@@ -115,7 +105,7 @@ def usage_of_the_program():
     wrong_usage(run(file_of(b"")), "did you mean 'isnad read ")
 
 
-@case
+@tap.case
 def usage_of_options():
     wrong_usage(run("read", "--form", "text"), "did you mean '--from'?")
     wrong_usage(run("read", "--xyzzy"), "unknown option '--xyzzy'")
@@ -129,7 +119,7 @@ def usage_of_options():
     wrong_usage(run("dump", "--layer", "xyzzy"), "unknown layer 'xyzzy'")
 
 
-@case
+@tap.case
 def usage_of_dates():
     for date in ("2023-02-29", "1900-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "2024-1-1", "20240101", "", "0000-01-01",
                  "2024-01-01x", "tomorrow", "2024/01/01"):
@@ -141,7 +131,7 @@ def usage_of_dates():
         same(json.loads(result.out)["published_from"], "option")
 
 
-@case
+@tap.case
 def usage_of_sizes():
     for size in ("0", "", "-1", "8X", "8MM", "M", "99999999999999999999", "99999999999G", "1.5M", "0x10", " 8M"):
         wrong_usage(run("read", "--max-story", size), "number of bytes")
@@ -149,7 +139,7 @@ def usage_of_sizes():
         same(run("read", "--max-story", size, stdin=lines_of(ROAD)).code, 0, size)
 
 
-@case
+@tap.case
 def a_message_is_one_line():
     result = run("read", "a\nb\x1b[31mc")
     same(result.code, 1)
@@ -159,7 +149,7 @@ def a_message_is_one_line():
 
 # ---- Reading ----
 
-@case
+@tap.case
 def reads_standard_input():
     for args in ([], ["-"], ["--", "-"], ["--from", "jsonl"], ["--from=jsonl", "-"]):
         result = run("read", *args, stdin=lines_of(BRIDGE, ROAD))
@@ -169,14 +159,14 @@ def reads_standard_input():
         same(stories[0]["text"], BRIDGE["text"])
 
 
-@case
+@tap.case
 def nothing_in():
     for form, expected in (("ndjson", b""), ("json", b"[]\n")):
         result = run("read", "--to", form)
         same((result.code, result.out), (0, expected))
 
 
-@case
+@tap.case
 def spans_count_code_points():
     text = "x😀 قالت الوزيرة سلمى حداد إن الجسر سيفتح الأحد."
     story = json.loads(run("read", stdin=lines_of({"id": "a", "text": text})).out)
@@ -185,14 +175,14 @@ def spans_count_code_points():
         same(text[paragraph["begin"]:paragraph["end"]], text)
 
 
-@case
+@tap.case
 def bad_bytes():
     bad = b'{"id":"a","text":"\xff\xd9 \\ud800 \\u0000 \xd8\xa7"}\n'
     result = run("read", "--from", "jsonl", stdin=bad)
     same(json.loads(result.out.decode("utf-8"))["text"], "\ufffd\ufffd \ufffd \0 ا")
 
 
-@case
+@tap.case
 def formats():
     path = file_of(lines_of(BRIDGE, ROAD))
     stories = json.loads(run("read", "--to", "json", path).out)
@@ -210,7 +200,7 @@ def formats():
     holds(text.out.decode(), BRIDGE["title"])
 
 
-@case
+@tap.case
 def html_is_well_formed():
     result = run("read", "--to", "html", stdin=lines_of(BRIDGE, dict(ROAD, text="<b>&amp; " + ROAD["text"], title="</h2><script>")))
 
@@ -237,7 +227,7 @@ def html_is_well_formed():
     assert checker.links <= checker.ids, checker.links - checker.ids
 
 
-@case
+@tap.case
 def outlet_and_input():
     path = file_of(b"\n" + lines_of(ROAD))
     story = json.loads(run("read", "--outlet", "الضفة", path).out)
@@ -245,7 +235,7 @@ def outlet_and_input():
     same(story["input"], {"file": path, "offset": 1})
 
 
-@case
+@tap.case
 def explain_and_dump():
     path = file_of(lines_of(BRIDGE, ROAD))
     result = run("explain", path)
@@ -260,7 +250,7 @@ def explain_and_dump():
 
 # ---- Errors of input ----
 
-@case
+@tap.case
 def missing_file_and_folder():
     good = file_of(lines_of(ROAD))
     missing = os.path.join(FOLDER, "missing")
@@ -270,7 +260,7 @@ def missing_file_and_folder():
     same(json.loads(result.out)["id"], "road")
 
 
-@case
+@tap.case
 def damaged_lines():
     first = lines_of(BRIDGE)
     path = file_of(first + b"{broken\n" + lines_of(ROAD) + b"[1]\n")
@@ -282,7 +272,7 @@ def damaged_lines():
     same(len(result.lines), 3)
 
 
-@case
+@tap.case
 def long_story():
     result = run("read", "--max-story", "1K", stdin=lines_of(BRIDGE, dict(ROAD, text="نعم " * 1000), ROAD))
     same(result.code, 1)
@@ -291,7 +281,7 @@ def long_story():
     assert result.lines[0].startswith("isnad: -: byte "), result.lines
 
 
-@case
+@tap.case
 def bad_lexicon():
     result = run("read", "--lexicon", os.path.join(FOLDER, "missing.tsv"), stdin=lines_of(ROAD))
     same(result.code, 1)
@@ -304,7 +294,7 @@ def bad_lexicon():
 
 # ---- Errors of output ----
 
-@case
+@tap.case
 def full_disk():
     path = file_of(lines_of(ROAD))
     for args in (["read", path], ["explain", path], ["dump", "--layer", "paragraphs", path], ["--help"], ["version"]):
@@ -314,14 +304,14 @@ def full_disk():
         same(result.lines, ["isnad: standard output: No space left on device"], args)
 
 
-@case
+@tap.case
 def closed_output():
     done = subprocess.run(["/bin/sh", "-c", '"$0" version >&-', ISNAD], stderr=subprocess.PIPE)
     same(done.returncode, 1)
     same(done.stderr, b"isnad: standard output: Bad file descriptor\n")
 
 
-@case
+@tap.case
 def closed_pipe():
     path = file_of(lines_of(*[dict(BRIDGE, id=str(i)) for i in range(3000)]))
     for args in (["read", path], ["dump", "--layer", "tokens", path]):
@@ -335,7 +325,7 @@ def closed_pipe():
 
 # ---- Signals ----
 
-@case
+@tap.case
 def interrupt():
     for name, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
         process = subprocess.Popen([ISNAD, "read", "--to", "json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -379,7 +369,7 @@ def on_terminal(args, env, stdin=subprocess.DEVNULL, keys=b""):
     return shown, process.wait(timeout=60)
 
 
-@case
+@tap.case
 def terminal_gets_coloured_text():
     path = file_of(lines_of(BRIDGE))
     shown, code = on_terminal(["read", path], {})
@@ -388,7 +378,7 @@ def terminal_gets_coloured_text():
     holds(shown.decode(), BRIDGE["title"].split()[0])
 
 
-@case
+@tap.case
 def no_color():
     path = file_of(lines_of(BRIDGE))
     for env in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
@@ -401,14 +391,14 @@ def no_color():
     assert b"\x1b" not in shown, shown
 
 
-@case
+@tap.case
 def standard_input_is_a_terminal():
     shown, code = on_terminal(["read", "--to", "ndjson"], {}, keys=b"\x04\x04")
     same(code, 0)
     holds(shown, b"isnad: reading from the terminal")
 
 
-@case
+@tap.case
 def progress_of_long_work():
     master, slave = pty.openpty()
     process = subprocess.Popen([ISNAD, "read"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=slave)
@@ -431,26 +421,12 @@ def progress_of_long_work():
     assert shown.endswith(b"\r\x1b[K"), shown
 
 
-@case
+@tap.case
 def hostile_text_on_a_terminal():
     path = file_of(lines_of({"id": "a", "title": "\x1b]0;x\x07 نعم", "text": "لا"}))
     shown, _ = on_terminal(["read", path], {"NO_COLOR": "1"})
     assert b"\x1b" not in shown and b"\x07" not in shown, shown
 
 
-def main():
-    failed = 0
-    wanted = [c for c in CASES if not sys.argv[2:] or any(name in c.__name__ for name in sys.argv[2:])]
-    for function in wanted:
-        try:
-            function()
-            print(f"ok      {function.__name__}")
-        except Exception as error:  # a case that breaks is a case that fails
-            failed += 1
-            print(f"FAILED  {function.__name__}: {type(error).__name__}: {error}")
-    print(f"{len(wanted) - failed} of {len(wanted)} passed")
-    return 1 if failed else 0
-
-
 with tempfile.TemporaryDirectory() as FOLDER:
-    sys.exit(main())
+    sys.exit(tap.run(sys.argv[2:]))
