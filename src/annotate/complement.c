@@ -109,7 +109,8 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     }
     if (is_colon(self, i)) return (complement){COMPLEMENT_COLON, i, i + 1, 0, NO_TOKEN};
     if (is_comma(self, i)) in_relative = false;
-    if (is_complementizer(self, i) && i + 1 < limit) return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
+    bool described = i > first && folded_of(self, i)[0] == F_BEH && has_trait(self, i - 1, TRAIT_THE) && has_trait(self, i - 1, TRAIT_ACTING);
+    if (is_complementizer(self, i) && i + 1 < limit && !described) return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     uint32_t bit = in_relative ? 0 : preposition_bit(self, i);
     if ((bit & both) && i + 1 < limit) return at_preposition(self, i, limit);
     if (!in_relative && is_word(self, i) && at_attached(self, i, takes, &made)) return made;
@@ -200,7 +201,7 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
 static bool is_second_verb(const story *self, uint32_t i, uint32_t limit) {
   if (!has_trait(self, i, TRAIT_AND) || !has_trait(self, i, TRAIT_SAYING) || !has_trait(self, i, TRAIT_SURE_VERB)) return false;
   const reading *verb = saying_reading(self, i);
-  return verb && FEATURE_TENSE(verb->features) == TENSE_PAST && says_something(self, i, limit);
+  return verb && (verb->features & FEATURE_AND) && FEATURE_TENSE(verb->features) == TENSE_PAST && says_something(self, i, limit);
 }
 
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, bool noun_phrase) {
@@ -253,6 +254,23 @@ static void set_quote(const story *self, found *of, uint32_t quote, uint32_t lim
   add_piece(of, inside(self, quote, limit));
 }
 
+/* Words behind a colon without quotation marks go on to the end of the paragraph, or to the sentence in which the outlet
+ * speaks again: «وقال المدرب: لعبنا جيدا. كنا نستحق الفوز. وأضاف …». */
+static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) {
+  uint32_t paragraph = paragraph_of(self, first), s = self->sentence_of[limit > first ? limit - 1 : first];
+  for (int n = 0; n < 12 && s + 1 < self->sentences.count; n++) {
+    const isnad_sentence *next = &self->sentences.items[s + 1];
+    if (next->paragraph != paragraph || opens_quote(self, next->first)) break;
+    bool speaks = false;
+    for (uint32_t i = next->first; i < next->last && i < next->first + 4; i++)
+      speaks |= has_trait(self, i, TRAIT_SAYING) && says_something(self, i, next->last);
+    if (speaks) break;
+    limit = next->last;
+    s++;
+  }
+  return limit;
+}
+
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
   of->n_content = 0;
   of->content_skip = by->skip;
@@ -266,5 +284,9 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
     return;
   }
   bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION;
+  if (by->kind == COMPLEMENT_COLON && self->quote_of[by->marker] == NO_TOKEN) {
+    of->verbatim = true;
+    limit = speech_limit(self, first, limit);
+  }
   add_piece(of, (range){first, content_end(self, first, limit, noun_phrase)});
 }

@@ -17,7 +17,7 @@ static bool is_quoted_name(const story *self, uint32_t quote, uint32_t first) {
 }
 
 static isnad_content_type type_of(const story *self, const found *of) {
-  if (of->quoted) return ISNAD_DIRECT;
+  if (of->quoted || of->verbatim) return ISNAD_DIRECT;
   for (uint32_t k = 0; k < of->n_content; k++)
     for (uint32_t i = of->content[k].first; i < of->content[k].last; i++)
       if (opens_quote(self, i) && !is_quoted_name(self, i, of->content[k].first)) return ISNAD_MIXED;

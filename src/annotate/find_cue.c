@@ -122,6 +122,16 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   return true;
 }
 
+/* «وأسفر القصف، وفق المرصد، عن مقتل سبعة»: the clause goes on behind the aside. */
+static range rest_behind(const story *self, uint32_t cue, uint32_t after, uint32_t limit) {
+  range none = {0, 0};
+  if (cue == 0 || !is_comma(self, cue - 1) || after + 2 >= limit || !is_comma(self, after)) return none;
+  uint32_t first = after + 1;
+  bool goes_on = is_preposition(self, first) || is_complementizer(self, first);
+  if (!goes_on || has_trait(self, first, TRAIT_AND) || has_trait(self, first, TRAIT_CUE)) return none;
+  return (range){first, content_end(self, first, limit, false)};
+}
+
 static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t limit) {
   const story *in = self->story;
   uint32_t cue = parts->cue.first;
@@ -136,6 +146,8 @@ static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t li
   if (before.first >= before.last) return false;
   made->rule = "cue-after";
   made->content[made->n_content++] = before;
+  range behind = rest_behind(in, cue, parts->after, limit);
+  if (behind.first < behind.last) made->content[made->n_content++] = behind;
   return true;
 }
 

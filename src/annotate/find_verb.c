@@ -169,7 +169,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
   if (content.kind == COMPLEMENT_NONE || content.marker > second + 3) return false;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
-  made.source = source_of_verb(in, i, second, limit, by->features);
+  made.source = source_of_verb(in, i, second, limit, by->features, by->lexeme->bits | 1u << TAKES_OBJECT);
   made.cue[0] = (range){i, i + 1};
   made.cue[1] = (range){second, second + 1};
   made.n_cue = 2;
@@ -210,7 +210,7 @@ bool find_verb(finder *self, uint32_t i) {
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);
   made.hearsay = passive;
-  if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features);
+  if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, content.kind == COMPLEMENT_NOUN ? by->lexeme->bits | 1u << TAKES_OBJECT : by->lexeme->bits);
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (!made.n_content) return false;

@@ -29,6 +29,7 @@ typedef struct found {
   bool hearsay;             /* nobody is named: «قيل إن» */
   bool shared;              /* shares its source with what comes before it in its sentence: مضيفا */
   bool quoted;              /* the content was given by quotation marks alone */
+  bool verbatim;            /* words behind a colon without quotation marks */
   bool dropped;             /* given up in favour of another */
 } found;
 
@@ -74,7 +75,7 @@ uint32_t trim_end(const story *self, uint32_t first, uint32_t end);
 /* ---- source.c ---- */
 
 /* The subject of a verb at `verb` with its complement's marker at `marker`; empty where the verb carries it alone. */
-range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features);
+range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features, uint32_t takes);
 /* A subject that stands before the verb: «لكن المتحدث العسكري أكد أن», «تقارير أفادت بأن», «الذين أعلنوا». */
 range source_before(const story *self, uint32_t verb, uint32_t features);
 /* Circumstances between verb and subject: «قال اليوم في بيان وزير …». */

@@ -25,7 +25,21 @@ bool is_relative(const story *self, uint32_t i) {
   return folded_of(self, i)[0] == F_ALEF || token_at(self, i)->folded_size > 2; /* الذي، ممن; not من and ما */
 }
 
-bool is_time(const story *self, uint32_t i) { return self->words[i]->loose_classes & WORD_TIME; }
+/* «الادعاء العام» is no year: behind a definite noun, العام and its like are adjectives unless الماضي or its like follows. */
+static bool is_definite_adjective(const story *self, uint32_t i) {
+  if (i == 0 || !(self->words[i]->traits & TRAIT_THE) || !(self->words[i - 1]->traits & TRAIT_THE)) return false;
+  if (!is_letters(self, i, "العام") && !is_letters(self, i, "العامة")) return false;
+  return i + 1 >= self->shown.n_tokens || !(self->words[i + 1]->classes & WORD_TIME);
+}
+
+bool is_time(const story *self, uint32_t i) {
+  if (!(self->words[i]->loose_classes & WORD_TIME)) return false;
+  if (self->words[i]->traits & TRAIT_NAME) { /* ماي is a month beside a number alone */
+    bool number = (i > 0 && is_number(self, i - 1)) || (i + 1 < self->shown.n_tokens && is_number(self, i + 1));
+    if (!number) return false;
+  }
+  return !is_definite_adjective(self, i);
+}
 
 bool is_comma(const story *self, uint32_t i) {
   return is_mark(self, i, POINT_COMMA) || is_mark(self, i, ',') || is_mark(self, i, POINT_SEMICOLON);

@@ -13,6 +13,7 @@ typedef struct builder {
   unsigned options;
   bool named;     /* a personal name or an outlet has been read: the phrase may be complete */
   bool described; /* an adjective of nationality or a definite adjective has been read: the same */
+  bool placed;    /* it begins with a country or a capital, which is complete: «السعودية», «موسكو» */
   bool titled;    /* its head is a title, a role or an organization, which takes complements */
   bool indefinite; /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
   bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
@@ -80,10 +81,10 @@ static bool takes_to(const builder *self, uint32_t i) {
   return self->titled;
 }
 
+/* المطلع على, مسؤول عن, صادر عن: a participle keeps its preposition. */
 static bool previous_is_participle(const builder *self) {
-  const story *in = self->story;
   uint32_t before = self->at - 1;
-  return before > self->first && has_trait(in, before, TRAIT_THE) && !has_trait(in, before, TRAIT_TITLE | TRAIT_HEAD);
+  return self->at > self->first && has_trait(self->story, before, TRAIT_ACTING) && !has_trait(self->story, before, TRAIT_NAME);
 }
 
 static bool takes_preposition(const builder *self, uint32_t i) {
@@ -95,7 +96,7 @@ static bool takes_preposition(const builder *self, uint32_t i) {
     return self->indefinite || previous_is_participle(self) || has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
   if (is_letters(in, i, "لدى")) return self->titled && !self->named;
   if (is_letters(in, i, "على") || is_letters(in, i, "عن") || is_letters(in, i, "إلى"))
-    return previous_is_participle(self) || (self->indefinite && !self->named && self->at > self->first + 1);
+    return previous_is_participle(self);
   return false;
 }
 
@@ -109,6 +110,7 @@ static uint32_t after_comma(const builder *self, uint32_t comma) {
   if (is_relative(in, next)) return next;
   if (!noun_phrase_begins(in, next) || has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO)) return 0;
   if (opens_quote(in, next)) return 0;
+  if (has_trait(in, next, TRAIT_EVENT | TRAIT_MASDAR) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD)) return 0;
   if (has_trait(in, next, TRAIT_VERB) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE)) return 0;
   bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME);
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
@@ -127,19 +129,32 @@ static bool is_quoted_name(const builder *self, uint32_t i) {
                                      TRAIT_AND);
 }
 
+/* A noun with a pronoun («موكليهم», «استقالتها») or a demonstrative cannot go on a phrase that is complete. */
+static bool points_back(const story *self, uint32_t i) {
+  if (has_class(self, i, WORD_DEMONSTRATIVE)) return true;
+  const word_readings *word = self->words[i];
+  return word->count && FEATURE_ENCLITIC(word->items[0].features) >= ENCLITIC_HE && !has_trait(self, i, TRAIT_NAME);
+}
+
 /* With an object to follow, a complete phrase ends where a new one begins. */
 static bool begins_object(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
   bool definite = has_trait(in, i, TRAIT_THE);
   if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
+  bool complete = self->described || self->named || !self->indefinite;
   if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
-    return !self->indefinite || self->described || self->named;
-  if (has_trait(in, i, TRAIT_ADVERB)) return true;
-  bool complete = self->described || self->named;
-  if (!complete) return false;
-  if (has_trait(in, i, TRAIT_PLACE) || has_trait(in, i, TRAIT_HEAD)) return !has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE);
-  return self->described && definite && has_trait(in, i, TRAIT_TITLE) && !self->titled;
+    return complete;
+  if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
+  if (complete && points_back(in, i)) return true;
+  complete = self->described || self->named || self->placed;
+  if (!complete || has_trait(in, i, TRAIT_NAME)) return false;
+  bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
+  if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
+  if (has_trait(in, i, TRAIT_HEAD)) return true;
+  if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
+  bool after_name = self->named || self->placed || closes_quote(in, i - 1);
+  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) && (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
 }
 
 static bool goes_on_with_word(const builder *self, uint32_t i) {
@@ -151,7 +166,8 @@ static bool goes_on_with_word(const builder *self, uint32_t i) {
   if (is_relative(in, i)) return true;
   if (is_preposition(in, i)) return takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;
-  if (is_time(in, i) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
+  bool named_so = has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE); /* شركة نيسان، صحيفة اليوم */
+  if (is_time(in, i) && !named_so && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
   if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME)) return false;
   if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME)) return false;
   if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
@@ -168,6 +184,7 @@ static bool goes_on_with_word(const builder *self, uint32_t i) {
 static void learn(builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_relative(in, i)) self->in_relative = true;
+  if (i == self->first && (has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY))) self->placed = true;
   if (i == self->first) self->indefinite = !has_trait(in, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME);
   else if (has_trait(in, i, TRAIT_THE) || is_name_token(in, i)) self->indefinite = false;
   if (has_trait(in, i, TRAIT_NATION) || (i > self->first && has_trait(in, i, TRAIT_THE) && has_trait(in, i - 1, TRAIT_THE)))
@@ -217,7 +234,12 @@ static uint32_t step(builder *self) {
   uint32_t i = self->at;
   if (is_comma(in, i)) {
     uint32_t next = after_comma(self, i);
-    if (next) self->in_relative = is_relative(in, next);
+    if (!next) return 0;
+    self->in_relative = is_relative(in, next);
+    if (has_trait(in, next, TRAIT_TITLE) || phrase_of_kind(in, next, LEXEME_TITLE)) { /* an apposition of its own */
+      self->named = false;
+      self->titled = true;
+    }
     return next;
   }
   if (is_colon(in, i)) return 0;
@@ -225,7 +247,7 @@ static uint32_t step(builder *self) {
   if (is_mark(in, i, '(') || is_mark(in, i, '[')) return in->partner[i] != PAIR_NONE ? skip_pair(in, i, self->limit) : 0;
   if (is_any_mark(in, i)) {
     bool joins = is_mark(in, i, '-') || is_mark(in, i, '/') || is_mark(in, i, '#') || is_mark(in, i, '@') ||
-                 is_mark(in, i, '.') || is_mark(in, i, '\'') || is_mark(in, i, '&');
+                 is_mark(in, i, '.') || is_mark(in, i, '\'') || is_mark(in, i, '&') || is_mark(in, i, '%') || is_mark(in, i, 0x066A);
     return joins ? i + 1 : 0;
   }
   if (is_number(in, i)) return i + 1;

@@ -18,18 +18,34 @@ static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) 
   return end > i ? end : i + 1;
 }
 
+/* «في بيان نقلته الوكالة», «في مؤتمر نقله التلفزيون»: a clause on the occasion. */
+static bool is_relayed(const story *self, uint32_t i, uint32_t first) {
+  if (i == first || !has_trait(self, i, TRAIT_VERB) || !self->words[i]->count) return false;
+  return FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE && noun_phrase_begins(self, i + 1 < self->shown.n_tokens ? i + 1 : i);
+}
+
+/* Every reading has ل attached: «لنتنياهو», «للصحافيين»; not «لافروف». */
+static bool is_attached_to(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (!(word->items[k].features & FEATURE_TO)) return false;
+  return word->count > 0;
+}
+
 uint32_t skip_circumstances(const story *self, uint32_t first, uint32_t limit) {
   uint32_t i = first;
   while (i < limit) {
     const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_WORD);
     if (phrase) i = phrase->tokens.last;
-    else if (is_comma(self, i) || is_number(self, i)) i++;
+    else if (is_comma(self, i) || (is_number(self, i) && i > first && is_time(self, i - 1))) i++;
     else if (is_mark(self, i, '(')) i = skip_pair(self, i, limit);
     else if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE)) i++;
     else if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) i++;
     else if (is_preposition(self, i)) i = skip_preposition(self, i, limit);
     else if (is_lone_letter(self, i, F_LAM) && i + 1 < limit) i = opens_quote(self, i + 1) ? skip_pair(self, i + 1, limit) : i + 2;
     else if (has_trait(self, i, TRAIT_TO) && phrase_of_kind(self, i, LEXEME_OUTLET)) i = phrase_of_kind(self, i, LEXEME_OUTLET)->tokens.last;
+    else if (is_relayed(self, i, first)) i = noun_phrase_end(self, i + 1, limit, 0);
+    else if (has_trait(self, i, TRAIT_TO) && i == first && is_attached_to(self, i)) i = noun_phrase_end(self, i, limit, PHRASE_NO_COMMA);
     else if (has_trait(self, i, TRAIT_TO | TRAIT_BY) && has_trait(self, i, TRAIT_OCCASION | TRAIT_OUTLET | TRAIT_NOUN_OF_SAYING))
       i = skip_preposition(self, i, limit);
     else break;
@@ -43,12 +59,24 @@ static bool carries_subject(uint32_t features) {
   return FEATURE_NUMBER(features) == NUMBER_PL || FEATURE_NUMBER(features) == NUMBER_DUAL || person == 1 || person == 2;
 }
 
-static range source_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit) {
+/* An act cannot speak: «فرض عقوبات», «خشية وقوع». */
+static bool is_somebody(const story *self, range source) {
+  uint32_t first = source.first;
+  if (first >= source.last) return false;
+  uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION;
+  if (has_trait(self, first, nominal)) return true;
+  return !has_trait(self, first, TRAIT_EVENT | TRAIT_MASDAR);
+}
+
+static range source_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, unsigned options) {
   uint32_t first = skip_circumstances(self, verb + 1, marker);
-  if (first >= marker) return (range){0, 0};
-  if (is_relative(self, first)) return (range){0, 0};
-  uint32_t end = noun_phrase_end(self, first, marker < limit ? marker : limit, 0);
-  return (range){first, end};
+  if (first >= marker || is_relative(self, first)) return (range){0, 0};
+  bool occasion = verb + 1 < marker && is_preposition(self, verb + 1) && first > verb + 2;
+  if (occasion && !has_trait(self, first, TRAIT_TITLE | TRAIT_NAME)) return (range){0, 0}; /* «وقالت في كلمة إلى الشعب إن» */
+  if (occasion && first > verb + 4) return (range){0, 0};
+  uint32_t end = noun_phrase_end(self, first, marker < limit ? marker : limit, options);
+  range source = {first, end};
+  return is_somebody(self, source) || options ? source : (range){0, 0};
 }
 
 /* ---- Before the verb ---- */
@@ -115,8 +143,19 @@ static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   if (first < verb && has_trait(self, first, TRAIT_SURE_VERB) && first == from) first++;
   if (first >= verb || is_pronoun(self, first)) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, first, verb, 0);
-  if (end == first || !reaches(self, end, verb)) return (range){0, 0};
+  if (end == first || !reaches(self, end, verb) || !is_somebody(self, (range){first, end})) return (range){0, 0};
+  if (end < verb && is_comma(self, verb - 1)) { /* a comma parts subject and verb only where another opened the aside */
+    bool aside = false;
+    for (uint32_t i = first; i < end; i++) aside |= is_comma(self, i);
+    if (!aside) return (range){0, 0};
+  }
   return (range){first, end};
+}
+
+/* «ورقة … يقول فيها»: what the pronoun points back to is where it is said, not who says it. */
+static bool is_said_in(const story *self, uint32_t verb) {
+  if (verb + 1 >= self->shown.n_tokens || !is_preposition(self, verb + 1) || has_class(self, verb + 1, WORD_PREP)) return false;
+  return is_letters(self, verb + 1, "فيها") || is_letters(self, verb + 1, "فيه") || is_letters(self, verb + 1, "عبرها") || is_letters(self, verb + 1, "خلالها");
 }
 
 enum { BOUNDARIES_MAX = 4 };
@@ -124,7 +163,7 @@ enum { BOUNDARIES_MAX = 4 };
 range source_before(const story *self, uint32_t verb, uint32_t features) {
   uint32_t start = clause_start(self, verb);
   if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features)) return antecedent(self, verb - 1);
-  if (has_trait(self, verb, TRAIT_AND | TRAIT_SO)) return (range){0, 0};
+  if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || is_said_in(self, verb)) return (range){0, 0};
   /* from the nearest boundary outwards: the first stretch of words that is one noun phrase up to the verb */
   int boundaries = 0;
   for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
@@ -149,17 +188,20 @@ static bool subject_is_known(const story *self, uint32_t verb, uint32_t features
   return last != F_NOON; /* أنه، بأنها، إنهم */
 }
 
-range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features) {
+range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features, uint32_t takes) {
   uint32_t person = FEATURE_PERSON(features);
   if (person == 1 || person == 2) return (range){0, 0};
-  if (subject_is_known(self, verb, features)) return source_before(self, verb, features);
+  bool object = takes >> TAKES_OBJECT; /* an object may stand behind the subject */
+  bool clause = marker < limit && is_complementizer(self, marker);
+  bool relative = verb > 0 && is_relative(self, verb - 1); /* «التي تقول واشنطن إنها» */
+  if (subject_is_known(self, verb, features) && (object || !clause || !relative)) return source_before(self, verb, features);
   bool behind_first = !carries_subject(features);
   if (behind_first && verb + 1 < marker && is_preposition(self, verb + 1)) { /* «مدير المستشفى قال في تصريح لقناة» */
     range before = source_before(self, verb, features);
     if (before.first < before.last) return before;
   }
   if (behind_first) {
-    range behind = source_behind(self, verb, marker, limit);
+    range behind = source_behind(self, verb, marker, limit, object ? PHRASE_BEFORE_OBJECT : 0);
     if (behind.first < behind.last) return behind;
   }
   return source_before(self, verb, features);

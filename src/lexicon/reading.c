@@ -55,6 +55,7 @@ static bool may_attach(const lexeme *of, uint32_t form, const stem *from) {
   bool finite = of->kind == LEXEME_VERB && is_finite(form);
   if ((before & FEATURE_FUTURE) && !(finite && FEATURE_TENSE(form) == TENSE_PRESENT)) return false;
   if (finite && (before & (FEATURE_THE | FEATURE_BY | FEATURE_LIKE))) return false;
+  if (finite && from->enclitic && (form & FEATURE_VOICE_PASSIVE)) return false;
   if (finite && (before & FEATURE_TO) && FEATURE_TENSE(form) != TENSE_PRESENT) return false;
   if (from->enclitic && (of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET || of->kind == LEXEME_COUNTRY ||
                          of->kind == LEXEME_CAPITAL || of->kind == LEXEME_NATIONALITY || of->kind == LEXEME_CUE))

@@ -46,7 +46,8 @@ enum trait {
   TRAIT_BY = 1 << 18,         /* may begin with ب */
   TRAIT_TO = 1 << 19,         /* may begin with ل */
   TRAIT_CUE = 1 << 20,        /* بحسب، وفق */
-  TRAIT_MASDAR = 1 << 21      /* a verbal noun, not with ال */
+  TRAIT_MASDAR = 1 << 21,     /* a verbal noun, not with ال */
+  TRAIT_ACTING = 1 << 22      /* an active or passive participle, which may govern a preposition: المطلع على، صادر عن */
 };
 
 /* Where a phrase may begin: at this word, with these letters attached. */

@@ -19,6 +19,7 @@ static uint32_t verb_traits(const reading *item) {
   if (is_finite(features)) return TRAIT_VERB | (attributes ? TRAIT_SAYING : 0);
   if (tense == TENSE_ACTIVE && attributes && is_adverbial(features)) traits |= TRAIT_PARTICIPLE;
   if ((tense == TENSE_ACTIVE || tense == TENSE_PASSIVE) && (features & FEATURE_ACCUSATIVE)) traits |= TRAIT_ADVERB;
+  if (tense == TENSE_ACTIVE || tense == TENSE_PASSIVE) traits |= TRAIT_ACTING;
   if (tense == TENSE_MASDAR && (features & FEATURE_ACCUSATIVE)) traits |= TRAIT_ADVERB;
   if (tense == TENSE_MASDAR && !(features & FEATURE_THE)) traits |= TRAIT_MASDAR;
   return traits;
