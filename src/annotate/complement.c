@@ -56,7 +56,7 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
   for (uint32_t i = close + 1; i < limit && i < close + 30; i++) {
     if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
-    if (has_trait(self, i, TRAIT_SURE_VERB)) return false;
+    if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
   }
   return has_trait(self, quote - 1, TRAIT_HEAD) && close - quote <= 5;
 }
@@ -89,8 +89,28 @@ static bool at_attached(const story *self, uint32_t i, uint32_t takes, complemen
 /* With a verb between, what follows belongs to that verb; a relative clause or a parenthesis is passed over. */
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return true;
-  if (in_relative || has_trait(self, i, TRAIT_NAME)) return false;
-  return has_trait(self, i, TRAIT_SURE_VERB);
+  if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  bool inside_name = !has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING) && i + 1 < self->shown.n_tokens &&
+                     has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE);
+  return !inside_name; /* «الوزير نصرت رحيمي» */
+}
+
+/* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */
+static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
+  if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO)) return false;
+  uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
+  return is_word(self, i - 1) && !has_trait(self, i - 1, definite) && !is_preposition(self, i - 1) &&
+         has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD);
+}
+
+/* Names of several words hold what looks like verbs and prepositions: «تل أبيب», «آخر ساعة». */
+static uint32_t name_end(const story *self, uint32_t i) {
+  static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_CAPITAL, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_NAME};
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    const phrase_match *phrase = phrase_of_kind(self, i, kinds[k]);
+    if (phrase) return phrase->tokens.last;
+  }
+  return 0;
 }
 
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes) {
@@ -114,7 +134,12 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     uint32_t bit = in_relative ? 0 : preposition_bit(self, i);
     if ((bit & both) && i + 1 < limit) return at_preposition(self, i, limit);
     if (!in_relative && is_word(self, i) && at_attached(self, i, takes, &made)) return made;
-    if (is_relative(self, i)) in_relative = true;
+    if (is_relative(self, i) || begins_relative(self, i, first)) in_relative = true;
+    uint32_t named = name_end(self, i);
+    if (named) {
+      i = named < limit ? named : limit;
+      continue;
+    }
     if (i > first && is_barrier(self, i, in_relative)) break;
     if (i == first && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME)) break;
     i++;

@@ -119,7 +119,8 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   uint32_t end = noun_phrase_end(self, subject, limit, PHRASE_NO_COMMA);
   out->source = subject < end ? (range){subject, end} : (range){0, 0};
   out->after = subject < end ? end : last + 1;
-  return true;
+  bool loose = is_letters(self, first, "كما") || is_letters(self, first, "فيما"); /* more often a conjunction than a cue */
+  return !loose || out->after >= limit || is_any_mark(self, out->after);
 }
 
 /* «وأسفر القصف، وفق المرصد، عن مقتل سبعة»: the clause goes on behind the aside. */
@@ -180,6 +181,40 @@ static bool pass_over(finder *self, range cue) {
   return true;
 }
 
+/* «وقال قاسمي، وفقا لما نقلته القناة، إن …»: the cue stands between a verb and its content. */
+static found *enclosing(finder *self, uint32_t cue) {
+  if (!self->found.count) return NULL;
+  found *last = &self->found.items[self->found.count - 1];
+  if (!last->n_content || last->cue[0].first >= cue || last->content[0].first <= cue) return NULL;
+  return last;
+}
+
+/* Who or what can be cited: not «وفق الشروط المعتمدة», «حسب الحجم», «وفقا لحقوقهم». */
+static bool is_source_here(const story *self, range source, const lexeme *by) {
+  if (source.first >= source.last || by->sub == CUE_CLAUSE) return true;
+  for (uint32_t i = source.first; i < source.last && i < source.first + 3; i++) {
+    uint32_t known = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION | TRAIT_NOUN_OF_SAYING;
+    if (has_trait(self, i, known) || opens_quote(self, i)) return true;
+    if (phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_COUNTRY)) return true;
+    if (has_trait(self, i, TRAIT_UNKNOWN) && !has_trait(self, i, TRAIT_THE) && i > source.first) return true;
+  }
+  return is_number(self, source.first) || (has_trait(self, source.first, TRAIT_UNKNOWN) && !has_trait(self, source.first, TRAIT_THE));
+}
+
+/* The clause behind begins with a verb of saying of its own: what follows is its statement, handed on by this source. */
+static bool hands_on(finder *self, const cue_parts *parts, uint32_t limit) {
+  const story *in = self->story;
+  uint32_t first = clause_behind(in, parts->after, limit).first;
+  for (uint32_t i = first; i < limit && i < first + 2; i++) {
+    const reading *verb = saying_reading(in, i);
+    if (!verb || !says_more(in, i, limit, verb)) continue;
+    self->pending = parts->source;
+    self->pending_limit = limit;
+    return true;
+  }
+  return false;
+}
+
 bool find_cue(finder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t last;
@@ -196,7 +231,20 @@ bool find_cue(finder *self, uint32_t i) {
   bool clause = (by->sub == CUE_CLAUSE && verb_behind_cue(in, i, last, limit, &parts)) ||
                 (by->sub == CUE_SOURCE && source_behind_cue(in, last, limit, &parts));
   if (!clause) return false;
+  if (!is_source_here(in, parts.source, by)) return false;
+  found *around = enclosing(self, i);
+  if (around) {
+    carrier_add(around, parts.source);
+    return pass_over(self, parts.cue);
+  }
+  if (opens_clause(in, i) && hands_on(self, &parts, limit)) return pass_over(self, parts.cue);
   found *other = opens_clause(in, i) ? NULL : neighbour(self, i);
+  if (other && is_letters(in, i, "نقلا") && is_carrier(in, other->source) && other->n_cue < 2) {
+    carrier_add(other, other->source);
+    other->source = parts.source;
+    other->cue[other->n_cue++] = parts.cue;
+    return pass_over(self, parts.cue);
+  }
   if (other && is_carrier(in, parts.source) && other->source.first != parts.source.first) {
     carrier_add(other, parts.source);
     return pass_over(self, (range){parts.cue.first, parts.cue.last});

@@ -58,6 +58,10 @@ bool find_noun(finder *self, uint32_t i) {
   complement content = complement_find(in, i + 1, near, by->lexeme->bits);
   bool clause = content.kind == COMPLEMENT_CLAUSE;
   bool phrase = content.kind == COMPLEMENT_PREPOSITION && takes_phrase((isnad_act)by->lexeme->act);
+  bool demand = by->lexeme->act == ISNAD_ACT_DEMAND;
+  if (phrase && demand && !has_trait(in, content.first, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING)) return false; /* «دعوة لأسر» */
+  bool predicate = demand && !(by->features & FEATURE_THE) && i > 0 && has_trait(in, i - 1, TRAIT_THE); /* «الحكومة مطالبة ب» */
+  if (phrase && (predicate || (by->features & FEATURE_TO))) return false;
   if (!clause && !phrase) return false;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = clause ? "noun-clause" : "noun-preposition"};
   made.source = source_of_noun(in, i, content.marker, by);

@@ -55,6 +55,9 @@ bool is_negated(const story *self, uint32_t i) {
 
 /* A word that may also be a noun («طلب», «نقل», «رد») is none where a noun is wanted. */
 static bool is_verb_here(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_PLACE | TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_CAPITAL)) return false;
+  const reading *verb = saying_reading(self, i);
+  if (has_trait(self, i, TRAIT_ADVERB) && FEATURE_NUMBER(verb->features) == NUMBER_DUAL) return false; /* علما، ردا */
   if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   if (first) return true;
@@ -127,8 +130,8 @@ static bool fits(const story *self, const complement *found_, uint32_t takes, ui
   switch (found_->kind) {
   case COMPLEMENT_NONE: return false;
   case COMPLEMENT_CLAUSE: return both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_AN | TAKES_ALA | TAKES_MIN);
-  case COMPLEMENT_QUOTE: return (both & (TAKES_QUOTE | TAKES_CLAUSE)) || found_->marker == verb + 1;
-  case COMPLEMENT_COLON: return both & (TAKES_QUOTE | TAKES_CLAUSE);
+  case COMPLEMENT_QUOTE: return (both & TAKES_QUOTE) || (found_->marker == verb + 1 && (both & TAKES_CLAUSE));
+  case COMPLEMENT_COLON: return both & TAKES_QUOTE;
   default: return true;
   }
 }
@@ -195,6 +198,43 @@ static bool find_in_document(finder *self, uint32_t i, const reading *by, uint32
   return made.n_content;
 }
 
+/* «وقالت الصحيفة، نقلا عن مصادر مطلعة، إن»: the sources speak, the paper hands on. */
+static void take_cited(const story *self, found *of, uint32_t first, uint32_t marker) {
+  for (uint32_t i = first; i + 2 < marker; i++) {
+    if (!is_letters(self, i, "نقلا") || !is_letters(self, i + 1, "عن")) continue;
+    uint32_t end = noun_phrase_end(self, i + 2, marker, PHRASE_NO_COMMA);
+    if (end == i + 2) return;
+    if (of->source.first < of->source.last) carrier_add(of, of->source);
+    of->source = (range){i + 2, end};
+    of->cue[of->n_cue++] = (range){i, i + 2};
+    return;
+  }
+}
+
+/* «ووفقا للوكالة، فقد جدد الزعيم …»: the agency of the cue before hands this statement on. */
+static void take_pending(finder *self, found *of, uint32_t i) {
+  if (self->pending.first < self->pending.last && i < self->pending_limit) carrier_add(of, self->pending);
+  self->pending = (range){0, 0};
+}
+
+/* Whether a verb that says nothing fits the place as well («يبلغ» of بلغ): then only a clause or speech proves it. */
+static bool is_doubtful(const story *self, uint32_t i, const reading *by) {
+  const word_readings *word = self->words[i];
+  int best = rank(self, i, by) & ~3;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t tense = FEATURE_TENSE(item->features);
+    bool finite = item->lexeme->kind == LEXEME_VERB && tense >= TENSE_PAST && tense <= TENSE_PRESENT;
+    if (finite && !item->lexeme->act && rank(self, i, item) >= best && !(item->features & FEATURE_JUSSIVE)) return true;
+  }
+  return false;
+}
+
+/* «الذي نشره المركز», «في مؤتمر نقله التلفزيون»: the pronoun is what was said; nothing more follows. */
+static bool is_said_already(const reading *by) {
+  return FEATURE_ENCLITIC(by->features) && !(by->lexeme->bits >> TAKES_OBJECT);
+}
+
 bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
@@ -203,7 +243,9 @@ bool find_verb(finder *self, uint32_t i) {
   if (by->lexeme->bits & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = complement_of(in, i, by, limit);
-  if (!fits(in, &content, by->lexeme->bits, i)) return false;
+  if (!fits(in, &content, by->lexeme->bits, i) || is_said_already(by)) return false;
+  bool plain = content.kind == COMPLEMENT_NOUN || content.kind == COMPLEMENT_PREPOSITION;
+  if (plain && is_doubtful(in, i, by)) return false;
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   if (passive && content.kind != COMPLEMENT_CLAUSE) return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
   if (has_class(in, i, WORD_PREP) && content.kind != COMPLEMENT_PREPOSITION) return false; /* عبر */
@@ -215,7 +257,9 @@ bool find_verb(finder *self, uint32_t i) {
   content_set(in, &made, &content, limit);
   if (!made.n_content) return false;
   made.rule = passive ? "hearsay" : rule_of(&made, content.kind, i);
+  take_cited(in, &made, i + 1, content.marker);
   carriers_between(in, i + 1, content.marker, made.source, &made);
+  take_pending(self, &made, i);
   made.shared = made.source.first >= made.source.last;
   found_add(self, &made);
   return true;

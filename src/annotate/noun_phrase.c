@@ -143,17 +143,19 @@ static bool begins_object(const builder *self, uint32_t i) {
   bool definite = has_trait(in, i, TRAIT_THE);
   if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
   bool complete = self->described || self->named || !self->indefinite;
+  if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR) && points_back(in, i)) return true; /* «أعلنت راد استقالتها» */
   if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
     return complete;
   if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
   if (complete && points_back(in, i)) return true;
-  complete = self->described || self->named || self->placed;
+  complete = self->described || self->named || self->placed || closes_quote(in, i - 1);
   if (!complete || has_trait(in, i, TRAIT_NAME)) return false;
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
   if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
   if (has_trait(in, i, TRAIT_HEAD)) return true;
   if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
-  bool after_name = self->named || self->placed || closes_quote(in, i - 1);
+  bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
+  bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
   return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) && (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
 }
 

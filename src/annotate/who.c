@@ -32,6 +32,7 @@ range name_in(const story *self, range phrase) {
       known += has_trait(self, end, TRAIT_NAME);
       end++;
     }
+    if (known && end + 1 == phrase.last && self->words[end]->kinds == 1u << LEXEME_VERB) end++; /* «كيم جونغ أون» */
     bool unknown_definite = has_trait(self, i, TRAIT_UNKNOWN) && has_trait(self, i, TRAIT_THE);
     bool enough = known > 0 || (end - i >= 2 && i > phrase.first && !unknown_definite);
     if (enough && (best.first == best.last || known > 0)) {

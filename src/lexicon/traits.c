@@ -62,6 +62,23 @@ static uint32_t clitic_traits(uint32_t features) {
   return traits;
 }
 
+/* Rare forms that many a foreign name looks like («تل», «أون») prove nothing. */
+static bool is_plain(uint32_t features) {
+  if (!is_finite(features) || (features & (FEATURE_JUSSIVE | FEATURE_VOICE_PASSIVE))) return false;
+  return FEATURE_PERSON(features) == 3;
+}
+
+static bool is_surely_verb(const word_readings *self) {
+  if (!self->count || self->kinds != 1u << LEXEME_VERB) return false;
+  bool plain = false;
+  for (uint32_t i = 0; i < self->count; i++) {
+    uint32_t tense = FEATURE_TENSE(self->items[i].features);
+    if (!is_finite(self->items[i].features) && tense != TENSE_IMPERATIVE) return false;
+    plain |= is_plain(self->items[i].features);
+  }
+  return plain;
+}
+
 void readings_summarize(word_readings *self) {
   uint32_t attached = FEATURE_BY | FEATURE_LIKE | FEATURE_TO | FEATURE_THE | FEATURE_FUTURE;
   for (uint32_t i = 0; i < self->count; i++) {
@@ -75,7 +92,5 @@ void readings_summarize(word_readings *self) {
   }
   self->traits |= clitic_traits(self->proclitics);
   if (!self->count) self->traits |= TRAIT_UNKNOWN;
-  bool only_finite = self->count && self->kinds == 1u << LEXEME_VERB;
-  for (uint32_t i = 0; i < self->count; i++) only_finite &= is_finite(self->items[i].features);
-  if (only_finite) self->traits |= TRAIT_SURE_VERB;
+  if (is_surely_verb(self)) self->traits |= TRAIT_SURE_VERB;
 }
