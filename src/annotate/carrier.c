@@ -13,9 +13,35 @@ void carrier_add(found *of, range carrier) {
   of->carriers[of->n_carriers++] = carrier;
 }
 
+/* A common noun for an outlet that names one with what follows: صحيفة، وكالة، قناة; not موقعها، حسابه. */
 static bool is_outlet_head(const story *self, uint32_t i) {
   const reading *head = reading_at(self, i, LEXEME_HEAD);
-  return head && head->lexeme->sub == HEAD_OUTLET;
+  return head && head->lexeme->sub == HEAD_OUTLET && !FEATURE_ENCLITIC(head->features);
+}
+
+static bool is_platform(const lexeme *outlet) { return outlet && outlet->sub == OUTLET_PLATFORM; }
+
+/* A network in the phrase: «موقع التواصل الاجتماعي، تويتر», «حسابه على تويتر». */
+static range platform_in(const story *self, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i < last; i++) {
+    uint32_t end;
+    const lexicon *from;
+    if (is_platform(lexeme_of_kind(self, i, LEXEME_OUTLET, &end, &from))) return (range){i, end};
+  }
+  return (range){0, 0};
+}
+
+/* What the words went through stands behind these: «لرويترز», «مع القناة», «عبر الإذاعة», «بصحيفة», «نشرته الوكالة». */
+static bool is_handed_to(const story *self, uint32_t i, uint32_t first) {
+  if (has_trait(self, i, TRAIT_TO | TRAIT_BY)) return true;
+  if (i <= first) return false;
+  uint32_t before = i - 1;
+  if (before > first && (opens_quote(self, before) || is_mark(self, before, '#') || is_mark(self, before, '@'))) before--;
+  if (is_lone_letter(self, before, F_LAM) || is_lone_letter(self, before, F_BEH)) return true;
+  if (is_letters(self, before, "مع") || is_letters(self, before, "عبر") || is_letters(self, before, "على") || is_letters(self, before, "إلى")) return true;
+  if (has_trait(self, before, TRAIT_AND)) return false;
+  const word_readings *word = self->words[before];
+  return has_trait(self, before, TRAIT_VERB) && word->count && FEATURE_ENCLITIC(word->items[0].features) >= ENCLITIC_HE;
 }
 
 static bool overlaps(range a, uint32_t i) { return a.first < a.last && i >= a.first && i < a.last; }
@@ -32,14 +58,25 @@ static uint32_t outlet_end(const story *self, uint32_t i, uint32_t last) {
   return known ? end : 0;
 }
 
+/* «صحيفة لوموند» names one, «مدونة شخصية» none. */
+static bool has_name(const story *self, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i < last; i++) {
+    if (opens_quote(self, i) || phrase_of_kind(self, i, LEXEME_OUTLET)) return true;
+    if (i > first && has_trait(self, i, TRAIT_OUTLET | TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_PLACE | TRAIT_NATION)) return true;
+  }
+  return false;
+}
+
 void carriers_between(const story *self, uint32_t first, uint32_t last, range but, found *of) {
   for (uint32_t i = first; i < last;) {
     if (overlaps(but, i)) {
       i = but.last;
       continue;
     }
-    uint32_t end = is_word(self, i) || is_mark(self, i, '#') ? outlet_end(self, i, last) : 0;
-    if (end) carrier_add(of, (range){i, end});
+    uint32_t end = is_word(self, i) ? outlet_end(self, i, last) : 0;
+    range platform = end ? platform_in(self, i, end) : (range){0, 0};
+    if (platform.first < platform.last) carrier_add(of, platform);
+    else if (end && is_handed_to(self, i, first) && (!is_outlet_head(self, i) || has_name(self, i, end))) carrier_add(of, (range){i, end});
     i = end > i ? end : i + 1;
   }
 }

@@ -17,7 +17,7 @@ static void collect_names(cast *self) {
   const story *in = self->story;
   uint32_t count = (uint32_t)in->shown.n_tokens;
   for (uint32_t i = 0; i < count && self->names.count < NAMES_MAX;) {
-    if (!has_trait(in, i, TRAIT_NAME) || !is_name_part(in, i)) {
+    if (!is_known_name(in, i) || !is_name_part(in, i)) {
       i++;
       continue;
     }
@@ -157,8 +157,8 @@ static void resolve_head(cast *self, who *one) {
     best = full;
   }
   if (best.first >= best.last) return;
-  one->text = text_of(in, best);
-  who full = who_of(in, best, 0);
+  one->text = bare_text_of(in, best);
+  who full = who_of(in, best);
   if (full.ref.size) one->ref = full.ref;
 }
 
@@ -173,10 +173,45 @@ static void resolve_known(const cast *self, who *one) {
   }
 }
 
+/* A family name alone («غيمارايش») with the words before it elsewhere: «جوليا غيمارايش». */
+static range name_around(const story *self, uint32_t word) {
+  range best = {0, 0};
+  for (uint32_t i = 1; i < self->shown.n_tokens; i++) {
+    if (!is_word(self, i) || i == word || !same_word(self, i, word)) continue;
+    uint32_t first = i;
+    while (first > 0 && i - first < 3 && !(token_at(self, first)->shape & SHAPE_BREAK) && is_name_part(self, first - 1) &&
+           !has_trait(self, first - 1, TRAIT_THE | TRAIT_AND | TRAIT_TO | TRAIT_BY))
+      first--;
+    if (first < i && i + 1 - first > best.last - best.first) best = (range){first, i + 1};
+  }
+  return best;
+}
+
+/* Words that no table knows may be somebody's name. */
+static void resolve_unknown(cast *self, who *one) {
+  const story *in = self->story;
+  if (one->whole.last - one->whole.first > 2 || !is_word(in, one->whole.first)) return;
+  range full = fullest_name(self, one->whole);
+  if (full.first == one->whole.first) full = name_around(in, one->whole.last - 1);
+  if (full.first >= full.last || !holds_all(in, full, one->whole)) return;
+  one->name = full;
+  one->kind = ISNAD_KIND_PERSON;
+  one->text = text_of(in, full);
+}
+
 void cast_resolve(cast *self, who *one) {
   const story *in = self->story;
+  if (one->name.first >= one->name.last && one->whole.first < one->whole.last && !one->head) {
+    resolve_unknown(self, one);
+    return;
+  }
   if (one->name.first < one->name.last) {
-    one->name = fullest_name(self, one->name);
+    range full = fullest_name(self, one->name);
+    if (full.first == one->name.first && one->name.last - one->name.first == 1) {
+      range around = name_around(in, one->name.first);
+      if (around.first < around.last) full = around;
+    }
+    one->name = full;
     one->text = text_of(in, one->name);
     return;
   }
@@ -186,6 +221,7 @@ void cast_resolve(cast *self, who *one) {
     one->kind = ISNAD_KIND_PERSON;
     return;
   }
-  if (one->head->kind == LEXEME_HEAD && one->definite) resolve_head(self, one);
-  else resolve_known(self, one);
+  isnad_string before = one->text;
+  resolve_known(self, one);
+  if (one->head->kind == LEXEME_HEAD && one->definite && one->text.data == before.data) resolve_head(self, one);
 }

@@ -58,7 +58,9 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
     if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
     if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
   }
-  return has_trait(self, quote - 1, TRAIT_HEAD) && close - quote <= 5;
+  if (has_trait(self, quote - 1, TRAIT_HEAD) && close - quote <= 5) return true;
+  bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3; /* «حركة المقاومة الإسلامية "حماس" الانفجار» */
+  return apposition && close + 1 < limit && !is_any_mark(self, close + 1);
 }
 
 static complement at_preposition(const story *self, uint32_t i, uint32_t limit) {
@@ -90,9 +92,10 @@ static bool at_attached(const story *self, uint32_t i, uint32_t takes, complemen
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return true;
   if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB)) return false;
-  bool inside_name = !has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING) && i + 1 < self->shown.n_tokens &&
-                     has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE);
-  return !inside_name; /* «الوزير نصرت رحيمي» */
+  if (has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING) || i == 0) return true;
+  bool hyphen = is_mark(self, i - 1, '-') && !(token_at(self, i)->shape & SHAPE_SPACE);
+  bool name_behind = i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE);
+  return !hyphen && !name_behind && !has_trait(self, i - 1, TRAIT_NAME); /* «الوزير نصرت رحيمي», «رانكين-غالواي» */
 }
 
 /* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */

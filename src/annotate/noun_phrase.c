@@ -123,10 +123,15 @@ static bool is_quoted_name(const builder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t close = in->partner[i];
   if (close == PAIR_OPEN || close >= self->limit || close - i > 7) return false;
-  if (i == self->first) return close - i <= 7 && close + 1 < self->limit;
+  if (i == self->first) return close - i <= 7 && close + 1 <= self->limit;
   if (!is_word(in, i - 1) && !is_mark(in, i - 1, ')')) return false;
   return has_trait(in, i - 1, TRAIT_HEAD | TRAIT_NATION | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_OUTLET |
                                      TRAIT_AND);
+}
+
+/* A verb with the pronoun of the noun before it: «صور بثتها القنوات». */
+static bool has_pronoun(const story *self, uint32_t i) {
+  return self->words[i]->count && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE;
 }
 
 /* A noun with a pronoun («موكليهم», «استقالتها») or a demonstrative cannot go on a phrase that is complete. */
@@ -159,6 +164,15 @@ static bool begins_object(const builder *self, uint32_t i) {
   return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) && (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
 }
 
+/* A foreign name may look like a verb: «رانكين-غالواي», «نصرت رحيمي», «كيم جونغ أون». */
+static bool is_verb_like_name(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
+  if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
+  bool name_behind = i + 1 < self->limit && has_trait(in, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, i + 1, TRAIT_THE);
+  return self->named || (name_behind && (self->titled || self->described));
+}
+
 static bool goes_on_with_word(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (phrase_of_kind(in, i, LEXEME_CUE) || phrase_of_kind(in, i, LEXEME_WORD)) return self->in_relative;
@@ -171,7 +185,8 @@ static bool goes_on_with_word(const builder *self, uint32_t i) {
   bool named_so = has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE); /* شركة نيسان، صحيفة اليوم */
   if (is_time(in, i) && !named_so && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
   if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME)) return false;
-  if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME)) return false;
+  if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i) && !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first) return false;
+  if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME)) return is_verb_like_name(self, i);
   if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
     return is_letters(in, i, "و");
@@ -195,15 +210,11 @@ static void learn(builder *self, uint32_t i) {
   if (is_name_token(in, i)) self->named = true;
 }
 
-/* A verb with the pronoun of the noun before it: «صور بثتها القنوات». */
-static bool has_pronoun(const story *self, uint32_t i) {
-  return self->words[i]->count && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE;
-}
-
 /* Behind an indefinite noun a verb may begin a relative clause: «مسؤول طلب عدم نشر اسمه», «دراسة أعدها مركز». */
 static bool begins_bare_relative(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
+  if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i)) return false; /* «بيان الجيش نشرته الوكالة»: handed on */
   if (has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME)) return true;
   if (!self->indefinite) return false;
   return has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO) &&

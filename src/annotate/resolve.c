@@ -3,7 +3,10 @@
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
+#include "text/fold.h"
 #include "text/token.h"
+
+#include <string.h>
 
 /* ---- Parents ---- */
 
@@ -99,6 +102,21 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
     inherit(to, &results[to->parent]);
     return;
   }
+  bool opens = of->cue[0].first <= sentence_start(self, of->cue[0].first) + 1;
+  if (!opens && !last_speaker(self, all, results, index, true)) { /* «قدمت الإمارات مذكرة، أكدت فيها أن» */
+    range doer = actor_of(self, sentence_start(self, of->cue[0].first), of->cue[0].first);
+    if (doer.first < doer.last && doer.last < of->cue[0].first) {
+      who one = who_of(self, doer);
+      bool fits = !one.gender || !gender_of(of) || one.gender == gender_of(of);
+      bool somebody = one.name.first < one.name.last || one.head;
+      if (fits && somebody && FEATURE_TENSE(of->features) != TENSE_ACTIVE) {
+        cast_resolve(people, &one);
+        to->speaker = one;
+        to->known = true;
+        return;
+      }
+    }
+  }
   bool participle = of->rule && of->shared && of->lexeme && of->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(of->features) == TENSE_ACTIVE;
   const resolved *last = last_speaker(self, all, results, index, participle);
   if (last) {
@@ -109,27 +127,45 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
   if (participle && actor.first < actor.last) of->source = actor;
   else if (actor.first >= actor.last) actor = topic_before(self, of->cue[0].first);
   if (actor.first >= actor.last) return;
-  to->speaker = who_of(self, actor, 0);
+  to->speaker = who_of(self, actor);
   cast_resolve(people, &to->speaker);
   to->known = true;
 }
 
 /* ---- All of it ---- */
 
+/* The letters of an outlet's name or key without blanks and marks, Latin in lower case. */
+static size_t squeeze(isnad_string name, uint8_t *out, size_t room) {
+  const char *colon = memchr(name.data ? name.data : "", ':', name.size);
+  if (colon) name = (isnad_string){colon + 1, name.size - (size_t)(colon + 1 - name.data)};
+  return fold_string(name.data ? name.data : "", name.size, out, room);
+}
+
+/* «لسكاي نيوز عربية» in a story of Sky News Arabia: the story's own outlet is no link of the chain. */
+static bool is_own_outlet(const story *self, const who *carrier) {
+  uint8_t own[128], ref[128], text[128];
+  size_t n_own = squeeze(self->shown.document.outlet, own, sizeof own);
+  if (n_own < 3) return false;
+  size_t n_ref = squeeze(carrier->ref, ref, sizeof ref), n_text = squeeze(carrier->text, text, sizeof text);
+  size_t shorter = n_ref < n_own ? n_ref : n_own;
+  return (shorter >= 3 && memcmp(own, ref, shorter) == 0) || (n_text == n_own && memcmp(own, text, n_own) == 0);
+}
+
 static void resolve_carriers(cast *people, const found *of, resolved *to) {
   if (!of->n_carriers) return;
   who *made = arena_get(&people->story->memory, of->n_carriers * sizeof *made);
   if (!made) return;
+  uint32_t count = 0;
   for (uint32_t k = 0; k < of->n_carriers; k++) {
-    bool attached = has_trait(people->story, of->carriers[k].first, TRAIT_TO | TRAIT_BY) &&
-                    !has_trait(people->story, of->carriers[k].first, TRAIT_NAME);
-    made[k] = who_of(people->story, of->carriers[k], attached ? clitic_bytes(people->story, of->carriers[k].first, 1) : 0);
-    cast_resolve(people, &made[k]);
-    if (made[k].kind == ISNAD_KIND_NONE) made[k].kind = ISNAD_KIND_OUTLET;
-    cast_remember(people, &made[k]);
+    who carrier = who_of(people->story, of->carriers[k]);
+    if (is_own_outlet(people->story, &carrier)) continue;
+    cast_resolve(people, &carrier);
+    if (carrier.kind == ISNAD_KIND_NONE) carrier.kind = ISNAD_KIND_OUTLET;
+    cast_remember(people, &carrier);
+    made[count++] = carrier;
   }
   to->carriers = made;
-  to->n_carriers = of->n_carriers;
+  to->n_carriers = count;
 }
 
 static void resolve_one(cast *people, const found_vector *all, resolved *results, size_t index) {
@@ -138,7 +174,7 @@ static void resolve_one(cast *people, const found_vector *all, resolved *results
   to->parent = parent_of(all, index);
   to->gender = gender_of(of);
   if (of->source.first < of->source.last) {
-    to->speaker = who_of(people->story, of->source, of->source_skip);
+    to->speaker = who_of(people->story, of->source);
     cast_resolve(people, &to->speaker);
     cast_remember(people, &to->speaker);
     to->known = true;

@@ -25,9 +25,13 @@ typedef struct who {
 } who;
 
 /* ---- who.c ---- */
-who who_of(const story *self, range phrase, uint32_t skip);
+who who_of(const story *self, range phrase);
+/* The words of a phrase without what is attached before the first of them: «لدراسة حديثة» gives «دراسة حديثة». */
+isnad_string bare_text_of(const story *self, range tokens);
 /* Whether token i may be part of a personal name. */
 bool is_name_part(const story *self, uint32_t i);
+/* A token that the lexicon knows as a name. */
+bool is_known_name(const story *self, uint32_t i);
 /* The words of [first, last) that are a personal name, empty where there is none. */
 range name_in(const story *self, range phrase);
 

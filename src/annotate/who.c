@@ -8,8 +8,19 @@
 
 #include <string.h>
 
+/* One of the tokens of a name of several words that the lexicon lists: عبد الفتاح. */
+static bool in_name_phrase(const story *self, uint32_t i) {
+  for (uint32_t k = i; k + 3 > i && k < i + 1; k--) {
+    const phrase_match *phrase = phrase_of_kind(self, k, LEXEME_NAME);
+    if (phrase && phrase->tokens.last > i) return true;
+    if (k == 0) break;
+  }
+  return false;
+}
+
 bool is_name_part(const story *self, uint32_t i) {
   if (!is_word(self, i)) return false;
+  if (in_name_phrase(self, i)) return true;
   if (has_trait(self, i, TRAIT_NAME)) return !has_trait(self, i, TRAIT_TITLE) || !has_trait(self, i, TRAIT_THE);
   if (has_trait(self, i, TRAIT_UNKNOWN)) return token_at(self, i)->folded_size > 1;
   if (has_class(self, i, WORD_PREP | WORD_RELATIVE | WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_TIME | WORD_QUANTIFIER | WORD_PRONOUN | WORD_DEMONSTRATIVE)) return false;
@@ -22,19 +33,39 @@ static bool joins_name(const story *self, uint32_t i, uint32_t last) {
   return is_name_part(self, i + 1);
 }
 
+bool is_known_name(const story *self, uint32_t i) { return has_trait(self, i, TRAIT_NAME) || in_name_phrase(self, i); }
+
+/* «متحدث باسم رئيسة الوزراء تيريزا ماي»: the name is that of the one spoken for. */
+static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
+  bool on_behalf = false;
+  for (uint32_t i = phrase.first; i < name; i++) {
+    if (is_letters(self, i, "باسم")) on_behalf = true;
+    else if (on_behalf && has_trait(self, i, TRAIT_TITLE)) return true;
+  }
+  return false;
+}
+
+/* Unknown words are a name behind a title, or before one: «الملحق فلان الفلاني», «بنجامان غريفو الوزير المقرب». */
+static bool is_new_name(const story *self, range phrase, range words) {
+  if (has_trait(self, words.first, TRAIT_THE) || words.last - words.first < 2) return false;
+  if (words.first > phrase.first) return true;
+  if (words.last == phrase.last) return words.last - words.first <= 4;
+  return is_comma(self, words.last) || has_trait(self, words.last, TRAIT_TITLE) || is_mark(self, words.last, '(');
+}
+
 range name_in(const story *self, range phrase) {
   range best = {0, 0};
   for (uint32_t i = phrase.first; i < phrase.last; i++) {
-    bool title_word = has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) && !has_trait(self, i, TRAIT_NAME);
+    bool title_word = has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) && !is_known_name(self, i);
     if (title_word || !is_name_part(self, i)) continue;
     uint32_t end = i, known = 0;
     while (end < phrase.last && (is_name_part(self, end) || joins_name(self, end, phrase.last))) {
-      known += has_trait(self, end, TRAIT_NAME);
+      known += is_known_name(self, end);
       end++;
     }
     if (known && end + 1 == phrase.last && self->words[end]->kinds == 1u << LEXEME_VERB) end++; /* «كيم جونغ أون» */
-    bool unknown_definite = has_trait(self, i, TRAIT_UNKNOWN) && has_trait(self, i, TRAIT_THE);
-    bool enough = known > 0 || (end - i >= 2 && i > phrase.first && !unknown_definite);
+    bool enough = known > 0 || is_new_name(self, phrase, (range){i, end});
+    if (enough && is_spoken_for(self, phrase, i)) return (range){0, 0};
     if (enough && (best.first == best.last || known > 0)) {
       best = (range){i, end};
       if (known) break;
@@ -61,6 +92,15 @@ static isnad_kind kind_of_head(const lexeme *head, uint8_t number) {
   }
 }
 
+/* With ال, or before a definite complement: «وزير الخارجية». */
+static bool is_definite(const story *self, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i < last && i < first + 5; i++) {
+    if (has_trait(self, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET)) return true;
+    if (i > first && (is_preposition(self, i) || is_letters(self, i, "باسم") || is_any_mark(self, i))) return false;
+  }
+  return false;
+}
+
 /* The first title, head noun, outlet or country of the phrase; numbers and quantities before it are passed over. */
 static void find_head(const story *self, who *one) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_TITLE, LEXEME_HEAD, LEXEME_COUNTRY, LEXEME_CAPITAL, LEXEME_NATIONALITY};
@@ -73,7 +113,7 @@ static void find_head(const story *self, who *one) {
       uint32_t features = phrase ? phrase->features : word->features;
       one->gender = (uint8_t)FEATURE_GENDER(features);
       one->number = (uint8_t)FEATURE_NUMBER(features);
-      one->definite = has_trait(self, i, TRAIT_THE);
+      one->definite = is_definite(self, i, one->whole.last);
       if (one->head->kind == LEXEME_OUTLET) {
         const lexicon *from = phrase ? phrase->lexicon : word->lexicon;
         one->ref = isnad_string_of(lexeme_key(from, one->head));
@@ -109,14 +149,29 @@ static bool is_unnamed(const who *one) {
   return one->head->sub == TITLE_ROLE || !one->definite;
 }
 
-/* The words without quotation marks and without what was attached before the first of them. */
-static isnad_string text_without_marks(const story *self, range tokens, uint32_t skip) {
-  isnad_string whole = text_of(self, tokens);
-  if (skip && skip < whole.size) whole = (isnad_string){whole.data + skip, whole.size - skip};
-  return whole;
+/* How many letters of و ف ب ك ل every reading of the token has before it. */
+static uint32_t attached_letters(const story *self, uint32_t i) {
+  static const uint32_t clitics[] = {FEATURE_AND, FEATURE_SO, FEATURE_BY, FEATURE_LIKE, FEATURE_TO};
+  const word_readings *word = self->words[i];
+  uint32_t common = UINT32_MAX, letters = 0;
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind != LEXEME_VERB) common &= word->items[k].features;
+  if (common == UINT32_MAX) {
+    const phrase_match *phrase = self->phrase_at[i] ? &self->phrases.items[self->phrase_at[i] - 1] : NULL;
+    common = phrase ? phrase->features : 0;
+  }
+  for (size_t k = 0; k < sizeof clitics / sizeof *clitics; k++) letters += (common & clitics[k]) != 0;
+  return letters;
 }
 
-who who_of(const story *self, range phrase, uint32_t skip) {
+isnad_string bare_text_of(const story *self, range tokens) {
+  isnad_string whole = text_of(self, tokens);
+  uint32_t letters = tokens.first < tokens.last && is_word(self, tokens.first) ? attached_letters(self, tokens.first) : 0;
+  uint32_t skip = letters ? clitic_bytes(self, tokens.first, letters) : 0;
+  return (isnad_string){whole.data + skip, whole.size - skip};
+}
+
+who who_of(const story *self, range phrase) {
   who one = {.whole = phrase, .kind = ISNAD_KIND_NONE};
   if (phrase.first >= phrase.last) return one;
   find_head(self, &one);
@@ -128,6 +183,6 @@ who who_of(const story *self, range phrase, uint32_t skip) {
   if (organization || one.number == NUMBER_PL || one.number == NUMBER_DUAL) one.name = (range){0, 0};
   one.kind = one.name.first < one.name.last ? ISNAD_KIND_PERSON : one.head ? kind_of_head(one.head, one.number) : ISNAD_KIND_NONE;
   one.anonymous = is_unnamed(&one);
-  one.text = one.name.first < one.name.last ? text_of(self, one.name) : text_without_marks(self, phrase, skip);
+  one.text = one.name.first < one.name.last ? text_of(self, one.name) : bare_text_of(self, phrase);
   return one;
 }

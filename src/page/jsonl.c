@@ -1,7 +1,6 @@
 /* jsonl: one JSON document a line, one story each, in constant memory. */
-#include "jsonl_scan.h"
+#include "jsonl_fields.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* A line that will be skipped for its length is thrown away as it comes. */
@@ -9,7 +8,7 @@ typedef enum line_result { LINE_READ, LINE_TOO_LONG, LINE_NONE, LINE_FAILED } li
 
 typedef struct jsonl_reader {
   page_run *run;
-  page_buffer room; /* strings that had to be decoded */
+  page_buffer room; /* a line that had to be mended */
   size_t line;      /* counts from 1 */
   isnad_error *error;
   isnad_status status;
@@ -69,27 +68,16 @@ static void give(jsonl_reader *self, const jsonl_fields *fields, uint64_t offset
   page_run_give(self->run, &document);
 }
 
-static void tell_fault(jsonl_reader *self, uint64_t offset, const jsonl_fault *fault) {
-  char message[128];
-  snprintf(message, sizeof message, "not JSON: %s, at byte %zu of the line", fault->message, fault->byte);
-  tell(self, ISNAD_ERR_FORMAT, offset, message);
-}
-
 static void read_line(jsonl_reader *self, isnad_string line, uint64_t offset) {
   jsonl_fields fields;
-  jsonl_fault fault = jsonl_scan(line, &self->room, &fields);
-  if (fault.no_memory)
-    self->status = ISNAD_ERR_MEMORY;
-  else if (fault.is_value)
-    tell(self, ISNAD_ERR_FORMAT, offset, "not a JSON object");
-  else if (fault.message != NULL)
-    tell_fault(self, offset, &fault);
-  else if (!fields.has_text)
-    tell(self, ISNAD_ERR_FORMAT, offset, "no field text");
-  else if (!fields.text_is_string)
-    tell(self, ISNAD_ERR_FORMAT, offset, "text is not a string");
-  else
+  isnad_status status = jsonl_fields_read(&fields, line, &self->room);
+  if (status == ISNAD_OK)
     give(self, &fields, offset);
+  else if (status == ISNAD_ERR_FORMAT)
+    tell(self, status, offset, fields.wrong);
+  else
+    self->status = status;
+  jsonl_fields_done(&fields);
 }
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -141,11 +129,12 @@ isnad_status page_looks_like_jsonl(const unsigned char *bytes, size_t size, bool
     rest.data += line.size + (stop != NULL ? 1 : 0);
     rest.size -= line.size + (stop != NULL ? 1 : 0);
     jsonl_fields fields;
-    jsonl_fault fault = jsonl_scan(line, &room, &fields);
-    if (fault.no_memory) status = ISNAD_ERR_MEMORY;
+    isnad_status result = jsonl_fields_read(&fields, line, &room);
+    if (result == ISNAD_ERR_MEMORY) status = result;
     /* Of a first line longer than what was looked at the beginning has to do: it was good so far. */
-    bool cut_off = i == 0 && stop == NULL && !whole && fault.byte + CUT_MOST >= line.size;
-    *answer = cut_off || (fault.message == NULL && fields.text_is_string);
+    bool cut_off = i == 0 && stop == NULL && !whole && fields.behind <= CUT_MOST;
+    *answer = cut_off || result == ISNAD_OK;
+    jsonl_fields_done(&fields);
   }
   page_buffer_done(&room);
   return status;

@@ -1,6 +1,6 @@
 /* page_parts: the map of the page floor's inside, one block a file. Nothing outside src/page/ includes it.
  *
- *     path, bytes ─ source ─▶ jsonl ─ scan ──────────────────────────────────────────▶ documents
+ *     path, bytes ─ source ─▶ jsonl ─ mend ▸ fields ────────────────────────────────────▶ documents
  *                        └──▶ text ─ lines ▸ phrases ▸ marks ▸ topic ▸ stories ▸ roles ─▶ documents
  */
 #ifndef ISNAD_PAGE_PARTS_H
@@ -80,7 +80,7 @@ bool page_date_is_iso(isnad_string text);
 /* Writes "YYYY-MM-DD" (11 bytes with NUL); false where there is no such day. */
 bool page_date_write(char out[11], unsigned year, unsigned month, unsigned day);
 
-/* ---- jsonl.c, jsonl_scan.c: one JSON document a line ------------------------------------------------------------ */
+/* ---- jsonl.c, jsonl_mend.c, jsonl_fields.c: one JSON document a line -------------------------------------------- */
 
 isnad_status page_read_jsonl(page_run *run, isnad_error *error);
 /* Whether the beginning of an input, or all of it, looks like JSON lines. ISNAD_OK or ISNAD_ERR_MEMORY. */

@@ -61,6 +61,11 @@ static const uint8_t *skip_apostrophe(const scanner *self, const uint8_t *at, ui
   return after < 0x250 && fold_point(after).class == FOLD_LETTER ? next : at;
 }
 
+/* «لـCNN» is two words: a preposition and a Latin name. */
+static bool changes_script(uint32_t last, uint32_t point) {
+  return last != '_' && point != '_' && (last < 0x250) != (point < 0x250);
+}
+
 static const uint8_t *scan_word(scanner *self, const uint8_t *at) {
   isnad_token *token = new_token(self, at, ISNAD_TOKEN_WORD);
   if (!token) return self->end;
@@ -77,6 +82,7 @@ static const uint8_t *scan_word(scanner *self, const uint8_t *at) {
       if (point < 0x2000) word_end = at; /* vowel marks belong to the word, bidi controls behind it do not */
       continue;
     }
+    if (letters && entry.class == FOLD_LETTER && changes_script(last, point)) break;
     if (entry.class == FOLD_LETTER) *self->fold_at++ = entry.byte;
     else if (entry.class == FOLD_LIGATURE) self->fold_at += fold_ligature(point, self->fold_at);
     else break;
