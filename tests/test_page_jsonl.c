@@ -163,7 +163,7 @@ static void skips_what_is_wrong(void **state) {
       {"{\"n\":nul,\"text\":\"a\"}", "not JSON: invalid token"},
       {"{\"n\":[1 2],\"text\":\"a\"}", "not JSON: ']' expected"},
       {"وقال", "not JSON: invalid token"},
-        /* Good JSON that jansson refuses. */
+      /* Good JSON that jansson refuses. */
       {"{\"a\\u0000b\":1,\"text\":\"a\"}", "not JSON: NUL byte in object key not supported"},
       {"{\"n\":1e999,\"text\":\"a\"}", "not JSON: real number overflow"},
       /* What is quoted of the line in jansson's words stays out: here half a letter, and the terminal's escape. */

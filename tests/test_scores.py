@@ -6,6 +6,7 @@ usage: test_scores.py ISNAD
 The data is looked for in $ISNAD_SHARED, or in ../shared beside the repository. Each case tells its figures; it fails
 below the marks here, which are raised when the program gets better and never lowered.
 """
+import concurrent.futures
 import json
 import os
 import re
@@ -18,6 +19,12 @@ import tap
 ISNAD = os.path.abspath(sys.argv[1])
 TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 SHARED = os.environ.get("ISNAD_SHARED", os.path.join(TOP, "..", "shared"))
+
+# The marks: raise them when the program gets better.
+ATTRIBUTION = {"full": 80, "strict": 70, "quote": 88, "speaker": 92, "fullest": 85, "chain2": 80}
+SEED_MISSING, SEED_BEYOND = 6, 3
+PAGES = {"body": 95, "pages": 60}
+
 FOLDER = tempfile.TemporaryDirectory()
 
 
@@ -37,33 +44,36 @@ def read(*arguments, out="read.ndjson"):
     return path
 
 
-def score(*arguments):
-    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, timeout=600)
-    assert done.returncode == 0, done.stderr
+def score(*arguments, status=(0,)):
+    done = subprocess.run([sys.executable, "-B", *arguments], capture_output=True, text=True, timeout=600)
+    assert done.returncode in status, done.stderr
     return done.stdout
+
+
+def check(figures, marks):
+    low = [f"{name} is {figures[name]:.1f}, below {mark}" for name, mark in marks.items() if figures[name] < mark]
+    assert not low, "; ".join(low)
 
 
 @tap.case
 def attribution():
     scorer, gold = need("eval/score_attribution.py", "data/attribution/dev.jsonl")
-    told = score(scorer, gold, read("--from", "jsonl", gold), "--json")
-    tap.note(told)
-    figures = json.loads(told[told.index("{"):])
-    for name, mark in {"full": 80, "strict": 70, "quote": 88, "speaker": 92, "fullest": 85, "chain2": 80}.items():
-        value = figures[name]
-        value = value.get("f1", value.get("F1")) if isinstance(value, dict) else value[-1] if isinstance(value, list) else value
-        value = value * 100 if value <= 1 else value
-        assert value >= mark, f"{name}: {value:.1f}, below {mark}"
+    read_stories = read("--from", "jsonl", gold)
+    tap.note(score(scorer, gold, read_stories))
+    told = json.loads(score(scorer, gold, read_stories, "--json"))
+    figures = {name: 100 * (value["f1"] if isinstance(value, dict) else value) for name, value in told.items()}
+    check(figures, ATTRIBUTION)
 
 
 @tap.case
 def seed_page():
     scorer, expected, page = need("eval/score_seed.py", "data/seed/expected.json", "data/seed/page.txt")
-    told = score(scorer, expected, read("--date", "2024-07-11", page))
+    told = score(scorer, expected, read("--date", "2024-07-11", page), status=(0, 1))
     tap.note(told)
-    # Times and amounts are no layer yet.
-    missing = [line for line in told.splitlines() if line.startswith("MISSING") and not re.search(r"\b(time|quantity|amount)", line)]
-    assert len(missing) <= 6, f"{len(missing)} lines missing"
+    # Times and amounts are no layers yet.
+    missing = [line for line in told.splitlines() if line.startswith("MISSING") and not re.search(r"story \d: (time|amount) ", line)]
+    beyond = int(re.search(r"(\d+) statements beyond", told).group(1))
+    assert len(missing) <= SEED_MISSING and beyond <= SEED_BEYOND, f"{len(missing)} lines missing, {beyond} statements beyond"
 
 
 @tap.case
@@ -71,13 +81,13 @@ def scraped_pages():
     scorer, pages = need("eval/score_pages.py", "data/pages/scraped-dev.jsonl")
     folder = os.path.join(FOLDER.name, "pages")
     score(scorer, "write", pages, folder)
-    for name in os.listdir(folder):
-        if name.endswith(".txt"):
-            read("--from", "text", os.path.join(folder, name), out=os.path.join("pages", name[:-4] + ".ndjson"))
+    names = [name[:-4] for name in os.listdir(folder) if name.endswith(".txt")]
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda name: read("--from", "text", os.path.join(folder, name + ".txt"), out=f"pages/{name}.ndjson"), names))
     told = score(scorer, "scraped", pages, folder)
     tap.note(told)
-    body = re.search(r"body\D*([\d.]+)", told)
-    assert body, told
+    found = re.search(r"body P \S+ R \S+ F1 (\S+)  pages wholly right \d+/\d+ \((\S+)%\)", told)
+    check({"body": float(found.group(1)), "pages": float(found.group(2))}, PAGES)
 
 
 with FOLDER:

@@ -72,10 +72,21 @@ static complement at_preposition(const story *self, uint32_t i, uint32_t limit) 
   return made;
 }
 
+/* «وصفت المديرة باكل بأنه مبدع»: a clause behind بأن comes before a noun that only looks like one behind ب. */
+static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit) {
+  for (uint32_t i = first; i < limit && i < first + 12; i++) {
+    if (is_complementizer(self, i) && i + 1 < limit) return folded_of(self, i)[0] == F_BEH ? i : NO_TOKEN;
+    if (has_trait(self, i, TRAIT_SURE_VERB) || opens_quote(self, i) || is_colon(self, i)) return NO_TOKEN;
+  }
+  return NO_TOKEN;
+}
+
 /* ب or ل written onto the first word, or alone before a quotation mark: «بدعم», «بـ"الوقف"». */
-static bool at_attached(const story *self, uint32_t i, uint32_t takes, complement *made) {
+static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t limit, uint32_t takes, complement *made) {
   uint32_t both = takes | takes >> TAKES_OBJECT;
-  bool by = (both & TAKES_BI) && has_trait(self, i, TRAIT_BY), to = (both & TAKES_LI) && has_trait(self, i, TRAIT_TO);
+  bool unknown = i > first && has_trait(self, i, TRAIT_UNKNOWN) && token_at(self, i)->folded_size > 3 && folded_of(self, i)[0] == F_BEH &&
+                 !has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_TITLE); /* «اتهامات بسوء التصرف» */
+  bool by = (both & TAKES_BI) && (has_trait(self, i, TRAIT_BY) || unknown), to = (both & TAKES_LI) && has_trait(self, i, TRAIT_TO);
   bool lone = ((both & TAKES_BI) && is_lone_letter(self, i, F_BEH)) || ((both & TAKES_LI) && is_lone_letter(self, i, F_LAM));
   if (lone) {
     *made = (complement){COMPLEMENT_PREPOSITION, i, i + 1, 0, NO_TOKEN};
@@ -84,8 +95,18 @@ static bool at_attached(const story *self, uint32_t i, uint32_t takes, complemen
   if (!by && !to) return false;
   if (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) || is_letters(self, i, "باسم")) return false;
   if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE)) return false;
-  *made = (complement){COMPLEMENT_PREPOSITION, i, i, clitic_bytes(self, i, 1), NO_TOKEN};
+  uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit) : NO_TOKEN;
+  if (clause != NO_TOKEN) *made = (complement){COMPLEMENT_CLAUSE, clause, clause + 1, 0, NO_TOKEN};
+  else *made = (complement){COMPLEMENT_PREPOSITION, i, i, clitic_bytes(self, i, 1), NO_TOKEN};
   return true;
+}
+
+/* With these, أن makes a conjunction: «إلا أن», «بعد أن», «كما أن», «رغم أن»; what follows is another clause. */
+static bool joins_clauses(const story *self, uint32_t i) {
+  static const char *const words[] = {"إلا", "بعد", "قبل", "كما", "رغم", "حتى", "دون", "منذ", "بيد", "غير", "حيث", "مع", "قبيل", "بما", "لولا", "بمجرد", "سوى"};
+  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    if (is_letters(self, i, words[k])) return true;
+  return false;
 }
 
 /* With a verb between, what follows belongs to that verb; a relative clause or a parenthesis is passed over. */
@@ -133,10 +154,11 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     if (is_colon(self, i)) return (complement){COMPLEMENT_COLON, i, i + 1, 0, NO_TOKEN};
     if (is_comma(self, i)) in_relative = false;
     bool described = i > first && folded_of(self, i)[0] == F_BEH && has_trait(self, i - 1, TRAIT_THE) && has_trait(self, i - 1, TRAIT_ACTING);
+    if (i > first && is_complementizer(self, i) && joins_clauses(self, i - 1)) break;
     if (is_complementizer(self, i) && i + 1 < limit && !described) return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     uint32_t bit = in_relative ? 0 : preposition_bit(self, i);
     if ((bit & both) && i + 1 < limit) return at_preposition(self, i, limit);
-    if (!in_relative && is_word(self, i) && at_attached(self, i, takes, &made)) return made;
+    if (!in_relative && is_word(self, i) && at_attached(self, i, first, limit, takes, &made)) return made;
     if (is_relative(self, i) || begins_relative(self, i, first)) in_relative = true;
     uint32_t named = name_end(self, i);
     if (named) {

@@ -8,6 +8,7 @@
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
 #include "text/letters.h"
+#include "text/pair.h"
 #include "text/token.h"
 
 static const lexeme *cue_at(const story *self, uint32_t i, uint32_t *last, const lexicon **from) {
@@ -100,6 +101,8 @@ static bool says_more(const story *self, uint32_t verb, uint32_t limit, const re
   if (FEATURE_ENCLITIC(by->features)) return false; /* «لما ذكرته الوكالة» */
   uint32_t near = verb + 40 < limit ? verb + 40 : limit;
   complement content = complement_find(self, verb + 1, near, by->lexeme->bits);
+  bool name = content.kind == COMPLEMENT_QUOTE && self->partner[content.marker] != PAIR_OPEN && self->partner[content.marker] - content.marker <= 4;
+  if (name) return false; /* «وفق ما ذكرت وكالة "وفا"» */
   for (uint32_t i = verb + 1; i < content.marker; i++)
     if (is_comma(self, i) && content.kind != COMPLEMENT_CLAUSE) return false;
   if (content.kind != COMPLEMENT_NONE) return true;

@@ -23,7 +23,7 @@ static const reading *noun_reading(const story *self, uint32_t i) {
  * behind أن counts. */
 static bool takes_phrase(isnad_act act) {
   return act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_DEMAND || act == ISNAD_ACT_PROMISE ||
-         act == ISNAD_ACT_THREATEN || act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN;
+         act == ISNAD_ACT_THREATEN || act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_CLAIM;
 }
 
 static bool is_idle(const story *self, uint32_t i) {
@@ -49,6 +49,24 @@ static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, c
   return (range){first, noun_phrase_end(self, first, marker, 0)};
 }
 
+/* «إعلان الحزب نجاحه», «إعلان الجماعة استهداف الميناء»: the noun, who says it, and a noun for what is said. */
+static bool find_announcement(finder *self, uint32_t i, const reading *by, uint32_t limit) {
+  const story *in = self->story;
+  bool takes = by->lexeme->bits & TAKES_NOUN;
+  if (!takes || (by->features & FEATURE_THE) || FEATURE_ENCLITIC(by->features) || i + 2 >= limit) return false;
+  uint32_t somebody = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET;
+  if (!has_trait(in, i + 1, somebody) || is_event(in, i + 1)) return false;
+  uint32_t end = noun_phrase_end(in, i + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
+  if (end >= limit || !is_event(in, end) || has_trait(in, end, TRAIT_THE | TRAIT_BY | TRAIT_TO | TRAIT_AND)) return false;
+  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "noun-noun"};
+  made.source = (range){i + 1, end};
+  made.cue[made.n_cue++] = (range){i, i + 1};
+  complement content = {COMPLEMENT_NOUN, end, end, 0, NO_TOKEN};
+  content_set(in, &made, &content, limit);
+  if (made.n_content) found_add(self, &made);
+  return made.n_content;
+}
+
 bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
@@ -58,11 +76,15 @@ bool find_noun(finder *self, uint32_t i) {
   complement content = complement_find(in, i + 1, near, by->lexeme->bits);
   bool clause = content.kind == COMPLEMENT_CLAUSE;
   bool phrase = content.kind == COMPLEMENT_PREPOSITION && takes_phrase((isnad_act)by->lexeme->act);
+  bool reported = (by->lexeme->act == ISNAD_ACT_REPORT || by->lexeme->act == ISNAD_ACT_ANNOUNCE) && FEATURE_NUMBER(by->features) == NUMBER_PL;
+  bool announced = by->lexeme->act == ISNAD_ACT_ANNOUNCE && is_letters(in, content.marker < limit ? content.marker : i, "عن");
+  if (content.kind == COMPLEMENT_PREPOSITION && (reported || by->lexeme->gender == GENDER_F || announced) && (by->lexeme->act == ISNAD_ACT_REPORT || announced))
+    phrase = is_event(in, content.first);
   bool demand = by->lexeme->act == ISNAD_ACT_DEMAND;
-  if (phrase && demand && !has_trait(in, content.first, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING)) return false; /* «دعوة لأسر» */
+  if (phrase && demand && !is_event(in, content.first)) return false; /* «دعوة لأسر» */
   bool predicate = demand && !(by->features & FEATURE_THE) && i > 0 && has_trait(in, i - 1, TRAIT_THE); /* «الحكومة مطالبة ب» */
   if (phrase && (predicate || (by->features & FEATURE_TO))) return false;
-  if (!clause && !phrase) return false;
+  if (!clause && !phrase) return find_announcement(self, i, by, limit);
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = clause ? "noun-clause" : "noun-preposition"};
   made.source = source_of_noun(in, i, content.marker, by);
   uint32_t reached = made.source.first < made.source.last ? made.source.last : i + 1;

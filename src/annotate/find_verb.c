@@ -7,6 +7,7 @@
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
+#include "text/letters.h"
 #include "text/pair.h"
 #include "text/token.h"
 
@@ -17,13 +18,13 @@ static int rank(const story *self, uint32_t i, const reading *item) {
   uint32_t f = item->features;
   bool passive = f & FEATURE_VOICE_PASSIVE, marked = token_at(self, i)->shape & SHAPE_PASSIVE;
   return ((f & FEATURE_EXACT) ? 32 : 0) + (passive == marked ? 16 : 0) + (FEATURE_PERSON(f) == 3 ? 8 : 0) +
-         (FEATURE_ENCLITIC(f) ? 0 : 4) + (item->lexeme->act ? 2 : 0) + ((item->lexeme->bits & TAKES_CLAUSE) ? 1 : 0);
+         (FEATURE_ENCLITIC(f) || FEATURE_NUMBER(f) == NUMBER_DUAL ? 0 : 4) + (item->lexeme->act ? 2 : 0) + ((item->lexeme->bits & TAKES_CLAUSE) ? 1 : 0);
 }
 
 /* A jussive that differs from the indicative («لم يقل») stands behind its particle only. */
 static bool is_jussive_here(const story *self, uint32_t i, uint32_t features) {
   if (features & FEATURE_TO) return true;
-  return i > 0 && (is_letters(self, i - 1, "لم") || is_letters(self, i - 1, "لا") || is_letters(self, i - 1, "ولم"));
+  return i > 0 && is_letters(self, i - 1, "لم");
 }
 
 const reading *saying_reading(const story *self, uint32_t i) {
@@ -57,7 +58,10 @@ bool is_negated(const story *self, uint32_t i) {
 static bool is_verb_here(const story *self, uint32_t i) {
   if (has_trait(self, i, TRAIT_PLACE | TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_CAPITAL)) return false;
   const reading *verb = saying_reading(self, i);
-  if (has_trait(self, i, TRAIT_ADVERB) && FEATURE_NUMBER(verb->features) == NUMBER_DUAL) return false; /* علما، ردا */
+  bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT) || (self->words[i]->loose_classes & WORD_EVENT);
+  if (noun && FEATURE_NUMBER(verb->features) == NUMBER_DUAL) return false; /* علما، ردا */
+  bool elative = i > 0 && is_letters(self, i - 1, "من") && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
+  if (elative && !(token_at(self, i)->shape & SHAPE_BREAK)) return false;
   if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   if (first) return true;
@@ -67,17 +71,14 @@ static bool is_verb_here(const story *self, uint32_t i) {
   if (is_any_mark(self, before) || is_complementizer(self, before)) return true;
   if (has_class(self, before, WORD_CONJUNCTION | WORD_RELATIVE | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_TIME | WORD_DISCOURSE))
     return true;
-  return !has_trait(self, i, TRAIT_MASDAR | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
+  if (!has_trait(self, i, TRAIT_MASDAR | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return true;
+  uint32_t takes = verb->lexeme->bits; /* «وفي المحاكمة طالب الادعاء بإعدام …» */
+  for (uint32_t k = i + 1; k < i + 5 && k < self->shown.n_tokens && is_word(self, k); k++)
+    if ((takes & TAKES_BI) && k > i + 1 && has_trait(self, k, TRAIT_BY) && is_event(self, k)) return true;
+  return false;
 }
 
 /* ---- What it says ---- */
-
-/* A noun that can stand for a proposition, with or without ال: مقتل، الاتهامات، ضرورة. */
-static bool is_event(const story *self, uint32_t i) {
-  if (!is_word(self, i) || has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_BY | TRAIT_TO)) return false;
-  if (has_trait(self, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING)) return !has_trait(self, i, TRAIT_HEAD) || has_trait(self, i, TRAIT_EVENT);
-  return self->words[i]->loose_classes & WORD_EVENT;
-}
 
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
 static complement noun_complement(const story *self, uint32_t verb, uint32_t limit, const complement *other) {
@@ -92,7 +93,7 @@ static complement noun_complement(const story *self, uint32_t verb, uint32_t lim
   }
   if (object >= limit || object >= other->marker) return none;
   if (opens_quote(self, object)) return none;
-  bool event = is_event(self, object);
+  bool event = is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
   if (!event && !has_trait(self, object, TRAIT_THE)) return none;
   bool named_event = event && !has_trait(self, object, TRAIT_THE);
   if (!named_event && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */

@@ -41,6 +41,19 @@ bool is_time(const story *self, uint32_t i) {
   return !is_definite_adjective(self, i);
 }
 
+bool is_event(const story *self, uint32_t i) {
+  if (!is_word(self, i) || has_trait(self, i, TRAIT_NAME | TRAIT_TITLE)) return false;
+  if (has_trait(self, i, TRAIT_EVENT)) return true;
+  if (self->words[i]->loose_classes & WORD_EVENT) return true;
+  if (has_trait(self, i, TRAIT_HEAD)) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    if (item->lexeme->kind == LEXEME_NOUN || (item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) == TENSE_MASDAR)) return true;
+  }
+  return false;
+}
+
 bool is_comma(const story *self, uint32_t i) {
   return is_mark(self, i, POINT_COMMA) || is_mark(self, i, ',') || is_mark(self, i, POINT_SEMICOLON);
 }

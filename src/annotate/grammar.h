@@ -16,6 +16,8 @@ bool is_complementizer(const story *self, uint32_t i);
 bool is_preposition(const story *self, uint32_t i);
 bool is_relative(const story *self, uint32_t i);
 bool is_time(const story *self, uint32_t i);
+/* A noun that can stand for a proposition, with or without ال and a preposition: مقتل، الاتهامات، بإعدام. */
+bool is_event(const story *self, uint32_t i);
 bool is_comma(const story *self, uint32_t i);
 bool is_colon(const story *self, uint32_t i);
 /* An opening quotation mark: of a pair, or left open. */

@@ -93,7 +93,8 @@ static bool takes_preposition(const builder *self, uint32_t i) {
   if (is_letters(in, i, "باسم")) return true;
   if (is_letters(in, i, "في")) return takes_in(self, i);
   if (is_letters(in, i, "من"))
-    return self->indefinite || previous_is_participle(self) || has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
+    return self->indefinite || previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
+           has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
   if (is_letters(in, i, "لدى")) return self->titled && !self->named;
   if (is_letters(in, i, "على") || is_letters(in, i, "عن") || is_letters(in, i, "إلى"))
     return previous_is_participle(self);

@@ -30,6 +30,7 @@ static const struct {
     {"cue-after", "a prepositional cue and its source behind what they cover: «…، وفقا لما ذكرته الوزارة»"},
     {"hearsay", "a passive of saying that names nobody: «ويعتقد أن …»"},
     {"noun-clause", "a noun of saying with a clause: «إقرار الوزارة بأن …»"},
+    {"noun-noun", "a noun of saying, who says it, and a noun that stands for a proposition: «إعلان الحزب نجاحه»"},
     {"noun-preposition", "a noun of saying with its fixed preposition: «دعوات إلى وقف …»"},
     {"colon", "somebody's name, a colon, and the words: «الوزير: سنعود …»"},
 };

@@ -4,7 +4,8 @@
  * - U+0000 in the name of a field, of nested objects too («{"a\u0000b": 1}»); in values it is kept
  * - a number beyond double («1e999», an integer of 400 digits)
  * - arrays and objects more than 2048 deep in one another
- * Where an allocation fails inside a string jansson speaks of an invalid token, and that line is skipped, too. */
+ * Where an allocation fails inside a string jansson speaks of an invalid token, and that line is skipped, too. It lets
+ * one thing pass that is not JSON: a raw NUL behind a number or a word («17\0»). */
 #include "jsonl_fields.h"
 
 #include "jsonl_mend.h"
