@@ -54,11 +54,14 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   if (close == PAIR_OPEN || close >= limit || close - quote > 8) return false;
   if (quote == first) return close - quote <= 6 && name_opens(self, close + 1, limit);
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
+  bool kind_of_thing = has_trait(self, quote - 1, TRAIT_HEAD) && !has_trait(self, quote - 1, TRAIT_AND) && close - quote <= 6;
+  bool goes_on = close + 1 < limit && !is_mark(self, close + 1, '.');
+  if (goes_on && kind_of_thing && !has_trait(self, quote - 1, TRAIT_SAYING)) return true; /* «شركة "كريم"» */
+  if (goes_on && has_trait(self, quote - 1, TRAIT_NATION) && close - quote <= 3) return true; /* «الوزارة الأميركية "البنتاغون"» */
   for (uint32_t i = close + 1; i < limit && i < close + 30; i++) {
     if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
     if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
   }
-  if (has_trait(self, quote - 1, TRAIT_HEAD) && close - quote <= 5) return true;
   bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3; /* «حركة المقاومة الإسلامية "حماس" الانفجار» */
   return apposition && close + 1 < limit && !is_any_mark(self, close + 1);
 }
@@ -124,7 +127,7 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
   if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO)) return false;
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
   return is_word(self, i - 1) && !has_trait(self, i - 1, definite) && !is_preposition(self, i - 1) &&
-         has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD);
+         has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING);
 }
 
 /* Names of several words hold what looks like verbs and prepositions: «تل أبيب», «آخر ساعة». */
@@ -223,10 +226,15 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
 
 /* Behind these the outlet itself speaks again: «…، لكنه لم يحدد», «…، الأمر الذي», «…، بعدما». */
 static bool turns_away(const story *self, uint32_t i) {
-  static const char *const words[] = {"لكنه", "لكنها", "لكنهم", "الأمر", "عندما", "غداة", "بعدما", "رغم", "كما"};
+  static const char *const words[] = {"لكنه", "لكنها", "لكنهم", "الأمر", "عندما", "غداة", "بعدما", "رغم", "كما", "وكان", "وكانت", "وكانوا"};
   for (size_t k = 0; k < sizeof words / sizeof *words; k++)
     if (is_letters(self, i, words[k])) return true;
   return is_letters(self, i, "لكن") && folded_of(self, i)[0] == F_WAW;
+}
+
+/* «وبينما أكد الكرملين أن …، فإنها تأتي …»: the main clause that a subordinate one has waited for. */
+static bool is_apodosis(const story *self, uint32_t i) {
+  return is_complementizer(self, i) && folded_of(self, i)[0] == F_FEH;
 }
 
 static bool is_boundary(const story *self, uint32_t i, uint32_t limit) {
@@ -241,9 +249,10 @@ static bool is_boundary(const story *self, uint32_t i, uint32_t limit) {
 
 /* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
 static bool ends_noun_phrase(const story *self, uint32_t i) {
-  static const char *const words[] = {"خلال", "عقب", "إثر", "أثناء", "حيث", "إذ"};
+  static const char *const words[] = {"خلال", "عقب", "إثر", "أثناء", "حيث", "إذ", "وسط", "ما", "مما"};
   for (size_t k = 0; k < sizeof words / sizeof *words; k++)
     if (is_letters(self, i, words[k])) return true;
+  if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
   return is_letters(self, i, "في") && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_OCCASION) && !is_time(self, i + 1);
 }
 
@@ -254,6 +263,12 @@ static bool is_second_verb(const story *self, uint32_t i, uint32_t limit) {
   return verb && (verb->features & FEATURE_AND) && FEATURE_TENSE(verb->features) == TENSE_PAST && says_something(self, i, limit);
 }
 
+static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (is_letters(self, i, "إذا") || is_letters(self, i, "لو") || (i == first && is_preposition(self, i))) return true;
+  return false;
+}
+
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, bool noun_phrase) {
   for (uint32_t i = first; i < limit;) {
     if (opens_quote(self, i) || is_mark(self, i, '(') || is_mark(self, i, '[')) {
@@ -262,6 +277,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, bool nou
     }
     bool behind_comma = i > first && (is_comma(self, i - 1) || is_mark(self, i - 1, '-'));
     if (behind_comma && is_boundary(self, i, limit)) return trim_end(self, first, i);
+    if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit)))
       return trim_end(self, first, i);
@@ -319,6 +335,20 @@ static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) 
     s++;
   }
   return limit;
+}
+
+/* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
+static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
+  for (uint32_t i = first + 1; i < end;) {
+    if (is_comma(self, i)) return i;
+    i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;
+  }
+  return end;
+}
+
+void content_end_at_comma(const story *self, found *of) {
+  if (!of->n_content || of->quoted) return;
+  of->content[0].last = trim_end(self, of->content[0].first, first_comma(self, of->content[0].first, of->content[0].last));
 }
 
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {

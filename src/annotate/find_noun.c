@@ -93,10 +93,7 @@ bool find_noun(finder *self, uint32_t i) {
   made.cue[0] = (range){i, i + 1};
   made.n_cue = 1;
   content_set(in, &made, &content, limit);
-  if (phrase && made.n_content && !made.quoted) { /* a noun's phrase ends at the first comma */
-    for (uint32_t k = made.content[0].first + 1; k < made.content[0].last; k++)
-      if (is_comma(in, k)) made.content[0].last = k;
-  }
+  content_end_at_comma(in, &made);
   if (made.n_content) found_add(self, &made);
   return made.n_content;
 }

@@ -34,6 +34,13 @@ static uint32_t find_about(const story *self, uint32_t first, uint32_t limit) {
   return NO_TOKEN;
 }
 
+/* «قوله بعد لقاء مع الرئيس: "…"» */
+static complement behind_colon(const story *self, uint32_t first, uint32_t limit) {
+  for (uint32_t i = first; i + 1 < limit && i < first + 30; i++)
+    if (is_colon(self, i)) return (complement){COMPLEMENT_COLON, i, i + 1, 0, NO_TOKEN};
+  return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+}
+
 bool find_relay(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
@@ -43,7 +50,8 @@ bool find_relay(finder *self, uint32_t i) {
   uint32_t said = find_said(in, about + 1, limit);
   uint32_t stop = said != NO_TOKEN ? said : limit;
   complement content = complement_find(in, (said != NO_TOKEN ? said : about) + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
-  bool direct = said != NO_TOKEN && (content.kind == COMPLEMENT_NONE || content.marker > said + 12);
+  if (content.kind == COMPLEMENT_NONE && said != NO_TOKEN) content = behind_colon(in, said + 1, limit);
+  bool direct = said != NO_TOKEN && (content.kind == COMPLEMENT_NONE || (content.marker > said + 12 && content.kind != COMPLEMENT_COLON));
   if (direct && said + 1 < limit) content = (complement){COMPLEMENT_NOUN, said + 1, said + 1, 0, NO_TOKEN};
   if (content.kind == COMPLEMENT_NONE || content.kind == COMPLEMENT_PREPOSITION) return false;
   if (content.marker < stop) stop = content.marker;

@@ -86,14 +86,17 @@ static complement noun_complement(const story *self, uint32_t verb, uint32_t lim
   uint32_t first = skip_circumstances(self, verb + 1, limit);
   if (first >= limit || first >= other->marker) return none;
   uint32_t object = first;
-  if (!is_event(self, first) || has_trait(self, first, TRAIT_THE)) {
+  range before = source_before(self, verb, 0); /* «سالفيني لا يستبعد العودة» */
+  bool known = before.first < before.last && is_event(self, first);
+  if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
     object = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT);
     if (object == first) return none;
     object = skip_circumstances(self, object, limit);
   }
   if (object >= limit || object >= other->marker) return none;
   if (opens_quote(self, object)) return none;
-  bool event = is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
+  bool what = is_letters(self, object, "ما") && object + 1 < limit && has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
+  bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
   if (!event && !has_trait(self, object, TRAIT_THE)) return none;
   bool named_event = event && !has_trait(self, object, TRAIT_THE);
   if (!named_event && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
@@ -231,6 +234,13 @@ static bool is_doubtful(const story *self, uint32_t i, const reading *by) {
   return false;
 }
 
+/* Inside الذي …, behind بعد أن and بعدما. */
+static bool is_subordinate(const story *self, uint32_t i) {
+  if (i < 2 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
+  if (is_relative(self, i - 1) || is_letters(self, i - 1, "بعدما")) return true;
+  return is_complementizer(self, i - 1) && (is_letters(self, i - 2, "بعد") || is_letters(self, i - 2, "قبل"));
+}
+
 /* «الذي نشره المركز», «في مؤتمر نقله التلفزيون»: the pronoun is what was said; nothing more follows. */
 static bool is_said_already(const reading *by) {
   return FEATURE_ENCLITIC(by->features) && !(by->lexeme->bits >> TAKES_OBJECT);
@@ -256,6 +266,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, content.kind == COMPLEMENT_NOUN ? by->lexeme->bits | 1u << TAKES_OBJECT : by->lexeme->bits);
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
+  if (is_subordinate(in, i)) content_end_at_comma(in, &made);
   if (!made.n_content) return false;
   made.rule = passive ? "hearsay" : rule_of(&made, content.kind, i);
   take_cited(in, &made, i + 1, content.marker);

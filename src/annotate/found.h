@@ -69,6 +69,8 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, bool noun_phrase);
 /* Fills in the pieces of the content. */
 void content_set(const story *self, found *of, const complement *by, uint32_t limit);
+/* Cuts the content at its first comma: that of a relative or subordinate clause. */
+void content_end_at_comma(const story *self, found *of);
 /* Bytes of the letters at the beginning of a token that are ب or ل (and و before it). */
 uint32_t clitic_bytes(const story *self, uint32_t i, uint32_t letters);
 /* Marks at the end are none of the content. */

@@ -33,12 +33,19 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
       !has_trait(self, i, nominal))
     return false;
   if (is_relative(self, i)) return false;
-  if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
+  if (has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  if (has_trait(self, i, TRAIT_PARTICIPLE) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD)) return false;
   if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
   return true;
 }
 
 /* ---- Prepositions inside the phrase ---- */
+
+/* المطلع على, مسؤول عن, صادر عن: a participle keeps its preposition. */
+static bool previous_is_participle(const builder *self) {
+  uint32_t before = self->at - 1;
+  return self->at > self->first && has_trait(self->story, before, TRAIT_ACTING) && !has_trait(self->story, before, TRAIT_NAME);
+}
 
 static bool is_name_token(const story *self, uint32_t i) {
   return has_trait(self, i, TRAIT_NAME) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD);
@@ -59,6 +66,10 @@ static bool takes_in(const builder *self, uint32_t i) {
   uint32_t governed = governed_by(self, i);
   if (governed >= self->limit || is_circumstance(in, governed)) return false;
   if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
+  if (previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
+  bool place_before_name = governed + 1 < self->limit && self->titled && has_trait(in, governed, TRAIT_PLACE) &&
+                           has_trait(in, governed + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, governed + 1, TRAIT_THE);
+  if (place_before_name) return true; /* «مراسل الإذاعة في إثيوبيا فلان» */
   if (self->named && !self->in_relative) return false;
   if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
   bool person = has_trait(in, self->first, TRAIT_TITLE) || phrase_of_kind(in, self->first, LEXEME_TITLE);
@@ -81,16 +92,11 @@ static bool takes_to(const builder *self, uint32_t i) {
   return self->titled;
 }
 
-/* المطلع على, مسؤول عن, صادر عن: a participle keeps its preposition. */
-static bool previous_is_participle(const builder *self) {
-  uint32_t before = self->at - 1;
-  return self->at > self->first && has_trait(self->story, before, TRAIT_ACTING) && !has_trait(self->story, before, TRAIT_NAME);
-}
-
 static bool takes_preposition(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (self->in_relative) return true;
   if (is_letters(in, i, "باسم")) return true;
+  if (previous_is_participle(self) && !has_class(in, i, WORD_PREP)) return true; /* «المعترف بها» */
   if (is_letters(in, i, "في")) return takes_in(self, i);
   if (is_letters(in, i, "من"))
     return self->indefinite || previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
@@ -155,7 +161,8 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
   if (complete && points_back(in, i)) return true;
   complete = self->described || self->named || self->placed || closes_quote(in, i - 1);
-  if (!complete || has_trait(in, i, TRAIT_NAME)) return false;
+  if (!self->indefinite && has_trait(in, i, TRAIT_TITLE) && !definite && has_trait(in, i - 1, TRAIT_THE)) return true; /* «أبلغ الكرملين مسؤولين» */
+  if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
   if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
   if (has_trait(in, i, TRAIT_HEAD)) return true;
@@ -195,8 +202,8 @@ static bool goes_on_with_word(const builder *self, uint32_t i) {
   bool name = has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN);
   if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return takes_preposition(self, i) || takes_in(self, i);
-  if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
-  return true;
+  bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
+  return !adverb || (is_preposition(in, i - 1) && !has_class(in, i - 1, WORD_PREP)); /* «المعترف بها دوليا» */
 }
 
 static void learn(builder *self, uint32_t i) {

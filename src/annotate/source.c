@@ -116,13 +116,27 @@ static bool reaches(const story *self, uint32_t end, uint32_t verb) {
 
 static bool is_pronoun(const story *self, uint32_t i) { return has_class(self, i, WORD_PRONOUN); }
 
+/* Whether what the word at i names can be one that التي or الذي points back to. */
+static bool may_be(const story *self, uint32_t i, bool feminine) {
+  if (is_event(self, i)) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    bool noun = item->lexeme->kind == LEXEME_HEAD || item->lexeme->kind == LEXEME_TITLE || item->lexeme->kind == LEXEME_NAME;
+    if (!noun || FEATURE_NUMBER(item->features) == NUMBER_PL) continue;
+    if (FEATURE_GENDER(item->features) == (feminine ? GENDER_M : GENDER_F)) return false;
+  }
+  return true;
+}
+
 /* «عدد من السياسيين الذين أعلنوا»: the words before the relative pronoun. */
 static range antecedent(const story *self, uint32_t relative) {
   uint32_t start = clause_start(self, relative);
   uint32_t end = relative;
   if (end > start && is_comma(self, end - 1)) end--;
+  bool feminine = is_letters(self, relative, "التي") || is_letters(self, relative, "والتي");
   for (uint32_t i = start; i < end; i++) {
-    if (i + 12 < end || !noun_phrase_begins(self, i)) continue;
+    if (i + 12 < end || !noun_phrase_begins(self, i) || !may_be(self, i, feminine)) continue;
     bool fresh = i == start || is_any_mark(self, i - 1) || is_preposition(self, i - 1) || has_trait(self, i - 1, TRAIT_VERB) ||
                  has_trait(self, i, TRAIT_BY | TRAIT_TO);
     if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){i, end};
@@ -188,12 +202,24 @@ static bool subject_is_known(const story *self, uint32_t verb, uint32_t features
   return last != F_NOON; /* أنه، بأنها، إنهم */
 }
 
+/* «أما مشجعو الفريق، فيعتقدون أن»: the topic is the subject. */
+static range topic_of(const story *self, uint32_t verb) {
+  if (!has_trait(self, verb, TRAIT_SO)) return (range){0, 0};
+  uint32_t start = clause_start(self, verb);
+  if (start + 2 >= verb || !is_letters(self, start, "أما")) return (range){0, 0};
+  uint32_t end = noun_phrase_end(self, start + 1, verb, 0);
+  while (end < verb && is_comma(self, end)) end++;
+  return end == verb ? (range){start + 1, trim_end(self, start + 1, verb)} : (range){0, 0};
+}
+
 range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features, uint32_t takes) {
   uint32_t person = FEATURE_PERSON(features);
   if (person == 1 || person == 2) return (range){0, 0};
   bool object = takes >> TAKES_OBJECT; /* an object may stand behind the subject */
   bool clause = marker < limit && is_complementizer(self, marker);
   bool relative = verb > 0 && is_relative(self, verb - 1); /* «التي تقول واشنطن إنها» */
+  range topic = topic_of(self, verb);
+  if (topic.first < topic.last) return topic;
   if (subject_is_known(self, verb, features) && (object || !clause || !relative)) return source_before(self, verb, features);
   bool behind_first = !carries_subject(features);
   if (behind_first && verb + 1 < marker && is_preposition(self, verb + 1)) { /* «مدير المستشفى قال في تصريح لقناة» */

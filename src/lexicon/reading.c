@@ -82,7 +82,8 @@ static void gather_forms(gatherer *self, const lexicon *from, const lexicon_word
     if (!may_attach(row, form->features, of)) continue;
     uint32_t features = (form->features & ~0xF0000000u) | of->features | (uint32_t)of->enclitic << 20;
     if (spelled_exactly(form->features, of)) features |= FEATURE_EXACT;
-    self->items[self->count++] = (reading){row, from, features};
+    uint8_t final = (uint8_t)((FEATURE_SPELLING(form->features) ^ of->shape) & (SHAPE_MAQSURA | SHAPE_TA_MARBUTA));
+    self->items[self->count++] = (reading){row, from, features, final != 0};
   }
 }
 
@@ -243,14 +244,18 @@ static void *copy_of(arena *memory, const void *from, size_t size) {
   return room;
 }
 
-/* Where a reading is spelled just so, those that differ in their hamzas or their last letter are not meant: على is no علي. */
-static void drop_misspelled(gatherer *self) {
+/* Where a reading is spelled just so, those that differ in their hamzas or their last letter are not meant: على is no علي. Closed words
+ * are kept where only a hamza is missing: «بان» is بأن more often than it is a verb. */
+static void drop_misspelled(gatherer *self, uint8_t shape) {
   bool exact = false;
   for (size_t i = 0; i < self->count; i++)
     exact |= (self->items[i].features & FEATURE_EXACT) && !FEATURE_ENCLITIC(self->items[i].features);
   size_t kept = 0;
-  for (size_t i = 0; exact && i < self->count; i++)
-    if (self->items[i].features & FEATURE_EXACT) self->items[kept++] = self->items[i];
+  for (size_t i = 0; exact && i < self->count; i++) {
+    bool closed = self->items[i].lexeme->kind == LEXEME_WORD && !(shape & (SHAPE_HAMZA | SHAPE_HAMZA_BELOW | SHAPE_MAQSURA)) &&
+                  !FEATURE_ENCLITIC(self->items[i].features) && !self->items[i].final_differs;
+    if ((self->items[i].features & FEATURE_EXACT) || closed) self->items[kept++] = self->items[i];
+  }
   if (exact) self->count = kept;
 }
 
@@ -260,7 +265,7 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
   found.count = found.n_starts = 0;
   stem whole = {folded, size, 0, ENCLITIC_NONE, shape};
   gather_all(&found, &whole);
-  drop_misspelled(&found);
+  drop_misspelled(&found, shape);
   cached *made = arena_zero(&self->pieces, sizeof *made);
   const uint8_t *letters = copy_of(&self->pieces, folded, size);
   const reading *items = copy_of(&self->pieces, found.items, found.count * sizeof *items);

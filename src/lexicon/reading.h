@@ -21,6 +21,7 @@ typedef struct reading {
   const lexeme *lexeme;
   const lexicon *lexicon;
   uint32_t features;
+  bool final_differs; /* it ends in another of ة ه ى ي than the form */
 } reading;
 
 /* What a word can be, gathered from all its readings: bits of word_readings.traits. */

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#ifdef TEXT_DUMP_GROUPS /* for weights.py */
+#ifdef TEXT_DUMP_GROUPS /* for tools/train_page.py */
 #include <stdio.h>
 
 static void dump_group(const text_group *g) {

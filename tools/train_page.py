@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Fits the points of text_judge.c to pages whose structure is known.
+"""Fits the points of src/page/text_judge.c to pages whose structure is known (by hand, no part of the build).
 
-usage: weights.py PAGES.jsonl COMMAND...
+    meson setup /tmp/build-train -Dc_args=-DTEXT_DUMP_GROUPS && ninja -C /tmp/build-train isnad
+    tools/train_page.py PAGES.jsonl /tmp/build-train/isnad read --from text
 
 PAGES.jsonl: one page a line, {"id", "lines": [[role, story, text, ...], ...], "page"}, roles body and related among them.
-COMMAND reads a file of plain text as isnad does (`isnad read --from text`), built with -DTEXT_DUMP_GROUPS: it then writes what
-is known of every group to standard error. Each page is read as it is, without blank lines, without furniture, with headlines
-only, and without headlines. Prints the weights of two logistic regressions, and how well half of the pages foretells the other.
+The command that follows is given a file of plain text; built so (src/page/text_stories.c) it also writes what is known of
+every group to standard error. Each page is read as it is, without blank lines, without furniture, without captions and
+bylines, and without headlines. Prints the weights of two logistic regressions, and how well half of the pages foretells the
+other half; the points are those weights, rounded, where a reason stands behind them.
 """
 import collections, json, math, subprocess, sys, tempfile
 
