@@ -38,7 +38,8 @@ static void test_arena_pieces(void **state) {
   arena memory;
   arena_init(&memory, allocator_of(counted, &all));
   unsigned char *before = NULL;
-  for (size_t size = 0; size < 3000; size += 7) {
+  assert_non_null(arena_get(&memory, 0));
+  for (size_t size = 1; size < 3000; size += 7) {
     unsigned char *piece = arena_get(&memory, size);
     assert_non_null(piece);
     assert_int_equal((uintptr_t)piece % 16, 0);

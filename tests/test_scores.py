@@ -39,7 +39,7 @@ def need(*paths):
 def read(*arguments, out="read.ndjson"):
     path = os.path.join(FOLDER.name, out)
     with open(path, "wb") as file:
-        done = subprocess.run([ISNAD, "read", "--to", "ndjson", *arguments], stdout=file, stderr=subprocess.PIPE, timeout=600)
+        done = subprocess.run([ISNAD, "read", "--to", "ndjson", *arguments], stdout=file, stderr=subprocess.PIPE, timeout=120)
     assert done.returncode == 0, done.stderr.decode()
     return path
 

@@ -32,25 +32,32 @@ static bool is_attached_to(const story *self, uint32_t i) {
   return word->count > 0;
 }
 
+/* The token behind the circumstance that begins at i; i itself where none does. */
+static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t limit) {
+  const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_WORD), *outlet = phrase_of_kind(self, i, LEXEME_OUTLET);
+  bool somebody = has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
+  if (phrase) return phrase->tokens.last;
+  if (is_comma(self, i) || (is_number(self, i) && i > first && is_time(self, i - 1))) return i + 1;
+  if (is_mark(self, i, '(')) return skip_pair(self, i, limit);
+  if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE)) return i + 1;
+  if (has_trait(self, i, TRAIT_ADVERB) && !somebody) return i + 1;
+  if (is_preposition(self, i)) return skip_preposition(self, i, limit);
+  if (is_lone_letter(self, i, F_LAM) && i + 1 < limit) return opens_quote(self, i + 1) ? skip_pair(self, i + 1, limit) : i + 2;
+  if (has_trait(self, i, TRAIT_TO) && outlet) return outlet->tokens.last;
+  if (is_relayed(self, i, first)) return noun_phrase_end(self, i + 1, limit, 0);
+  if (has_trait(self, i, TRAIT_TO) && i == first && is_attached_to(self, i)) return noun_phrase_end(self, i, limit, PHRASE_NO_COMMA);
+  bool attached = has_trait(self, i, TRAIT_TO | TRAIT_BY) && has_trait(self, i, TRAIT_OCCASION | TRAIT_OUTLET | TRAIT_NOUN_OF_SAYING);
+  return attached ? skip_preposition(self, i, limit) : i;
+}
+
 uint32_t skip_circumstances(const story *self, uint32_t first, uint32_t limit) {
   uint32_t i = first;
   while (i < limit) {
-    const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_WORD);
-    if (phrase) i = phrase->tokens.last;
-    else if (is_comma(self, i) || (is_number(self, i) && i > first && is_time(self, i - 1))) i++;
-    else if (is_mark(self, i, '(')) i = skip_pair(self, i, limit);
-    else if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE)) i++;
-    else if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) i++;
-    else if (is_preposition(self, i)) i = skip_preposition(self, i, limit);
-    else if (is_lone_letter(self, i, F_LAM) && i + 1 < limit) i = opens_quote(self, i + 1) ? skip_pair(self, i + 1, limit) : i + 2;
-    else if (has_trait(self, i, TRAIT_TO) && phrase_of_kind(self, i, LEXEME_OUTLET)) i = phrase_of_kind(self, i, LEXEME_OUTLET)->tokens.last;
-    else if (is_relayed(self, i, first)) i = noun_phrase_end(self, i + 1, limit, 0);
-    else if (has_trait(self, i, TRAIT_TO) && i == first && is_attached_to(self, i)) i = noun_phrase_end(self, i, limit, PHRASE_NO_COMMA);
-    else if (has_trait(self, i, TRAIT_TO | TRAIT_BY) && has_trait(self, i, TRAIT_OCCASION | TRAIT_OUTLET | TRAIT_NOUN_OF_SAYING))
-      i = skip_preposition(self, i, limit);
-    else break;
+    uint32_t next = skip_one(self, i, first, limit);
+    if (next <= i) break;
+    i = next;
   }
-  return i;
+  return i < limit ? i : limit;
 }
 
 /* A plural verb has its subject before it: «المسؤولون قالوا إن»; so has one in the first or second person. */
