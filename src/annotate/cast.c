@@ -23,6 +23,7 @@ static void collect_names(cast *self) {
     }
     uint32_t end = i + 1;
     while (end < count && end - i < NAME_WORDS_MAX && !(token_at(in, end)->shape & SHAPE_BREAK) &&
+           !begins_next_name(in, end) &&
            (is_name_part(in, end) || (is_mark(in, end, '-') && end + 1 < count && is_name_part(in, end + 1) && !(token_at(in, end)->shape & SHAPE_SPACE))))
       end++;
     if (end - i >= 2) {
@@ -89,7 +90,12 @@ static range fullest_name(const cast *self, range name) {
 static range name_behind_title(const story *self, uint32_t title) {
   uint32_t limit = sentence_limit(self, title);
   uint32_t end = noun_phrase_end(self, title, limit, 0);
-  return name_in(self, (range){title, end});
+  range name = name_in(self, (range){title, end});
+  for (uint32_t i = title + 1; i < name.first && i < name.last; i++) { /* «الوزير المقرب من الرئيس فلان» */
+    const reading *other = reading_at(self, i, LEXEME_TITLE);
+    if (other && (other->lexeme->sub == TITLE_OFFICE || other->lexeme->sub == TITLE_SPOKESMAN) && is_preposition(self, i - 1)) return (range){0, 0};
+  }
+  return name;
 }
 
 /* Two titles are one where one begins as the other: وزير and وزير الخارجية. */
@@ -199,8 +205,31 @@ static void resolve_unknown(cast *self, who *one) {
   one->text = text_of(in, full);
 }
 
+static bool is_issued(const story *self, uint32_t i) { return is_letters(self, i, "بيان") || is_letters(self, i, "البيان") || is_letters(self, i, "لبيان") || is_letters(self, i, "بيانا"); }
+
+/* «بيان للوزارة», «بيان صادر عن الوزارة», «بيان الناطق»: those who issue it speak; «البيان» later on is theirs too. */
+static bool resolve_issuer(cast *self, who *one) {
+  const story *in = self->story;
+  uint32_t first = one->whole.first, last = one->whole.last;
+  if (first >= last || !is_word(in, first) || !is_issued(in, first)) return false;
+  uint32_t i = first + 1;
+  while (i < last && (has_trait(in, i, TRAIT_ACTING) || is_preposition(in, i) || is_letters(in, i, "صحفي") || is_letters(in, i, "رسمي") || is_letters(in, i, "مشترك"))) i++;
+  range issuer = {i, last};
+  bool named = i < last && is_word(in, i) && (has_trait(in, i, TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME) || is_preposition(in, i - 1));
+  if (named && !is_relative(in, i)) {
+    self->issuer = who_of(in, issuer);
+    cast_resolve(self, &self->issuer);
+  }
+  if (!self->issuer.text.size || (!named && !has_trait(in, first, TRAIT_THE))) return false;
+  range whole = one->whole;
+  *one = self->issuer;
+  one->whole = whole;
+  return true;
+}
+
 void cast_resolve(cast *self, who *one) {
   const story *in = self->story;
+  if (resolve_issuer(self, one)) return;
   if (one->name.first >= one->name.last && one->whole.first < one->whole.last && !one->head) {
     resolve_unknown(self, one);
     return;
@@ -215,10 +244,12 @@ void cast_resolve(cast *self, who *one) {
     one->text = text_of(in, one->name);
     return;
   }
-  if (one->whole.first >= one->whole.last || !one->head || one->anonymous) return;
+  bool spokesman = one->head && one->head->kind == LEXEME_TITLE && one->head->sub == TITLE_SPOKESMAN;
+  if (one->whole.first >= one->whole.last || !one->head || (one->anonymous && !spokesman)) return;
   bool person = one->head->kind == LEXEME_TITLE && one->number != NUMBER_PL && one->number != NUMBER_DUAL;
   if (person && resolve_title(self, one)) {
     one->kind = ISNAD_KIND_PERSON;
+    one->anonymous = false;
     return;
   }
   isnad_string before = one->text;

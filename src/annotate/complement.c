@@ -96,8 +96,9 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
     return true;
   }
   if (!by && !to) return false;
-  if (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) || is_letters(self, i, "باسم")) return false;
-  if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE)) return false;
+  bool event = is_event(self, i);
+  if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) || is_letters(self, i, "باسم"))) return false;
+  if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit) : NO_TOKEN;
   if (clause != NO_TOKEN) *made = (complement){COMPLEMENT_CLAUSE, clause, clause + 1, 0, NO_TOKEN};
   else *made = (complement){COMPLEMENT_PREPOSITION, i, i, clitic_bytes(self, i, 1), NO_TOKEN};

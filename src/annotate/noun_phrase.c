@@ -96,7 +96,7 @@ static bool takes_preposition(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (self->in_relative) return true;
   if (is_letters(in, i, "باسم")) return true;
-  if (previous_is_participle(self) && !has_class(in, i, WORD_PREP)) return true; /* «المعترف بها» */
+  if (previous_is_participle(self) && !is_letters(in, i, "في")) return true; /* «المعترف بها», «المطلع على» */
   if (is_letters(in, i, "في")) return takes_in(self, i);
   if (is_letters(in, i, "من"))
     return self->indefinite || previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
@@ -203,7 +203,8 @@ static bool goes_on_with_word(const builder *self, uint32_t i) {
   if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return takes_preposition(self, i) || takes_in(self, i);
   bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
-  return !adverb || (is_preposition(in, i - 1) && !has_class(in, i - 1, WORD_PREP)); /* «المعترف بها دوليا» */
+  bool behind_pronoun = is_preposition(in, i - 1) && (is_letters(in, i - 1, "بها") || is_letters(in, i - 1, "به") || is_letters(in, i - 1, "بهم"));
+  return !adverb || behind_pronoun; /* «المعترف بها دوليا» */
 }
 
 static void learn(builder *self, uint32_t i) {

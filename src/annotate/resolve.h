@@ -30,6 +30,7 @@ who who_of(const story *self, range phrase);
 isnad_string bare_text_of(const story *self, range tokens);
 /* Whether token i may be part of a personal name. */
 bool is_name_part(const story *self, uint32_t i);
+bool begins_next_name(const story *self, uint32_t i);
 /* A token that the lexicon knows as a name. */
 bool is_known_name(const story *self, uint32_t i);
 /* The words of [first, last) that are a personal name, empty where there is none. */
@@ -41,6 +42,7 @@ typedef struct cast {
   story *story;
   vector(range) names; /* every personal name of two words or more in the story */
   vector(who) known;   /* everybody that a statement or a phrase has named */
+  who issuer;          /* of the last document that said who issued it: «بيان للوزارة» */
 } cast;
 
 void cast_init(cast *self, story *of);

@@ -33,6 +33,15 @@ static bool joins_name(const story *self, uint32_t i, uint32_t last) {
   return is_name_part(self, i + 1);
 }
 
+/* «باراك وميشيل أوباما» are two: a name with و before it begins anew. */
+bool begins_next_name(const story *self, uint32_t i) {
+  if (!is_word(self, i) || folded_of(self, i)[0] != F_WAW) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_NAME && !(word->items[k].features & FEATURE_AND)) return false;
+  return word->count > 0 || token_at(self, i)->folded_size > 4;
+}
+
 bool is_known_name(const story *self, uint32_t i) { return has_trait(self, i, TRAIT_NAME) || in_name_phrase(self, i); }
 
 /* «متحدث باسم رئيسة الوزراء تيريزا ماي»: the name is that of the one spoken for. */
@@ -47,7 +56,10 @@ static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
 
 /* Unknown words are a name behind a title, or before one: «الملحق فلان الفلاني», «بنجامان غريفو الوزير المقرب». */
 static bool is_new_name(const story *self, range phrase, range words) {
-  if (has_trait(self, words.first, TRAIT_THE) || words.last - words.first < 2) return false;
+  if (has_trait(self, words.first, TRAIT_THE)) return false;
+  bool described = words.last < phrase.last && (is_comma(self, words.last) || has_trait(self, words.last, TRAIT_TITLE));
+  if (words.first == phrase.first && described) return true; /* «ليجير، رئيس الشركة» */
+  if (words.last - words.first < 2) return false;
   if (words.first > phrase.first) return true;
   if (words.last == phrase.last) return words.last - words.first <= 4;
   return is_comma(self, words.last) || has_trait(self, words.last, TRAIT_TITLE) || is_mark(self, words.last, '(');
@@ -59,7 +71,7 @@ range name_in(const story *self, range phrase) {
     bool title_word = has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) && !is_known_name(self, i);
     if (title_word || !is_name_part(self, i)) continue;
     uint32_t end = i, known = 0;
-    while (end < phrase.last && (is_name_part(self, end) || joins_name(self, end, phrase.last))) {
+    while (end < phrase.last && (end == i || !begins_next_name(self, end)) && (is_name_part(self, end) || joins_name(self, end, phrase.last))) {
       known += is_known_name(self, end);
       end++;
     }
@@ -68,7 +80,7 @@ range name_in(const story *self, range phrase) {
     if (enough && is_spoken_for(self, phrase, i)) return (range){0, 0};
     if (enough && (best.first == best.last || known > 0)) {
       best = (range){i, end};
-      if (known) break;
+      if (known || i == phrase.first) break;
     }
     i = end;
   }
