@@ -163,8 +163,8 @@ static void resolve_head(cast *self, who *one) {
     best = full;
   }
   if (best.first >= best.last) return;
-  one->text = bare_text_of(in, best);
-  who full = who_of(in, best);
+  one->text = bare_text_of(self->story, best);
+  who full = who_of(self->story, best);
   if (full.ref.size) one->ref = full.ref;
 }
 
@@ -217,7 +217,7 @@ static bool resolve_issuer(cast *self, who *one) {
   range issuer = {i, last};
   bool named = i < last && is_word(in, i) && (has_trait(in, i, TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME) || is_preposition(in, i - 1));
   if (named && !is_relative(in, i)) {
-    self->issuer = who_of(in, issuer);
+    self->issuer = who_of(self->story, issuer);
     cast_resolve(self, &self->issuer);
   }
   if (!self->issuer.text.size || (!named && !has_trait(in, first, TRAIT_THE))) return false;

@@ -263,7 +263,7 @@ bool find_verb(finder *self, uint32_t i) {
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);
   made.hearsay = passive;
-  if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, content.kind == COMPLEMENT_NOUN ? by->lexeme->bits | 1u << TAKES_OBJECT : by->lexeme->bits);
+  if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, plain ? by->lexeme->bits | 1u << TAKES_OBJECT : by->lexeme->bits);
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);

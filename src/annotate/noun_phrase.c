@@ -178,7 +178,7 @@ static bool is_verb_like_name(const builder *self, uint32_t i) {
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
   bool name_behind = i + 1 < self->limit && has_trait(in, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, i + 1, TRAIT_THE);
-  return self->named || (name_behind && (self->titled || self->described));
+  return name_behind && (self->titled || self->described || self->named);
 }
 
 static bool goes_on_with_word(const builder *self, uint32_t i) {

@@ -92,10 +92,11 @@ static range topic_before(const story *self, uint32_t i) {
 }
 
 static void resolve_bare(cast *people, const found_vector *all, resolved *results, size_t index) {
-  const story *self = people->story;
+  story *self = people->story;
   found *of = &all->items[index];
   resolved *to = &results[index];
-  if (of->hearsay) return;
+  bool unnamed_noun = of->rule && !strncmp(of->rule, "noun-", 5) && !FEATURE_ENCLITIC(of->features);
+  if (of->hearsay || unnamed_noun) return; /* «وسط اتهامات بالتقصير»: nobody is named */
   uint32_t person = FEATURE_PERSON(of->features);
   bool first_person = of->lexeme && of->lexeme->kind == LEXEME_VERB && person == 1;
   if (first_person && to->parent >= 0 && results[to->parent].known) {

@@ -25,9 +25,9 @@ typedef struct who {
 } who;
 
 /* ---- who.c ---- */
-who who_of(const story *self, range phrase);
+who who_of(story *self, range phrase);
 /* The words of a phrase without what is attached before the first of them: «لدراسة حديثة» gives «دراسة حديثة». */
-isnad_string bare_text_of(const story *self, range tokens);
+isnad_string bare_text_of(story *self, range tokens);
 /* Whether token i may be part of a personal name. */
 bool is_name_part(const story *self, uint32_t i);
 bool begins_next_name(const story *self, uint32_t i);

@@ -18,9 +18,19 @@ static bool in_name_phrase(const story *self, uint32_t i) {
   return false;
 }
 
+/* A reading as a name with nothing attached: «بكين» is a capital before it is ب and a name. */
+static bool has_free_name(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_NAME && !(word->items[k].features & (FEATURE_BY | FEATURE_TO | FEATURE_LIKE | FEATURE_AND | FEATURE_SO)))
+      return true;
+  return false;
+}
+
 bool is_name_part(const story *self, uint32_t i) {
   if (!is_word(self, i)) return false;
   if (in_name_phrase(self, i)) return true;
+  if (has_trait(self, i, TRAIT_PLACE) && !has_free_name(self, i)) return false;
   if (has_trait(self, i, TRAIT_NAME)) return !has_trait(self, i, TRAIT_TITLE) || !has_trait(self, i, TRAIT_THE);
   if (has_trait(self, i, TRAIT_UNKNOWN)) return token_at(self, i)->folded_size > 1;
   if (has_class(self, i, WORD_PREP | WORD_RELATIVE | WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_TIME | WORD_QUANTIFIER | WORD_PRONOUN | WORD_DEMONSTRATIVE)) return false;
@@ -65,7 +75,23 @@ static bool is_new_name(const story *self, range phrase, range words) {
   return is_comma(self, words.last) || has_trait(self, words.last, TRAIT_TITLE) || is_mark(self, words.last, '(');
 }
 
+/* «مديرة حملة فلانة، أندي غوديريس»: behind a title the name is in the apposition. */
+static range name_in_apposition(const story *self, range phrase) {
+  if (!has_trait(self, phrase.first, TRAIT_TITLE) && !phrase_of_kind(self, phrase.first, LEXEME_TITLE)) return (range){0, 0};
+  for (uint32_t i = phrase.first + 1; i + 1 < phrase.last; i++) {
+    if (!is_comma(self, i)) continue;
+    uint32_t first = i + 1;
+    while (first < phrase.last && has_trait(self, first, TRAIT_TITLE) && !is_known_name(self, first)) first++;
+    while (first < phrase.last && is_mark(self, first, '.')) first++;
+    if (first >= phrase.last || !is_name_part(self, first) || has_trait(self, first, TRAIT_THE)) return (range){0, 0};
+    return name_in(self, (range){first, phrase.last});
+  }
+  return (range){0, 0};
+}
+
 range name_in(const story *self, range phrase) {
+  range behind = phrase.first < phrase.last ? name_in_apposition(self, phrase) : phrase;
+  if (behind.first < behind.last) return behind;
   range best = {0, 0};
   for (uint32_t i = phrase.first; i < phrase.last; i++) {
     bool title_word = has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) && !is_known_name(self, i);
@@ -75,7 +101,7 @@ range name_in(const story *self, range phrase) {
       known += is_known_name(self, end);
       end++;
     }
-    if (known && end + 1 == phrase.last && self->words[end]->kinds == 1u << LEXEME_VERB) end++; /* «كيم جونغ أون» */
+    if (known && end + 1 == phrase.last && self->words[end]->kinds == 1u << LEXEME_VERB && !has_trait(self, end, TRAIT_SURE_VERB)) end++; /* «كيم جونغ أون» */
     bool enough = known > 0 || is_new_name(self, phrase, (range){i, end});
     if (enough && is_spoken_for(self, phrase, i)) return (range){0, 0};
     if (enough && (best.first == best.last || known > 0)) {
@@ -176,14 +202,31 @@ static uint32_t attached_letters(const story *self, uint32_t i) {
   return letters;
 }
 
-isnad_string bare_text_of(const story *self, range tokens) {
+/* «للوثائق» is ل and الوثائق, written without the alef: the article is given back. */
+static isnad_string with_article(story *self, range tokens) {
   isnad_string whole = text_of(self, tokens);
-  uint32_t letters = tokens.first < tokens.last && is_word(self, tokens.first) ? attached_letters(self, tokens.first) : 0;
-  uint32_t skip = letters ? clitic_bytes(self, tokens.first, letters) : 0;
+  const reading *head = reading_at(self, tokens.first, LEXEME_HEAD);
+  bool own_lam = head && folded_of(self, tokens.first)[0] == F_LAM && !memcmp(lexeme_lemma(head->lexicon, head->lexeme), "\xD9\x84", 2);
+  uint32_t skip = clitic_bytes(self, tokens.first, own_lam ? 1 : 2);
+  char *room = arena_get(&self->memory, whole.size + 4);
+  if (!room || !skip) return whole;
+  memcpy(room, "\xD8\xA7\xD9\x84", 4); /* ال */
+  memcpy(room + 4, whole.data + skip, whole.size - skip);
+  return (isnad_string){room, whole.size - skip + 4};
+}
+
+isnad_string bare_text_of(story *self, range tokens) {
+  isnad_string whole = text_of(self, tokens);
+  if (tokens.first >= tokens.last || !is_word(self, tokens.first)) return whole;
+  const uint8_t *letters = folded_of(self, tokens.first);
+  bool article = token_at(self, tokens.first)->folded_size > 3 && letters[0] == F_LAM && letters[1] == F_LAM;
+  if (article && has_trait(self, tokens.first, TRAIT_TO)) return with_article(self, tokens);
+  uint32_t attached = attached_letters(self, tokens.first);
+  uint32_t skip = attached ? clitic_bytes(self, tokens.first, attached) : 0;
   return (isnad_string){whole.data + skip, whole.size - skip};
 }
 
-who who_of(const story *self, range phrase) {
+who who_of(story *self, range phrase) {
   who one = {.whole = phrase, .kind = ISNAD_KIND_NONE};
   if (phrase.first >= phrase.last) return one;
   find_head(self, &one);
