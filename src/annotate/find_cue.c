@@ -164,10 +164,21 @@ static bool find_pronoun_cue(finder *self, range cue, const lexeme *lexeme_, con
   return true;
 }
 
+/* «الخبراء يتوقعون أن», «وهو يعتقد أن», «إنه يتوقع أن»: somebody does it, so it is no hearsay. */
+static bool has_subject(const story *self, uint32_t i) {
+  if (!has_trait(self, i, TRAIT_SAYING)) return false;
+  if (i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK)) {
+    if (has_class(self, i - 1, WORD_PRONOUN)) return true;
+    uint32_t last = token_at(self, i - 1)->folded_size;
+    if (is_complementizer(self, i - 1) && last > 2 && folded_of(self, i - 1)[last - 1] != F_NOON) return true;
+  }
+  range subject = source_before(self, i, 0);
+  return subject.first < subject.last;
+}
+
 static bool find_hearsay(finder *self, uint32_t i, range cue, const lexeme *by, const lexicon *from, uint32_t limit) {
   const story *in = self->story;
-  range subject = source_before(in, i, 0);
-  if (subject.first < subject.last) return false; /* «الخبراء يعتقدون أن», «وهو يعتقد أن» */
+  if (has_subject(in, i)) return false;
   found made = {.lexeme = by, .from = from, .limit = limit, .hearsay = true, .rule = "hearsay"};
   uint32_t content = cue.last;
   if (is_complementizer(in, cue.last - 1)) cue.last--;
@@ -227,7 +238,7 @@ bool find_cue(finder *self, uint32_t i) {
   uint32_t limit = reach_of(in, i);
   if (last > limit) return false;
   range cue = {i, last};
-  if (by->sub == CUE_IMPERSONAL) return pass_over(self, cue);
+  if (by->sub == CUE_IMPERSONAL) return has_subject(in, i) ? false : pass_over(self, cue);
   if (by->sub == CUE_PRONOUN) return find_pronoun_cue(self, cue, by, from);
   if (by->sub == CUE_HEARSAY) return find_hearsay(self, i, cue, by, from, limit);
   cue_parts parts = {.cue = cue};
@@ -248,7 +259,8 @@ bool find_cue(finder *self, uint32_t i) {
     other->cue[other->n_cue++] = parts.cue;
     return pass_over(self, parts.cue);
   }
-  if (other && is_carrier(in, parts.source) && other->source.first != parts.source.first) {
+  bool main_clause = other && other->cue[0].first < sentence_start(in, other->cue[0].first) + 9;
+  if (main_clause && is_carrier(in, parts.source) && other->source.first != parts.source.first) {
     carrier_add(other, parts.source);
     return pass_over(self, (range){parts.cue.first, parts.cue.last});
   }

@@ -175,6 +175,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   if (second == NO_TOKEN) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
   if (content.kind == COMPLEMENT_NONE || content.marker > second + 3) return false;
+  if (complement_of(in, i, by, second).kind == COMPLEMENT_NOUN) return false; /* «أعلنت استقالتها، قائلة …» says two things */
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
   made.source = source_of_verb(in, i, second, limit, by->features, by->lexeme->bits | 1u << TAKES_OBJECT);
   made.cue[0] = (range){i, i + 1};
@@ -221,19 +222,6 @@ static void take_pending(finder *self, found *of, uint32_t i) {
   self->pending = (range){0, 0};
 }
 
-/* Whether a verb that says nothing fits the place as well («يبلغ» of بلغ): then only a clause or speech proves it. */
-static bool is_doubtful(const story *self, uint32_t i, const reading *by) {
-  const word_readings *word = self->words[i];
-  int best = rank(self, i, by) & ~3;
-  for (uint32_t k = 0; k < word->count; k++) {
-    const reading *item = &word->items[k];
-    uint32_t tense = FEATURE_TENSE(item->features);
-    bool finite = item->lexeme->kind == LEXEME_VERB && tense >= TENSE_PAST && tense <= TENSE_PRESENT;
-    if (finite && !item->lexeme->act && rank(self, i, item) >= best && !(item->features & FEATURE_JUSSIVE)) return true;
-  }
-  return false;
-}
-
 /* Inside الذي …, behind بعد أن and بعدما. */
 static bool is_subordinate(const story *self, uint32_t i) {
   if (i < 2 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
@@ -256,7 +244,6 @@ bool find_verb(finder *self, uint32_t i) {
   complement content = complement_of(in, i, by, limit);
   if (!fits(in, &content, by->lexeme->bits, i) || is_said_already(by)) return false;
   bool plain = content.kind == COMPLEMENT_NOUN || content.kind == COMPLEMENT_PREPOSITION;
-  if (plain && is_doubtful(in, i, by)) return false;
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   if (passive && content.kind != COMPLEMENT_CLAUSE) return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
   if (has_class(in, i, WORD_PREP) && content.kind != COMPLEMENT_PREPOSITION) return false; /* عبر */

@@ -117,7 +117,7 @@ static uint32_t after_comma(const builder *self, uint32_t comma) {
   if (is_relative(in, next)) return next;
   if (!noun_phrase_begins(in, next) || has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO)) return 0;
   if (opens_quote(in, next)) return 0;
-  if (has_trait(in, next, TRAIT_EVENT | TRAIT_MASDAR) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD)) return 0;
+  if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD)) return 0;
   if (has_trait(in, next, TRAIT_VERB) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE)) return 0;
   bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME);
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
@@ -155,7 +155,7 @@ static bool begins_object(const builder *self, uint32_t i) {
   bool definite = has_trait(in, i, TRAIT_THE);
   if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
   bool complete = self->described || self->named || !self->indefinite;
-  if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR) && points_back(in, i)) return true; /* «أعلنت راد استقالتها» */
+  if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت راد استقالتها» */
   if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
     return complete;
   if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
