@@ -131,6 +131,15 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
          has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING);
 }
 
+static bool participle_says(const story *self, uint32_t i, uint32_t limit) {
+  if (!has_trait(self, i, TRAIT_PARTICIPLE) || has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) || i + 1 >= limit) return false;
+  for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
+    if (is_complementizer(self, k) || is_colon(self, k) || opens_quote(self, k) || is_preposition(self, k) ||
+        has_trait(self, k, TRAIT_BY | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_THE))
+      return true;
+  return false;
+}
+
 /* Names of several words hold what looks like verbs and prepositions: «تل أبيب», «آخر ساعة». */
 static uint32_t name_end(const story *self, uint32_t i) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_CAPITAL, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_NAME};
@@ -169,7 +178,7 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
       i = named < limit ? named : limit;
       continue;
     }
-    if (i > first && is_barrier(self, i, in_relative)) break;
+    if (i > first && (is_barrier(self, i, in_relative) || participle_says(self, i, limit))) break;
     if (i == first && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME)) break;
     i++;
   }
@@ -204,15 +213,6 @@ static bool begins_attribution(const story *self, uint32_t i) {
   if (!cue) return false;
   if (cue->sub == CUE_SOURCE || cue->sub == CUE_PRONOUN) return true;
   return cue->sub == CUE_CLAUSE && last < self->shown.n_tokens && saying_reading(self, last);
-}
-
-static bool participle_says(const story *self, uint32_t i, uint32_t limit) {
-  if (!has_trait(self, i, TRAIT_PARTICIPLE) || i + 1 >= limit) return false;
-  for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
-    if (is_complementizer(self, k) || is_colon(self, k) || opens_quote(self, k) || is_preposition(self, k) ||
-        has_trait(self, k, TRAIT_BY | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_THE))
-      return true;
-  return false;
 }
 
 /* «…، لكنه حذر من», «…، فيما اتهم», «…، من جهته قال» */

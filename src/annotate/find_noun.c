@@ -27,7 +27,7 @@ static bool takes_phrase(isnad_act act) {
 }
 
 static bool is_idle(const story *self, uint32_t i) {
-  if (has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE | TRAIT_SURE_VERB)) return true;
+  if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_SURE_VERB)) return true;
   if (i == 0) return false;
   return has_class(self, i - 1, WORD_PREP) && has_trait(self, i, TRAIT_OCCASION);
 }
@@ -67,11 +67,21 @@ static bool find_announcement(finder *self, uint32_t i, const reading *by, uint3
   return made.n_content;
 }
 
+/* «وذكرت تقارير محلية أن …»: the noun is the subject of a verb that has its content already. */
+static bool is_inside_head(const finder *self, uint32_t i) {
+  for (size_t k = self->found.count; k-- > 0 && k + 3 > self->found.count;) {
+    const found *last = &self->found.items[k];
+    if (last->n_content && last->cue[0].first < i && i < last->content[0].first) return true;
+  }
+  return false;
+}
+
 bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
   const reading *by = noun_reading(in, i);
   if (!by || is_idle(in, i)) return false;
+  if (is_inside_head(self, i)) return false;
   uint32_t limit = reach_of(in, i), near = i + 14 < limit ? i + 14 : limit;
   complement content = complement_find(in, i + 1, near, by->lexeme->bits);
   bool clause = content.kind == COMPLEMENT_CLAUSE;

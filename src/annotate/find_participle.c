@@ -3,6 +3,7 @@
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
+#include "text/letters.h"
 #include "text/token.h"
 
 static const reading *participle_reading(const story *self, uint32_t i) {
@@ -24,9 +25,15 @@ static bool is_adverbial_here(const story *self, uint32_t i, const complement *c
   return content->marker <= i + 2 && (spoken || adverb) && content->kind != COMPLEMENT_NONE;
 }
 
+/* محللون is a noun, محللين may be an adverb of state. */
+static bool is_nominative(const story *self, uint32_t i) {
+  uint32_t size = token_at(self, i)->folded_size;
+  return size > 3 && folded_of(self, i)[size - 1] == F_NOON && folded_of(self, i)[size - 2] == F_WAW;
+}
+
 bool find_participle(finder *self, uint32_t i) {
   const story *in = self->story;
-  if (!has_trait(in, i, TRAIT_PARTICIPLE)) return false;
+  if (!has_trait(in, i, TRAIT_PARTICIPLE) || is_nominative(in, i)) return false;
   const reading *by = participle_reading(in, i);
   if (!by) return false;
   uint32_t limit = reach_of(in, i);

@@ -59,9 +59,11 @@ static bool is_verb_here(const story *self, uint32_t i) {
   if (has_trait(self, i, TRAIT_PLACE | TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_CAPITAL)) return false;
   const reading *verb = saying_reading(self, i);
   bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT) || (self->words[i]->loose_classes & WORD_EVENT);
-  if (noun && FEATURE_NUMBER(verb->features) == NUMBER_DUAL) return false; /* علما، ردا */
+  if ((noun || has_trait(self, i, TRAIT_ADVERB)) && FEATURE_NUMBER(verb->features) == NUMBER_DUAL) return false; /* علما، ردا */
   bool elative = i > 0 && is_letters(self, i - 1, "من") && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
   if (elative && !(token_at(self, i)->shape & SHAPE_BREAK)) return false;
+  bool behind_preposition = i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK) && has_class(self, i - 1, WORD_PREP) && !has_class(self, i - 1, WORD_RELATIVE);
+  if (behind_preposition && !has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
   if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   if (first) return true;
@@ -244,6 +246,11 @@ bool find_verb(finder *self, uint32_t i) {
   complement content = complement_of(in, i, by, limit);
   if (!fits(in, &content, by->lexeme->bits, i) || is_said_already(by)) return false;
   bool plain = content.kind == COMPLEMENT_NOUN || content.kind == COMPLEMENT_PREPOSITION;
+  uint32_t act = by->lexeme->act;
+  bool told = act == ISNAD_ACT_SAY || act == ISNAD_ACT_REVEAL || act == ISNAD_ACT_REPORT;
+  if (plain && told && is_negated(in, i)) return false; /* «لم تكشف عن العدد» tells nothing */
+  bool needs_event = act == ISNAD_ACT_ADMIT && content.kind == COMPLEMENT_PREPOSITION;
+  if (needs_event && !is_event(in, content.first) && !opens_quote(in, content.first)) return false; /* «تعترف بإسرائيل» */
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   if (passive && content.kind != COMPLEMENT_CLAUSE) return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
   if (has_class(in, i, WORD_PREP) && content.kind != COMPLEMENT_PREPOSITION) return false; /* عبر */

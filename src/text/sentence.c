@@ -25,6 +25,12 @@ static bool is_abbreviation(const isnad_token *tokens, uint32_t first, uint32_t 
   return tokens[at + 1].folded_size <= 3 && (point_follows || point_before);
 }
 
+/* A point between words without a blank: «بي.ايه.بي», «bbc.com»; a sentence that ends so has longer words: «الماضي.وقال». */
+static bool joins_short_words(const isnad_token *tokens, uint32_t first, uint32_t at) {
+  if (at == first || tokens[at - 1].kind != ISNAD_TOKEN_WORD || tokens[at + 1].kind != ISNAD_TOKEN_WORD) return false;
+  return tokens[at - 1].folded_size < 4 || tokens[at + 1].folded_size < 4;
+}
+
 /* «دبي، الإمارات العربية المتحدة (CNN) -- قال …»: a dateline at the beginning of a paragraph stands for itself. */
 static bool ends_dateline(const isnad_token *tokens, uint32_t first, uint32_t at, uint32_t last) {
   if (at < first + 2 || at > first + 14 || at + 1 >= last) return false;
@@ -46,6 +52,7 @@ static bool ends_here(const isnad_token *tokens, uint32_t first, uint32_t at, ui
   if (doubled || mark == 0x2026) return at + 1 >= last; /* «..» and «…» leave the sentence open */
   if (!spaced && tokens[at + 1].kind != ISNAD_TOKEN_MARK && tokens[at + 1].kind != ISNAD_TOKEN_WORD) return false;
   if (!spaced && tokens[at + 1].kind == ISNAD_TOKEN_MARK && is_stop(tokens[at + 1].mark)) return false;
+  if (!spaced && joins_short_words(tokens, first, at)) return false;
   return !is_abbreviation(tokens, first, at, last);
 }
 
