@@ -70,13 +70,18 @@ static bool is_plain(uint32_t features) {
 
 static bool is_surely_verb(const word_readings *self) {
   if (!self->count || self->kinds != 1u << LEXEME_VERB) return false;
-  bool plain = false;
+  bool plain = false, says = false, other = false;
   for (uint32_t i = 0; i < self->count; i++) {
     uint32_t tense = FEATURE_TENSE(self->items[i].features);
-    if (!is_finite(self->items[i].features) && tense != TENSE_IMPERATIVE) return false;
+    bool act = self->items[i].lexeme->act != ISNAD_ACT_NONE;
+    if (!is_finite(self->items[i].features) && tense != TENSE_IMPERATIVE) {
+      if (act || tense != TENSE_ACTIVE) return false;
+      other = true; /* «قال» could be a participle of قل, and never is beside a verb of saying */
+    }
     plain |= is_plain(self->items[i].features);
+    says |= is_plain(self->items[i].features) && act;
   }
-  return plain;
+  return other ? says : plain;
 }
 
 void readings_summarize(word_readings *self) {
