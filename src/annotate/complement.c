@@ -87,7 +87,8 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit) {
 /* ب or ل written onto the first word, or alone before a quotation mark: «بدعم», «بـ"الوقف"». */
 static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t limit, uint32_t takes, complement *made) {
   uint32_t both = takes | takes >> TAKES_OBJECT;
-  bool unknown = i > first && has_trait(self, i, TRAIT_UNKNOWN) && token_at(self, i)->folded_size > 3 && folded_of(self, i)[0] == F_BEH &&
+  bool object_known = i == first && i > 0 && self->words[i - 1]->count && FEATURE_ENCLITIC(self->words[i - 1]->items[0].features) >= ENCLITIC_HE;
+  bool unknown = (i > first || object_known) && has_trait(self, i, TRAIT_UNKNOWN) && token_at(self, i)->folded_size > 3 && folded_of(self, i)[0] == F_BEH &&
                  !has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_TITLE); /* «اتهامات بسوء التصرف» */
   bool by = (both & TAKES_BI) && (has_trait(self, i, TRAIT_BY) || unknown), to = (both & TAKES_LI) && has_trait(self, i, TRAIT_TO);
   bool lone = ((both & TAKES_BI) && is_lone_letter(self, i, F_BEH)) || ((both & TAKES_LI) && is_lone_letter(self, i, F_LAM));
@@ -150,23 +151,42 @@ static uint32_t name_end(const story *self, uint32_t i) {
   return 0;
 }
 
+static bool is_dash(const story *self, uint32_t i) { return is_mark(self, i, '-') || is_mark(self, i, 0x2013) || is_mark(self, i, 0x2014); }
+
+/* «- جماعة دولية تنضوي تحتها منظمات -», «ما يلي»: passed over whole; 0 where there is no aside. */
+static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 1 < limit && is_letters(self, i, "ما") && is_letters(self, i + 1, "يلي")) return i + 2;
+  if (!is_dash(self, i) || !(token_at(self, i)->shape & SHAPE_SPACE)) return 0;
+  for (uint32_t k = i + 2; k < limit && k < i + 18; k++) {
+    if (is_dash(self, k) && (token_at(self, k)->shape & SHAPE_SPACE)) return k + 1;
+    if (is_complementizer(self, k) || opens_quote(self, k)) return 0;
+  }
+  return 0;
+}
+
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes) {
   bool in_relative = false;
   uint32_t both = takes | takes >> TAKES_OBJECT;
   for (uint32_t i = first; i < limit;) {
     complement made;
+    uint32_t aside = aside_end(self, i, limit);
+    if (aside) {
+      i = aside;
+      continue;
+    }
     if (is_mark(self, i, '(') || is_mark(self, i, '[')) {
       i = skip_pair(self, i, limit);
       continue;
     }
     if (opens_quote(self, i)) {
-      if (!is_name_before_content(self, i, first, limit)) return (complement){COMPLEMENT_QUOTE, i, i + 1, 0, NO_TOKEN};
+      bool clause = i + 2 < limit && is_complementizer(self, i + 1); /* «واعتبرت "أن القرار خاطئ"» */
+      if (clause || !is_name_before_content(self, i, first, limit)) return (complement){COMPLEMENT_QUOTE, i, clause ? i + 2 : i + 1, 0, NO_TOKEN};
       i = skip_pair(self, i, limit);
       continue;
     }
     if (is_colon(self, i)) return (complement){COMPLEMENT_COLON, i, i + 1, 0, NO_TOKEN};
     if (is_comma(self, i)) in_relative = false;
-    bool described = i > first && folded_of(self, i)[0] == F_BEH && has_trait(self, i - 1, TRAIT_THE) && has_trait(self, i - 1, TRAIT_ACTING);
+    bool described = i > first + 1 && folded_of(self, i)[0] == F_BEH && has_trait(self, i - 1, TRAIT_THE) && has_trait(self, i - 1, TRAIT_ACTING) && is_comma(self, i - 2);
     if (i > first && is_complementizer(self, i) && joins_clauses(self, i - 1)) break;
     if (is_complementizer(self, i) && i + 1 < limit && !described) return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     uint32_t bit = in_relative ? 0 : preposition_bit(self, i);
@@ -358,6 +378,7 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
   uint32_t first = by->first;
   if (by->kind == COMPLEMENT_QUOTE) {
     set_quote(self, of, by->marker, limit, false);
+    if (of->n_content && of->content[0].first < by->first && by->first < of->content[0].last) of->content[0].first = by->first;
     return;
   }
   if (first < limit && opens_quote(self, first)) {

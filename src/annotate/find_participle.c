@@ -17,7 +17,8 @@ static const reading *participle_reading(const story *self, uint32_t i) {
 
 /* An adverb of state, not an adjective or a noun: behind a comma, or with a complementizer, colon or quotation at once. */
 static bool is_adverbial_here(const story *self, uint32_t i, const complement *content) {
-  if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE) return false;
+  bool behind_comma = i > 0 && is_comma(self, i - 1) && content->marker == i + 1;
+  if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE && !behind_comma) return false;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   if (first || is_any_mark(self, i - 1)) return true;
   bool spoken = content->kind == COMPLEMENT_CLAUSE || content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;

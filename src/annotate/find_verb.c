@@ -69,11 +69,15 @@ static bool is_verb_here(const story *self, uint32_t i) {
   if (first) return true;
   uint32_t before = i - 1;
   if (has_class(self, before, WORD_PREP) && !has_class(self, before, WORD_RELATIVE)) return false;
+  if (has_trait(self, before, TRAIT_SURE_VERB) && !has_class(self, before, WORD_KANA)) return false; /* «صدر أمر» */
   if (has_trait(self, i, TRAIT_THE) && !has_trait(self, i, TRAIT_SURE_VERB)) return false;
   if (is_any_mark(self, before) || is_complementizer(self, before)) return true;
   if (has_class(self, before, WORD_CONJUNCTION | WORD_RELATIVE | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_TIME | WORD_DISCOURSE))
     return true;
   if (!has_trait(self, i, TRAIT_MASDAR | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return true;
+  uint32_t next = i + 1 < self->shown.n_tokens ? i + 1 : i;
+  if (is_complementizer(self, next) && folded_of(self, next)[0] != F_BEH) return true; /* «مصادر أمنية ترجح أن» */
+  if (FEATURE_ENCLITIC(verb->features) && (is_lone_letter(self, next, F_BEH) || has_trait(self, next, TRAIT_BY))) return true;
   uint32_t takes = verb->lexeme->bits; /* «وفي المحاكمة طالب الادعاء بإعدام …» */
   for (uint32_t k = i + 1; k < i + 5 && k < self->shown.n_tokens && is_word(self, k); k++)
     if ((takes & TAKES_BI) && k > i + 1 && has_trait(self, k, TRAIT_BY) && is_event(self, k)) return true;
@@ -83,15 +87,16 @@ static bool is_verb_here(const story *self, uint32_t i) {
 /* ---- What it says ---- */
 
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
-static complement noun_complement(const story *self, uint32_t verb, uint32_t limit, const complement *other) {
+static complement noun_complement(const story *self, uint32_t verb, uint32_t act, uint32_t limit, const complement *other) {
   complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   uint32_t first = skip_circumstances(self, verb + 1, limit);
   if (first >= limit || first >= other->marker) return none;
   uint32_t object = first;
   range before = source_before(self, verb, 0); /* «سالفيني لا يستبعد العودة» */
-  bool known = before.first < before.last && is_event(self, first);
+  bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
+  bool known = before.first < before.last && (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
-    object = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT);
+    object = noun_phrase_end(self, first, limit, strong ? PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT : PHRASE_BEFORE_OBJECT);
     if (object == first) return none;
     object = skip_circumstances(self, object, limit);
   }
@@ -99,7 +104,8 @@ static complement noun_complement(const story *self, uint32_t verb, uint32_t lim
   if (opens_quote(self, object)) return none;
   bool what = is_letters(self, object, "ما") && object + 1 < limit && has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
   bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
-  if (!event && !has_trait(self, object, TRAIT_THE)) return none;
+  if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
+  if (!is_word(self, object) || is_preposition(self, object)) return none;
   bool named_event = event && !has_trait(self, object, TRAIT_THE);
   if (!named_event && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
   return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
@@ -123,7 +129,7 @@ static complement complement_of(const story *self, uint32_t verb, const reading 
   if (pronoun && (takes & TAKES_NOUN << TAKES_OBJECT) && best.kind == COMPLEMENT_NONE)
     return described_complement(self, verb, limit);
   if ((takes & TAKES_NOUN) && !pronoun) {
-    complement noun = noun_complement(self, verb, limit, &best);
+    complement noun = noun_complement(self, verb, by->lexeme->act, limit, &best);
     if (noun.kind) return noun;
   }
   return best;
@@ -136,7 +142,7 @@ static bool fits(const story *self, const complement *found_, uint32_t takes, ui
   switch (found_->kind) {
   case COMPLEMENT_NONE: return false;
   case COMPLEMENT_CLAUSE: return both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_AN | TAKES_ALA | TAKES_MIN);
-  case COMPLEMENT_QUOTE: return (both & TAKES_QUOTE) || (found_->marker == verb + 1 && (both & TAKES_CLAUSE));
+  case COMPLEMENT_QUOTE: return (both & TAKES_QUOTE) || ((found_->marker == verb + 1 || found_->first > found_->marker + 1) && (both & TAKES_CLAUSE));
   case COMPLEMENT_COLON: return both & TAKES_QUOTE;
   default: return true;
   }
@@ -177,7 +183,8 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   if (second == NO_TOKEN) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
   if (content.kind == COMPLEMENT_NONE || content.marker > second + 3) return false;
-  if (complement_of(in, i, by, second).kind == COMPLEMENT_NOUN) return false; /* «أعلنت استقالتها، قائلة …» says two things */
+  complement own = complement_of(in, i, by, second);
+  if (own.kind == COMPLEMENT_NOUN || (own.kind == COMPLEMENT_PREPOSITION && by->lexeme->bits >> TAKES_OBJECT)) return false; /* «أعلنت استقالتها، قائلة …» says two things */
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
   made.source = source_of_verb(in, i, second, limit, by->features, by->lexeme->bits | 1u << TAKES_OBJECT);
   made.cue[0] = (range){i, i + 1};

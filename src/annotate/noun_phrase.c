@@ -161,6 +161,8 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
   if (complete && points_back(in, i)) return true;
   complete = self->described || self->named || self->placed || closes_quote(in, i - 1);
+  uint32_t of_phrase = TRAIT_NAME | TRAIT_NATION | TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_THE;
+  if ((self->options & PHRASE_ANY_OBJECT) && complete && !has_trait(in, i, of_phrase) && !is_preposition(in, i)) return true;
   if (!self->indefinite && has_trait(in, i, TRAIT_TITLE) && !definite && has_trait(in, i - 1, TRAIT_THE)) return true; /* «أبلغ الكرملين مسؤولين» */
   if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);

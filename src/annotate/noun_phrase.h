@@ -14,7 +14,8 @@
 
 enum noun_phrase_option {
   PHRASE_BEFORE_OBJECT = 1, /* an object may follow without a sign: «أعلنت الحكومة [عودة …]» */
-  PHRASE_NO_COMMA = 2       /* a comma ends it: behind بحسب */
+  PHRASE_NO_COMMA = 2,      /* a comma ends it: behind بحسب */
+  PHRASE_ANY_OBJECT = 4     /* the object may be any noun: «انتقد الوزير سياسة …» */
 };
 
 /* The token behind the noun phrase that begins at `first`; `first` itself where none begins there. */

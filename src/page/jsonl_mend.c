@@ -4,18 +4,20 @@
 #include <ctype.h>
 #include <string.h>
 
-#define ESCAPE 6           /* bytes of «\ud800» */
-#define REPLACED "\\ufffd" /* as long as what it stands for */
-#define REPLACED_RAW 3     /* bytes of U+FFFD itself */
+#define ESCAPE 6       /* bytes of «\ud800» */
+#define PAIR 12        /* of «\ud83d\ude00» */
+#define REPLACED_RAW 3 /* of U+FFFD itself */
+
+/* As long as what it stands for. */
+static const char replaced[ESCAPE] = {'\\', 'u', 'f', 'f', 'f', 'd'};
 
 #define HIGH "89abAB"
 #define LOW "cdefCDEF"
 
 /* Whether an escaped surrogate is here; `digits` are those its second digit may be. */
 static bool is_surrogate(const char *at, const char *end, const char *digits) {
-  return end - at >= ESCAPE && at[0] == '\\' && at[1] == 'u' && (at[2] == 'd' || at[2] == 'D') &&
-         memchr(digits, at[3], strlen(digits)) != NULL && isxdigit((unsigned char)at[4]) &&
-         isxdigit((unsigned char)at[5]);
+  return end - at >= ESCAPE && at[0] == '\\' && at[1] == 'u' && (at[2] == 'd' || at[2] == 'D') && at[3] != '\0' &&
+         strchr(digits, at[3]) != NULL && isxdigit((unsigned char)at[4]) && isxdigit((unsigned char)at[5]);
 }
 
 /* The next escape that is half of a pair without its other half, or NULL. Strings need not be told from the rest: only
@@ -24,7 +26,7 @@ static const char *next_lone(const char *at, const char *end) {
   while (end - at >= ESCAPE && (at = memchr(at, '\\', (size_t)(end - at))) != NULL) {
     bool high = is_surrogate(at, end, HIGH);
     if (high && is_surrogate(at + ESCAPE, end, LOW))
-      at += 2 * ESCAPE;
+      at += PAIR;
     else if (high || is_surrogate(at, end, LOW))
       return at;
     else if (end - at > 2)
@@ -45,7 +47,7 @@ bool jsonl_mend(isnad_string *line, page_buffer *room) {
   const char *end = room->data + room->size, *lone;
   while ((lone = next_lone(at, end)) != NULL) {
     at = room->data + (lone - room->data);
-    memcpy(at, REPLACED, ESCAPE);
+    memcpy(at, replaced, ESCAPE);
     at += ESCAPE;
   }
   *line = (isnad_string){room->data, room->size};
