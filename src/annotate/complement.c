@@ -274,6 +274,7 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
   for (size_t k = 0; k < sizeof words / sizeof *words; k++)
     if (is_letters(self, i, words[k])) return true;
   if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
+  if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE)) return true; /* «…، منضما إلى آخرين» */
   return is_letters(self, i, "في") && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_OCCASION) && !is_time(self, i + 1);
 }
 

@@ -167,24 +167,29 @@ static void set_cue(found *of, uint32_t verb, const complement *by) {
 
 /* «وعلق … قائلا: …», «وتابع بالقول إن»: a verb and a second word of saying frame one content. */
 static uint32_t frame(const story *self, uint32_t verb, uint32_t limit) {
+  bool in_relative = false;
   for (uint32_t i = verb + 1; i < limit && i < verb + 40; i++) {
     if (opens_quote(self, i) || is_complementizer(self, i)) return NO_TOKEN;
+    in_relative = is_relative(self, i) || (in_relative && !is_comma(self, i));
+    if (in_relative) continue;
     bool by_saying = is_letters(self, i, "بالقول") || is_letters(self, i, "بقوله") || is_letters(self, i, "بقولها") || is_letters(self, i, "القول");
     bool saying = is_letters(self, i, "قائلا") || is_letters(self, i, "قائلة") || is_letters(self, i, "قائلين");
     if (by_saying || saying) return i;
-    if (i > verb + 1 && has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE) && !is_relative(self, i - 1)) return NO_TOKEN;
+    if (i > verb + 1 && has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return NO_TOKEN;
   }
   return NO_TOKEN;
 }
 
 static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
+  if (by->features & FEATURE_VOICE_PASSIVE) return false;
   uint32_t second = frame(in, i, limit);
-  if (second == NO_TOKEN) return false;
+  if (second == NO_TOKEN || self->taken[second]) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
   if (content.kind == COMPLEMENT_NONE || content.marker > second + 3) return false;
   complement own = complement_of(in, i, by, second);
-  if (own.kind == COMPLEMENT_NOUN || (own.kind == COMPLEMENT_PREPOSITION && by->lexeme->bits >> TAKES_OBJECT)) return false; /* «أعلنت استقالتها، قائلة …» says two things */
+  bool act_of_its_own = by->lexeme->act != ISNAD_ACT_SAY;
+  if ((own.kind == COMPLEMENT_NOUN && act_of_its_own) || (own.kind == COMPLEMENT_PREPOSITION && by->lexeme->bits >> TAKES_OBJECT)) return false; /* «أعلنت استقالتها، قائلة …» says two things */
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
   made.source = source_of_verb(in, i, second, limit, by->features, by->lexeme->bits | 1u << TAKES_OBJECT);
   made.cue[0] = (range){i, i + 1};
@@ -243,10 +248,24 @@ static bool is_said_already(const reading *by) {
   return FEATURE_ENCLITIC(by->features) && !(by->lexeme->bits >> TAKES_OBJECT);
 }
 
+/* Prepositions that look like verbs (بين), and a first person where nobody is quoted. */
+static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
+  if (has_class(self, i, WORD_PREP) && !(by->lexeme->bits & TAKES_AN)) return true;
+  uint32_t person = FEATURE_PERSON(by->features);
+  if (person == 3 || self->quote_of[i] != NO_TOKEN) return false;
+  uint32_t first = sentence_start(self, i);
+  for (uint32_t k = i; k-- > first && i - k < 80;)
+    if (is_colon(self, k) || opens_quote(self, k)) return false;
+  for (uint32_t s = self->sentence_of[i]; s > 0 && self->sentences.items[s - 1].paragraph == self->sentences.items[s].paragraph && self->sentence_of[i] - s < 8; s--)
+    for (uint32_t k = self->sentences.items[s - 1].first; k < self->sentences.items[s - 1].last; k++)
+      if (is_colon(self, k)) return false;
+  return true;
+}
+
 bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
-  if (!by || !is_verb_here(in, i)) return false;
+  if (!by || !is_verb_here(in, i) || is_voiceless(in, i, by)) return false;
   uint32_t limit = reach_of(in, i);
   if (by->lexeme->bits & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;

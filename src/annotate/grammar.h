@@ -32,6 +32,8 @@ bool is_lone_letter(const story *self, uint32_t i, uint8_t letter);
 
 /* A reading of that kind at i, or NULL. */
 const reading *reading_at(const story *self, uint32_t i, lexeme_kind kind);
+/* A phrase of circumstance or connection at i: «من جهته», «مرة أخرى»; not «عدد من». NULL where there is none. */
+const phrase_match *adverbial_phrase(const story *self, uint32_t i);
 /* The longest phrase of that kind that begins at i, or NULL. */
 const phrase_match *phrase_of_kind(const story *self, uint32_t i, lexeme_kind kind);
 /* A word or phrase of that kind at i: sets *last behind it, returns its lexeme and where it lives, or NULL. */

@@ -185,14 +185,15 @@ static bool is_verb_like_name(const builder *self, uint32_t i) {
 
 static bool goes_on_with_word(const builder *self, uint32_t i) {
   const story *in = self->story;
-  if (phrase_of_kind(in, i, LEXEME_CUE) || phrase_of_kind(in, i, LEXEME_WORD)) return self->in_relative;
+  if (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i)) return self->in_relative;
   if (is_complementizer(in, i)) return false;
   if (i == self->first) return true;
   if (self->in_relative) return true;
   if (is_relative(in, i)) return true;
   if (is_preposition(in, i)) return takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;
-  bool named_so = has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE); /* شركة نيسان، صحيفة اليوم */
+  bool named_so = (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) || has_trait(in, i - 1, TRAIT_TITLE); /* شركة نيسان، الدكتور جوان */
+  named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE);
   if (is_time(in, i) && !named_so && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
   if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME)) return false;
   if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i) && !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first) return false;

@@ -58,18 +58,23 @@ static bool in_same_sentence(const story *self, const found *a, const found *b) 
   return sentence_start(self, a->cue[0].first) == sentence_start(self, b->cue[0].first);
 }
 
+/* «…، وفق الوكالة. وأضاف …» goes on with the one whose words were told, not with the agency. */
+static bool is_cited_by_cue(const found *of) { return of->rule && !strncmp(of->rule, "cue-", 4); }
+
 static const resolved *last_speaker(const story *self, const found_vector *all, const resolved *results, size_t index, bool same_sentence) {
+  const resolved *cited = NULL;
   const found *of = &all->items[index];
   uint8_t gender = gender_of(of), number = (uint8_t)FEATURE_NUMBER(of->features);
   for (size_t k = index; k-- > 0 && k + 40 > index;) {
     const found *other = &all->items[k];
     if (!results[k].known || other->hearsay) continue;
-    if (same_sentence && !in_same_sentence(self, of, other)) return NULL;
+    if (same_sentence && !in_same_sentence(self, of, other)) return cited;
     if (results[k].parent != results[index].parent) continue;
     if (!agrees(&results[k], gender, number)) continue;
-    return &results[k];
+    if (!is_cited_by_cue(other) || same_sentence) return &results[k];
+    if (!cited) cited = &results[k];
   }
-  return NULL;
+  return cited;
 }
 
 static void inherit(resolved *to, const resolved *from) {
@@ -96,6 +101,12 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
   found *of = &all->items[index];
   resolved *to = &results[index];
   bool unnamed_noun = of->rule && !strncmp(of->rule, "noun-", 5) && !FEATURE_ENCLITIC(of->features);
+  const found *around = to->parent >= 0 ? &all->items[to->parent] : NULL;
+  bool own_words = around && (around->quoted || around->verbatim) && of->rule && !strcmp(of->rule, "noun-clause");
+  if (own_words && results[to->parent].known) { /* «… وأستطيع القول إن …» within one's own words */
+    inherit(to, &results[to->parent]);
+    return;
+  }
   if (of->hearsay || unnamed_noun) return; /* «وسط اتهامات بالتقصير»: nobody is named */
   uint32_t person = FEATURE_PERSON(of->features);
   bool first_person = of->lexeme && of->lexeme->kind == LEXEME_VERB && person == 1;

@@ -34,7 +34,7 @@ static bool is_attached_to(const story *self, uint32_t i) {
 
 /* The token behind the circumstance that begins at i; i itself where none does. */
 static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t limit) {
-  const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_WORD), *outlet = phrase_of_kind(self, i, LEXEME_OUTLET);
+  const phrase_match *phrase = adverbial_phrase(self, i), *outlet = phrase_of_kind(self, i, LEXEME_OUTLET);
   bool somebody = has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
   if (phrase) return phrase->tokens.last;
   if (is_comma(self, i) || (is_number(self, i) && i > first && is_time(self, i - 1))) return i + 1;
@@ -99,7 +99,7 @@ static uint32_t clause_start(const story *self, uint32_t verb) {
 
 static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
   while (i < verb) {
-    const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_WORD);
+    const phrase_match *phrase = adverbial_phrase(self, i);
     uint32_t nominal = TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE | TRAIT_THE;
     if (phrase && phrase->tokens.last <= verb) i = phrase->tokens.last;
     else if (is_any_mark(self, i) && !opens_quote(self, i)) i++;
@@ -116,7 +116,7 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
 static bool reaches(const story *self, uint32_t end, uint32_t verb) {
   for (uint32_t i = end; i < verb; i++) {
     bool light = has_class(self, i, WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_PRONOUN) || is_time(self, i) ||
-                 is_comma(self, i) || phrase_of_kind(self, i, LEXEME_WORD) || has_class(self, i, WORD_DISCOURSE);
+                 is_comma(self, i) || adverbial_phrase(self, i) || has_class(self, i, WORD_DISCOURSE);
     if (!light) return false;
   }
   return true;
@@ -160,11 +160,21 @@ static bool is_boundary(const story *self, uint32_t i, uint32_t verb) {
   return has_class(self, i, WORD_CONJUNCTION | WORD_KANA) && !has_trait(self, i, nominal);
 }
 
+/* «المحلل فلان، من مؤسسة كذا، توقع أن»: a prepositional aside between commas belongs to the subject. */
+static bool ends_in_aside(const story *self, uint32_t end, uint32_t verb) {
+  if (end + 3 >= verb || verb - end > 12 || !is_comma(self, end) || !is_comma(self, verb - 1)) return false;
+  if (!is_letters(self, end + 1, "من") && !is_letters(self, end + 1, "في")) return false;
+  for (uint32_t i = end + 1; i + 1 < verb; i++)
+    if (is_comma(self, i) || has_trait(self, i, TRAIT_SURE_VERB) || is_time(self, i) || has_trait(self, i, TRAIT_OCCASION)) return false;
+  return true;
+}
+
 static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   uint32_t first = skip_opening(self, from, verb);
   if (first < verb && has_trait(self, first, TRAIT_SURE_VERB) && first == from) first++;
   if (first >= verb || is_pronoun(self, first)) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, first, verb, 0);
+  if (end > first && ends_in_aside(self, end, verb)) return (range){first, trim_end(self, first, verb)};
   if (end == first || !reaches(self, end, verb) || !is_somebody(self, (range){first, end})) return (range){0, 0};
   if (end < verb && is_comma(self, verb - 1)) { /* a comma parts subject and verb only where another opened the aside */
     bool aside = false;
