@@ -285,6 +285,22 @@ static bool is_second_verb(const story *self, uint32_t i, uint32_t limit) {
   return verb && (verb->features & FEATURE_AND) && FEATURE_TENSE(verb->features) == TENSE_PAST && says_something(self, i, limit);
 }
 
+/* «… بدعم المسلحين مشيرا إلى أن»: no comma, but the participle has its own content at once. */
+static bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
+  if (!has_trait(self, i, TRAIT_PARTICIPLE) || has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME) || i + 2 >= limit) return false;
+  bool masculine = has_trait(self, i, TRAIT_ADVERB);
+  uint32_t next = i + 1;
+  if (is_complementizer(self, next) || is_colon(self, next)) return true;
+  return masculine && is_preposition(self, next) && (is_complementizer(self, next + 1) || opens_quote(self, next + 1));
+}
+
+/* When it was said or done is none of what a noun phrase stands for: «مقاضاة الموقع بعدما نشر», «ثقتها قبل أيام». */
+static bool is_later(const story *self, uint32_t i, uint32_t limit) {
+  if (is_letters(self, i, "بعدما") || is_letters(self, i, "عقب") || is_letters(self, i, "غداة")) return true;
+  bool around = is_letters(self, i, "بعد") || is_letters(self, i, "قبل");
+  return around && i + 1 < limit && (is_time(self, i + 1) || is_complementizer(self, i + 1));
+}
+
 static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
     if (is_letters(self, i, "إذا") || is_letters(self, i, "لو") || (i == first && is_preposition(self, i))) return true;
@@ -303,6 +319,8 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, bool nou
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit)))
       return trim_end(self, first, i);
+    if (i > first + 1 && is_adverb_of_saying(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
     if (i > first && has_trait(self, i, TRAIT_PARTICIPLE) && (closes_quote(self, i - 1) || is_mark(self, i - 1, '.')) &&
         participle_says(self, i, limit))
       return trim_end(self, first, i);
