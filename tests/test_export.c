@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "export/buffer.h"
-#include "export/dump.h"
+#include "annotate/dump.h"
 #include "export/escape.h"
 #include "export/index.h"
 #include "export/json.h"

@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-enum { NAMES_MAX = 400, KNOWN_MAX = 300, NAME_WORDS_MAX = 6 };
+/* Bounds that keep a story of any length linear: who is named first is named most. */
+enum { NAMES_MAX = 400, KNOWN_MAX = 300, NAME_WORDS_MAX = 6, TOKENS_MAX = 1500 };
 
 static void collect_names(cast *self) {
   const story *in = self->story;
@@ -34,9 +35,24 @@ static void collect_names(cast *self) {
   }
 }
 
+static void remember_token(story *in, token_list *list, uint32_t token) {
+  uint32_t *made = list->count < TOKENS_MAX ? vector_push(list, &in->memory) : NULL;
+  if (made) *made = token;
+}
+
+static void collect_tokens(cast *self) {
+  story *in = self->story;
+  for (uint32_t i = 0; i < in->shown.n_tokens; i++) {
+    if (has_trait(in, i, TRAIT_TITLE)) remember_token(in, &self->titles, i);
+    if (has_trait(in, i, TRAIT_HEAD) && !has_trait(in, i, TRAIT_THE)) remember_token(in, &self->heads, i);
+    if (i > 0 && is_name_part(in, i) && is_name_part(in, i - 1)) remember_token(in, &self->parts, i);
+  }
+}
+
 void cast_init(cast *self, story *of) {
   *self = (cast){.story = of};
   collect_names(self);
+  collect_tokens(self);
 }
 
 void cast_remember(cast *self, const who *one) {
@@ -127,8 +143,9 @@ static bool resolve_title(cast *self, who *one) {
     one->text = best.text;
     return true;
   }
-  for (uint32_t i = 0; i < in->shown.n_tokens; i++) {
-    if (!has_trait(in, i, TRAIT_TITLE) || (i >= one->whole.first && i < one->whole.last) || !same_title(in, i, one->whole.first)) continue;
+  for (size_t k = 0; k < self->titles.count; k++) {
+    uint32_t i = self->titles.items[k];
+    if ((i >= one->whole.first && i < one->whole.last) || !same_title(in, i, one->whole.first)) continue;
     range name = name_behind_title(in, i);
     if (name.first >= name.last || name.first > i + 9) continue;
     range words = {i, name.last};
@@ -150,12 +167,13 @@ static bool resolve_title(cast *self, who *one) {
 static void resolve_head(cast *self, who *one) {
   const story *in = self->story;
   range best = {0, 0};
-  for (uint32_t i = 0; i < in->shown.n_tokens; i++) {
+  for (size_t k = 0; k < self->heads.count; k++) {
+    uint32_t i = self->heads.items[k];
     if (i >= one->whole.first) {
       if (best.first < best.last || i > one->whole.last + 400) break;
       if (i < one->whole.last) continue;
     }
-    if (!has_trait(in, i, TRAIT_HEAD) || has_trait(in, i, TRAIT_THE) || !same_word(in, i, one->whole.first)) continue;
+    if (!same_word(in, i, one->whole.first)) continue;
     uint32_t limit = i + 8 < in->shown.n_tokens ? i + 8 : (uint32_t)in->shown.n_tokens;
     range full = {i, noun_phrase_end(in, i, limit, PHRASE_NO_COMMA)};
     if (full.last - full.first < 2 || full.last - full.first <= one->whole.last - one->whole.first - 1) continue;
@@ -180,10 +198,12 @@ static void resolve_known(const cast *self, who *one) {
 }
 
 /* A family name alone («غيمارايش») with the words before it elsewhere: «جوليا غيمارايش». */
-static range name_around(const story *self, uint32_t word) {
+static range name_around(const cast *people, uint32_t word) {
+  const story *self = people->story;
   range best = {0, 0};
-  for (uint32_t i = 1; i < self->shown.n_tokens; i++) {
-    if (!is_word(self, i) || i == word || !same_word(self, i, word)) continue;
+  for (size_t k = 0; k < people->parts.count; k++) {
+    uint32_t i = people->parts.items[k];
+    if (i == word || !same_word(self, i, word)) continue;
     uint32_t first = i;
     while (first > 0 && i - first < 3 && !(token_at(self, first)->shape & SHAPE_BREAK) && is_name_part(self, first - 1) &&
            !has_trait(self, first - 1, TRAIT_THE | TRAIT_AND | TRAIT_TO | TRAIT_BY))
@@ -198,7 +218,7 @@ static void resolve_unknown(cast *self, who *one) {
   const story *in = self->story;
   if (one->whole.last - one->whole.first > 2 || !is_word(in, one->whole.first)) return;
   range full = fullest_name(self, one->whole);
-  if (full.first == one->whole.first) full = name_around(in, one->whole.last - 1);
+  if (full.first == one->whole.first) full = name_around(self, one->whole.last - 1);
   if (full.first >= full.last || !holds_all(in, full, one->whole)) return;
   one->name = full;
   one->kind = ISNAD_KIND_PERSON;
@@ -237,7 +257,7 @@ void cast_resolve(cast *self, who *one) {
   if (one->name.first < one->name.last) {
     range full = fullest_name(self, one->name);
     if (full.first == one->name.first && one->name.last - one->name.first == 1) {
-      range around = name_around(in, one->name.first);
+      range around = name_around(self, one->name.first);
       if (around.first < around.last) full = around;
     }
     one->name = full;

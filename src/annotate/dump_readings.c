@@ -1,5 +1,5 @@
 /* dump_readings: the readings of a story's tokens as text, for people and for golden tests. */
-#include "export/dump.h"
+#include "annotate/dump.h"
 
 #include "annotate/story.h"
 

@@ -109,7 +109,4 @@ const reading *saying_reading(const story *self, uint32_t i);
 uint32_t reach_of(const story *self, uint32_t i);
 bool is_negated(const story *self, uint32_t i);
 
-/* One sentence on what a rule looks for; NULL for an unknown rule. */
-const char *isnad_rule_text(const char *rule);
-
 #endif

@@ -38,10 +38,13 @@ range name_in(const story *self, range phrase);
 
 /* ---- cast.c ---- */
 
+typedef vector(uint32_t) token_list;
+
 typedef struct cast {
   story *story;
   vector(range) names; /* every personal name of two words or more in the story */
   vector(who) known;   /* everybody that a statement or a phrase has named */
+  token_list titles, heads, parts; /* tokens that are titles, head nouns without ال, parts of names; the first ones of a long story */
   who issuer;          /* of the last document that said who issued it: «بيان للوزارة» */
 } cast;
 

@@ -1,5 +1,5 @@
 /* rules: every rule by name, with what it looks for; the text of isnad explain. */
-#include "annotate/found.h"
+#include "annotate/dump.h"
 
 #include <string.h>
 

@@ -14,6 +14,8 @@ typedef bool rule_family(finder *self, uint32_t i);
 static rule_family *const families[] = {find_colon, find_cue, find_relay, find_verb, find_quote, find_participle, find_noun};
 
 found *found_add(finder *self, const found *of) {
+  for (uint32_t k = 0; k < of->n_content; k++)
+    if (of->content[k].first >= of->content[k].last) return NULL;
   found *made = vector_push(&self->found, &self->story->memory);
   if (!made) return NULL;
   *made = *of;

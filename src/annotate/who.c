@@ -139,6 +139,20 @@ static bool is_definite(const story *self, uint32_t first, uint32_t last) {
   return false;
 }
 
+/* «وكالة رويترز», «صحيفة \"لوموند\" الفرنسية»: behind the common noun stands an outlet that the lexicon knows. */
+static void find_outlet(const story *self, who *one) {
+  if (!one->head || one->head->kind != LEXEME_HEAD || one->head->sub != HEAD_OUTLET) return;
+  for (uint32_t i = one->whole.first + 1; i < one->whole.last && i < one->whole.first + 4; i++) {
+    uint32_t last;
+    const lexicon *from;
+    const lexeme *outlet = lexeme_of_kind(self, i, LEXEME_OUTLET, &last, &from);
+    if (!outlet) continue;
+    one->head = outlet;
+    one->ref = isnad_string_of(lexeme_key(from, outlet));
+    return;
+  }
+}
+
 /* The first title, head noun, outlet or country of the phrase; numbers and quantities before it are passed over. */
 static void find_head(const story *self, who *one) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_TITLE, LEXEME_HEAD, LEXEME_COUNTRY, LEXEME_CAPITAL, LEXEME_NATIONALITY};
@@ -230,6 +244,7 @@ who who_of(story *self, range phrase) {
   who one = {.whole = phrase, .kind = ISNAD_KIND_NONE};
   if (phrase.first >= phrase.last) return one;
   find_head(self, &one);
+  find_outlet(self, &one);
   one.name = name_in(self, phrase);
   one.count = count_of(self, phrase);
   if (one.count > 1) one.number = NUMBER_PL;

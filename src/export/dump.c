@@ -7,7 +7,7 @@
  *     statement 1 announce indirect person body rule=verb-subject-that
  *       0 5 cue "أعلنت"
  */
-#include "export/dump.h"
+#include "annotate/dump.h"
 
 #include "export/escape.h"
 #include "export/index.h"

@@ -6,7 +6,7 @@
  *        readings of the cue
  *        (lines of the lexicon)
  */
-#include "export/dump.h"
+#include "annotate/dump.h"
 
 #include "export/index.h"
 #include "export/part.h"

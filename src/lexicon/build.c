@@ -121,9 +121,25 @@ static uint32_t attached_of(const folded_words *words) {
   return letter == F_LAM ? FEATURE_TO : letter == F_BEH ? FEATURE_BY : 0;
 }
 
+/* Whether this lexeme has this phrase already: spellings that differ in hamzas or points fold to one. */
+static bool has_phrase(lexicon_builder *self, const folded_words *words, size_t count, lexicon_form form) {
+  build_word *first = word_of(self, words->bytes[0], words->size[0]);
+  for (uint32_t at = first ? first->first_phrase : 0; at; at = self->phrases.items[at - 1].next) {
+    const lexicon_phrase *known = &self->phrases.items[at - 1].phrase;
+    if (known->lexeme != form.lexeme || known->n_rest != count - 1 || (known->features & 0x0FFFFFFFu) != (form.features & 0x0FFFFFFFu)) continue;
+    const uint8_t *rest = self->folded.items + known->rest;
+    size_t same = 0;
+    for (size_t i = 1; i < count && rest[0] == words->size[i] && !memcmp(rest + 1, words->bytes[i], words->size[i]); i++, same++) rest += 1 + rest[0];
+    if (same == count - 1) return true;
+  }
+  return false;
+}
+
 static void add_phrase(lexicon_builder *self, const folded_words *words, lexicon_form form) {
-  uint32_t attached = attached_of(words);
+  bool cue = self->lexemes.items[form.lexeme].kind == LEXEME_CUE;
+  uint32_t attached = cue ? attached_of(words) : 0;
   size_t count = words->count - (attached != 0);
+  if (has_phrase(self, words, count, form)) return;
   uint32_t rest = (uint32_t)self->folded.count;
   for (size_t i = 1; i < count; i++) {
     uint8_t size = (uint8_t)words->size[i];

@@ -14,6 +14,7 @@
 #define SHORTEST_STEM 4 /* bytes: two letters tell nothing */
 
 isnad_string text_line_folded(const text_page *self, size_t line) {
+  if (!self->lines[line].fold_size) return (isnad_string){"", 0};
   return (isnad_string){self->folded.data + self->lines[line].fold, self->lines[line].fold_size};
 }
 
@@ -70,7 +71,7 @@ static bool read_line(text_page *self, text_line *line) {
   line->fold_size = (uint16_t)(folded < FOLD_KEPT ? folded : FOLD_KEPT);
   line->fold = (uint32_t)self->folded.size;
   if (!page_buffer_reserve(&self->folded, self->folded.size + line->fold_size)) return false;
-  memcpy(self->folded.data + self->folded.size, self->scratch, line->fold_size);
+  if (line->fold_size) memcpy(self->folded.data + self->folded.size, self->scratch, line->fold_size);
   self->folded.size += line->fold_size;
   return take_stems(self, line, words, n_words);
 }
