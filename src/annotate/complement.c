@@ -117,7 +117,7 @@ static bool joins_clauses(const story *self, uint32_t i) {
 /* With a verb between, what follows belongs to that verb; a relative clause or a parenthesis is passed over. */
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return true;
-  if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB) || begins_anonymity(self, i)) return false;
   if (has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING) || i == 0) return true;
   bool hyphen = is_mark(self, i - 1, '-') && !(token_at(self, i)->shape & SHAPE_SPACE);
   bool name_behind = i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE);
@@ -133,7 +133,8 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
 }
 
 static bool participle_says(const story *self, uint32_t i, uint32_t limit) {
-  if (!has_trait(self, i, TRAIT_PARTICIPLE) || has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) || i + 1 >= limit) return false;
+  if (!has_trait(self, i, TRAIT_PARTICIPLE) || i + 1 >= limit) return false;
+  if (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) && !(i > 0 && is_comma(self, i - 1))) return false; /* «مشير» is a rank too */
   for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
     if (is_complementizer(self, k) || is_colon(self, k) || opens_quote(self, k) || is_preposition(self, k) ||
         has_trait(self, k, TRAIT_BY | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_THE))
@@ -298,7 +299,8 @@ static bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
 static bool is_later(const story *self, uint32_t i, uint32_t limit) {
   if (is_letters(self, i, "بعدما") || is_letters(self, i, "عقب") || is_letters(self, i, "غداة")) return true;
   bool around = is_letters(self, i, "بعد") || is_letters(self, i, "قبل");
-  return around && i + 1 < limit && (is_time(self, i + 1) || is_complementizer(self, i + 1));
+  if (!around || i + 1 >= limit) return false;
+  return is_complementizer(self, i + 1) || (is_time(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE));
 }
 
 static bool holds_condition(const story *self, uint32_t first, uint32_t end) {

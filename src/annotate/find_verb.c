@@ -62,6 +62,8 @@ static bool is_verb_here(const story *self, uint32_t i) {
   if ((noun || has_trait(self, i, TRAIT_ADVERB)) && FEATURE_NUMBER(verb->features) == NUMBER_DUAL) return false; /* علما، ردا */
   bool elative = i > 0 && is_letters(self, i - 1, "من") && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
   if (elative && !(token_at(self, i)->shape & SHAPE_BREAK)) return false;
+  if (begins_anonymity(self, i)) return false;
+  if (i > 0 && is_letters(self, i - 1, "عدم")) return false; /* a verbal noun follows */
   bool behind_preposition = i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK) && has_class(self, i - 1, WORD_PREP) && !has_class(self, i - 1, WORD_RELATIVE);
   if (behind_preposition && !has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
   if (has_trait(self, i, TRAIT_SURE_VERB)) return true;

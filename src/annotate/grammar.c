@@ -58,6 +58,24 @@ bool is_event(const story *self, uint32_t i) {
   return false;
 }
 
+bool begins_anonymity(const story *self, uint32_t i) {
+  static const char *const verbs[] = {"طلب", "طلبت", "طلبوا", "رفض", "رفضت", "فضل", "فضلت", "اشترط", "اشترطت", "طالبا", "رافضا", "طالبة"};
+  static const char *const acts[] = {"عدم", "الكشف", "كشف", "ذكر", "نشر", "إخفاء", "حجب", "ألا"};
+  bool asks = false;
+  for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) asks |= is_letters(self, i, verbs[k]);
+  if (!asks || i + 2 >= self->shown.n_tokens) return false;
+  uint32_t act = i + 1;
+  bool acts_so = false;
+  for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) acts_so |= is_letters(self, act, acts[k]);
+  if (!acts_so) return false;
+  for (uint32_t k = act + 1; k < act + 5 && k < self->shown.n_tokens; k++) {
+    static const char *const names[] = {"اسمه", "اسمها", "هويته", "هويتها", "أسمائهم", "هوياتهم", "هويتهم", "باسمه", "باسمها"};
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+      if (is_letters(self, k, names[n])) return true;
+  }
+  return false;
+}
+
 bool is_comma(const story *self, uint32_t i) {
   return is_mark(self, i, POINT_COMMA) || is_mark(self, i, ',') || is_mark(self, i, POINT_SEMICOLON);
 }

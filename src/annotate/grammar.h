@@ -18,6 +18,8 @@ bool is_relative(const story *self, uint32_t i);
 bool is_time(const story *self, uint32_t i);
 /* A noun that can stand for a proposition, with or without ال and a preposition: مقتل، الاتهامات، بإعدام. */
 bool is_event(const story *self, uint32_t i);
+/* «طلب عدم نشر اسمه», «رفض الكشف عن هويته»: the condition of an unnamed source. */
+bool begins_anonymity(const story *self, uint32_t i);
 bool is_comma(const story *self, uint32_t i);
 bool is_colon(const story *self, uint32_t i);
 /* An opening quotation mark: of a pair, or left open. */

@@ -278,6 +278,12 @@ static uint32_t step(builder *self) {
   if (is_number(in, i)) return i + 1;
   uint32_t behind = whole_phrase(self, i);
   if (behind) return behind == i ? 0 : behind;
+  if (i > self->first && begins_anonymity(in, i)) { /* «مسؤول طلب عدم نشر اسمه» */
+    while (i < self->limit && !is_comma(in, i) && !is_letters(in, i, "اسمه") && !is_letters(in, i, "اسمها") && !is_letters(in, i, "هويته") &&
+           !is_letters(in, i, "هويتها") && !is_letters(in, i, "أسمائهم") && !is_letters(in, i, "هويتهم") && !is_letters(in, i, "هوياتهم"))
+      i++;
+    return i < self->limit && !is_comma(in, i) ? i + 1 : i;
+  }
   if (begins_bare_relative(self, i)) {
     self->in_relative = true;
     return i + 1;

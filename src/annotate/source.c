@@ -240,6 +240,11 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   if (topic.first < topic.last) return topic;
   if (subject_is_known(self, verb, features) && (object || !clause || !relative)) return source_before(self, verb, features);
   bool behind_first = !carries_subject(features);
+  bool opens = token_at(self, verb)->shape & SHAPE_BREAK;
+  if (!FEATURE_ENCLITIC(features) && !opens && verb > 0 && is_word(self, verb - 1)) { /* «لكن النقابة اتهمت الوزارة» */
+    range before = source_before(self, verb, features);
+    if (before.first < before.last) return before;
+  }
   if (behind_first && verb + 1 < marker && is_preposition(self, verb + 1)) { /* «مدير المستشفى قال في تصريح لقناة» */
     range before = source_before(self, verb, features);
     if (before.first < before.last) return before;

@@ -95,7 +95,8 @@ range name_in(const story *self, range phrase) {
   range best = {0, 0};
   for (uint32_t i = phrase.first; i < phrase.last; i++) {
     bool title_word = has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) && !is_known_name(self, i);
-    if (title_word || !is_name_part(self, i)) continue;
+    bool common = i > phrase.first && has_trait(self, i, TRAIT_UNKNOWN) && has_trait(self, i, TRAIT_THE); /* «مدير الحديقة كمال» */
+    if (title_word || common || !is_name_part(self, i)) continue;
     uint32_t end = i, known = 0;
     while (end < phrase.last && (end == i || !begins_next_name(self, end)) && (is_name_part(self, end) || joins_name(self, end, phrase.last))) {
       known += is_known_name(self, end);
