@@ -44,7 +44,7 @@ static void write_lexemes(FILE *out, const lexicon *from) {
   fprintf(out, "static const lexeme lexemes[%u] = {\n", from->n_lexemes + 1);
   for (uint32_t i = 0; i < from->n_lexemes; i++) {
     const lexeme *l = &from->lexemes[i];
-    fprintf(out, "{%u,%u,%u,%u,%u,%u,%u,%u,0,0},\n", l->lemma, l->key, l->bits, l->line, l->kind, l->act, l->sub,
+    fprintf(out, "{%u,%u,%" PRIu64 "u,%u,%u,%u,%u,%u,0,0},\n", l->lemma, l->key, l->bits, l->line, l->kind, l->act, l->sub,
             l->gender);
   }
   fprintf(out, "{0}};\n");

@@ -38,7 +38,7 @@ static bool is_handed_to(const story *self, uint32_t i, uint32_t first) {
   uint32_t before = i - 1;
   if (before > first && (opens_quote(self, before) || is_mark(self, before, '#') || is_mark(self, before, '@'))) before--;
   if (is_lone_letter(self, before, F_LAM) || is_lone_letter(self, before, F_BEH)) return true;
-  if (is_letters(self, before, "مع") || is_letters(self, before, "عبر") || is_letters(self, before, "على") || is_letters(self, before, "إلى")) return true;
+  if (has_role(self, before, ROLE(WITH) | ROLE(THROUGH) | ROLE(UPON) | ROLE(TOWARD))) return true;
   if (has_trait(self, before, TRAIT_AND)) return false;
   const word_readings *word = self->words[before];
   return has_trait(self, before, TRAIT_VERB) && word->count && FEATURE_ENCLITIC(word->items[0].features) >= ENCLITIC_HE;

@@ -225,7 +225,7 @@ static void resolve_unknown(cast *self, who *one) {
   one->text = text_of(in, full);
 }
 
-static bool is_issued(const story *self, uint32_t i) { return is_letters(self, i, "بيان") || is_letters(self, i, "البيان") || is_letters(self, i, "لبيان") || is_letters(self, i, "بيانا"); }
+static bool is_issued(const story *self, uint32_t i) { return has_role(self, i, ROLE(ISSUED)); }
 
 /* «بيان للوزارة», «بيان صادر عن الوزارة», «بيان الناطق»: those who issue it speak; «البيان» later on is theirs too. */
 static bool resolve_issuer(cast *self, who *one) {
@@ -233,7 +233,7 @@ static bool resolve_issuer(cast *self, who *one) {
   uint32_t first = one->whole.first, last = one->whole.last;
   if (first >= last || !is_word(in, first) || !is_issued(in, first)) return false;
   uint32_t i = first + 1;
-  while (i < last && (has_trait(in, i, TRAIT_ACTING) || is_preposition(in, i) || is_letters(in, i, "صحفي") || is_letters(in, i, "رسمي") || is_letters(in, i, "مشترك"))) i++;
+  while (i < last && (has_trait(in, i, TRAIT_ACTING) || is_preposition(in, i) || has_role(in, i, ROLE(ISSUED_HOW)))) i++;
   range issuer = {i, last};
   bool named = i < last && is_word(in, i) && (has_trait(in, i, TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME) || is_preposition(in, i - 1));
   if (named && !is_relative(in, i)) {

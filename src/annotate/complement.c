@@ -28,13 +28,13 @@ uint32_t clitic_bytes(const story *self, uint32_t i, uint32_t letters) {
 /* The bit of enum takes for a preposition that stands alone at i, 0 for others. */
 static uint32_t preposition_bit(const story *self, uint32_t i) {
   static const struct {
-    const char *word;
+    uint64_t role;
     uint32_t bit;
-  } known[] = {{"إلى", TAKES_ILA}, {"عن", TAKES_AN},   {"على", TAKES_ALA}, {"من", TAKES_MIN},
-               {"في", TAKES_FI},   {"حول", TAKES_HAWL}, {"بشأن", TAKES_HAWL}, {"حيال", TAKES_HAWL}};
-  if (!is_word(self, i) || token_at(self, i)->folded_size > 5) return 0;
-  for (size_t k = 0; k < sizeof known / sizeof *known; k++)
-    if (is_letters(self, i, known[k].word)) return known[k].bit;
+  } known[] = {{ROLE(TOWARD), TAKES_ILA}, {ROLE(ABOUT), TAKES_AN}, {ROLE(UPON), TAKES_ALA},
+               {ROLE(FROM), TAKES_MIN},   {ROLE(IN), TAKES_FI},    {ROLE(CONCERNING), TAKES_HAWL}};
+  uint64_t roles = self->words[i]->roles;
+  for (size_t k = 0; roles && k < sizeof known / sizeof *known; k++)
+    if (roles & known[k].role) return known[k].bit;
   return 0;
 }
 
@@ -98,7 +98,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   }
   if (!by && !to) return false;
   bool event = is_event(self, i);
-  if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) || is_letters(self, i, "باسم"))) return false;
+  if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) || has_role(self, i, ROLE(ON_BEHALF)))) return false;
   if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit) : NO_TOKEN;
   if (clause != NO_TOKEN) *made = (complement){COMPLEMENT_CLAUSE, clause, clause + 1, 0, NO_TOKEN};
@@ -107,12 +107,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
 }
 
 /* With these, أن makes a conjunction: «إلا أن», «بعد أن», «كما أن», «رغم أن»; what follows is another clause. */
-static bool joins_clauses(const story *self, uint32_t i) {
-  static const char *const words[] = {"إلا", "بعد", "قبل", "كما", "رغم", "حتى", "دون", "منذ", "بيد", "غير", "حيث", "مع", "قبيل", "بما", "لولا", "بمجرد", "سوى"};
-  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-    if (is_letters(self, i, words[k])) return true;
-  return false;
-}
+static bool joins_clauses(const story *self, uint32_t i) { return has_role(self, i, ROLE(JOINER)); }
 
 /* With a verb between, what follows belongs to that verb; a relative clause or a parenthesis is passed over. */
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
@@ -156,7 +151,7 @@ static bool is_dash(const story *self, uint32_t i) { return is_mark(self, i, '-'
 
 /* «- جماعة دولية تنضوي تحتها منظمات -», «ما يلي»: passed over whole; 0 where there is no aside. */
 static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
-  if (i + 1 < limit && is_letters(self, i, "ما") && is_letters(self, i + 1, "يلي")) return i + 2;
+  if (i + 1 < limit && has_role(self, i, ROLE(WHAT)) && has_role(self, i + 1, ROLE(FOLLOWS))) return i + 2;
   if (!is_dash(self, i) || !(token_at(self, i)->shape & SHAPE_SPACE)) return 0;
   for (uint32_t k = i + 2; k < limit && k < i + 18; k++) {
     if (is_dash(self, k) && (token_at(self, k)->shape & SHAPE_SPACE)) return k + 1;
@@ -223,7 +218,7 @@ uint32_t trim_end(const story *self, uint32_t first, uint32_t end) {
 static bool says_something(const story *self, uint32_t i, uint32_t limit) {
   const reading *verb = saying_reading(self, i);
   if (!verb || FEATURE_PERSON(verb->features) != 3) return false;
-  complement content = complement_find(self, i + 1, limit < i + 25 ? limit : i + 25, verb->lexeme->bits);
+  complement content = complement_find(self, i + 1, limit < i + 25 ? limit : i + 25, (uint32_t)verb->lexeme->bits);
   return content.kind != COMPLEMENT_NONE;
 }
 
@@ -239,7 +234,7 @@ static bool begins_attribution(const story *self, uint32_t i) {
 /* «…، لكنه حذر من», «…، فيما اتهم», «…، من جهته قال» */
 static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
   bool turn = has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) ||
-              is_letters(self, i, "لكنه") || is_letters(self, i, "لكنها") || is_letters(self, i, "لكنهم");
+              has_role(self, i, ROLE(BUT_HE));
   if (!turn) return false;
   for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
     if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && says_something(self, k, limit)) return true;
@@ -248,10 +243,8 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
 
 /* Behind these the outlet itself speaks again: «…، لكنه لم يحدد», «…، الأمر الذي», «…، بعدما». */
 static bool turns_away(const story *self, uint32_t i) {
-  static const char *const words[] = {"لكنه", "لكنها", "لكنهم", "الأمر", "عندما", "غداة", "بعدما", "رغم", "كما", "وكان", "وكانت", "وكانوا"};
-  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-    if (is_letters(self, i, words[k])) return true;
-  return is_letters(self, i, "لكن") && folded_of(self, i)[0] == F_WAW;
+  if (has_role(self, i, ROLE(TURN))) return !has_class(self, i, WORD_KANA) || folded_of(self, i)[0] == F_WAW;
+  return has_role(self, i, ROLE(BUT_HE)) || (has_role(self, i, ROLE(BUT)) && folded_of(self, i)[0] == F_WAW);
 }
 
 /* «وبينما أكد الكرملين أن …، فإنها تأتي …»: the main clause that a subordinate one has waited for. */
@@ -262,21 +255,19 @@ static bool is_apodosis(const story *self, uint32_t i) {
 static bool is_boundary(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   if (turns_to_saying(self, i, limit)) return true;
-  if (is_letters(self, i, "وذلك") && folded_of(self, i)[0] == F_WAW) return true;
-  if (is_letters(self, i, "في") && i + 2 < limit && (is_letters(self, i + 1, "إشارة") || is_letters(self, i + 1, "وقت"))) return true;
-  if (is_letters(self, i, "على") && i + 2 < limit && is_letters(self, i + 1, "الرغم")) return true;
+  if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW) return true;
+  if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT))) return true;
+  if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
   if (turns_away(self, i)) return true;
   return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
 }
 
 /* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
 static bool ends_noun_phrase(const story *self, uint32_t i) {
-  static const char *const words[] = {"خلال", "عقب", "إثر", "أثناء", "حيث", "إذ", "وسط", "ما", "مما"};
-  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-    if (is_letters(self, i, words[k])) return true;
+  if (has_role(self, i, ROLE(CIRCUMSTANCE))) return true;
   if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
   if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE)) return true; /* «…، منضما إلى آخرين» */
-  return is_letters(self, i, "في") && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_OCCASION) && !is_time(self, i + 1);
+  return has_role(self, i, ROLE(IN)) && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_OCCASION) && !is_time(self, i + 1);
 }
 
 /* «… وأضاف أن» without a comma: a second verb of the same speaker. */
@@ -297,15 +288,15 @@ static bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
 
 /* When it was said or done is none of what a noun phrase stands for: «مقاضاة الموقع بعدما نشر», «ثقتها قبل أيام». */
 static bool is_later(const story *self, uint32_t i, uint32_t limit) {
-  if (is_letters(self, i, "بعدما") || is_letters(self, i, "عقب") || is_letters(self, i, "غداة")) return true;
-  bool around = is_letters(self, i, "بعد") || is_letters(self, i, "قبل");
+  if (has_role(self, i, ROLE(LATER))) return true;
+  bool around = has_role(self, i, ROLE(AROUND));
   if (!around || i + 1 >= limit) return false;
   return is_complementizer(self, i + 1) || (is_time(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE));
 }
 
 static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
-    if (is_letters(self, i, "إذا") || is_letters(self, i, "لو") || (i == first && is_preposition(self, i))) return true;
+    if (has_role(self, i, ROLE(CONDITION)) || (i == first && is_preposition(self, i))) return true;
   return false;
 }
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const char *const table_names[LEXEME_KIND_COUNT] = {"verbs",     "nouns",  "cues",  "outlets", "countries", "countries",
-                                                           "countries", "titles", "heads", "names",   "words"};
+                                                           "countries", "titles", "heads", "names",   "words",  "grammar"};
 
 static const char *tense_name(uint32_t features) {
   static const char *const names[] = {"", "past", "present", "imperative", "active participle", "passive participle", "verbal noun"};

@@ -22,13 +22,13 @@ static range clause_before(const story *self, uint32_t cue) {
   if (cue - first > 200) first = cue - 200;
   uint32_t end = trim_end(self, first, cue);
   for (uint32_t i = end; i-- > first;) { /* «…، فيما / بينما …»: the last clause alone */
-    if (is_comma(self, i) && (is_letters(self, i + 1, "فيما") || is_letters(self, i + 1, "بينما"))) {
+    if (is_comma(self, i) && has_role(self, i + 1, ROLE(WHILE))) {
       first = i + 2;
       break;
     }
   }
   while (first < end && (is_any_mark(self, first) && !opens_quote(self, first))) first++;
-  while (first < end && (is_letters(self, first, "كما") || is_letters(self, first, "لكن"))) first++;
+  while (first < end && has_role(self, first, ROLE(AS) | ROLE(BUT))) first++;
   return (range){first, end};
 }
 
@@ -46,7 +46,7 @@ static bool opens_clause(const story *self, uint32_t cue) {
 /* Behind the source: past the comma, and past فإن، أن، فقد. */
 static complement clause_behind(const story *self, uint32_t first, uint32_t limit) {
   uint32_t i = first;
-  while (i < limit && (is_comma(self, i) || is_complementizer(self, i) || is_letters(self, i, "إن") || is_letters(self, i, "قد") || is_colon(self, i))) i++;
+  while (i < limit && (is_comma(self, i) || is_complementizer(self, i) || has_role(self, i, ROLE(ALREADY)) || is_colon(self, i))) i++;
   return (complement){COMPLEMENT_CLAUSE, i, i, 0, NO_TOKEN};
 }
 
@@ -100,7 +100,7 @@ static bool source_behind_cue(const story *self, uint32_t last, uint32_t limit, 
 static bool says_more(const story *self, uint32_t verb, uint32_t limit, const reading *by) {
   if (FEATURE_ENCLITIC(by->features)) return false; /* «لما ذكرته الوكالة» */
   uint32_t near = verb + 40 < limit ? verb + 40 : limit;
-  complement content = complement_find(self, verb + 1, near, by->lexeme->bits);
+  complement content = complement_find(self, verb + 1, near, (uint32_t)by->lexeme->bits);
   bool name = content.kind == COMPLEMENT_QUOTE && self->partner[content.marker] != PAIR_OPEN && self->partner[content.marker] - content.marker <= 4;
   if (name) return false; /* «وفق ما ذكرت وكالة "وفا"» */
   for (uint32_t i = verb + 1; i < content.marker; i++)
@@ -122,7 +122,7 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   uint32_t end = noun_phrase_end(self, subject, limit, PHRASE_NO_COMMA);
   out->source = subject < end ? (range){subject, end} : (range){0, 0};
   out->after = subject < end ? end : last + 1;
-  bool loose = is_letters(self, first, "كما") || is_letters(self, first, "فيما"); /* more often a conjunction than a cue */
+  bool loose = has_role(self, first, ROLE(LOOSE)); /* more often a conjunction than a cue */
   return !loose || out->after >= limit || is_any_mark(self, out->after);
 }
 
@@ -253,7 +253,7 @@ bool find_cue(finder *self, uint32_t i) {
   }
   if (opens_clause(in, i) && hands_on(self, &parts, limit)) return pass_over(self, parts.cue);
   found *other = opens_clause(in, i) ? NULL : neighbour(self, i);
-  if (other && is_letters(in, i, "نقلا") && is_carrier(in, other->source) && other->n_cue < 2) {
+  if (other && has_role(in, i, ROLE(CITING)) && is_carrier(in, other->source) && other->n_cue < 2) {
     carrier_add(other, other->source);
     other->source = parts.source;
     other->cue[other->n_cue++] = parts.cue;

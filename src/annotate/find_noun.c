@@ -83,11 +83,11 @@ bool find_noun(finder *self, uint32_t i) {
   if (!by || is_idle(in, i)) return false;
   if (is_inside_head(self, i)) return false;
   uint32_t limit = reach_of(in, i), near = i + 14 < limit ? i + 14 : limit;
-  complement content = complement_find(in, i + 1, near, by->lexeme->bits);
+  complement content = complement_find(in, i + 1, near, (uint32_t)by->lexeme->bits);
   bool clause = content.kind == COMPLEMENT_CLAUSE;
   bool phrase = content.kind == COMPLEMENT_PREPOSITION && takes_phrase((isnad_act)by->lexeme->act);
   bool reported = (by->lexeme->act == ISNAD_ACT_REPORT || by->lexeme->act == ISNAD_ACT_ANNOUNCE) && FEATURE_NUMBER(by->features) == NUMBER_PL;
-  bool announced = by->lexeme->act == ISNAD_ACT_ANNOUNCE && is_letters(in, content.marker < limit ? content.marker : i, "عن");
+  bool announced = by->lexeme->act == ISNAD_ACT_ANNOUNCE && has_role(in, content.marker < limit ? content.marker : i, ROLE(ABOUT));
   if (content.kind == COMPLEMENT_PREPOSITION && (reported || by->lexeme->gender == GENDER_F || announced) && (by->lexeme->act == ISNAD_ACT_REPORT || announced))
     phrase = is_event(in, content.first);
   bool demand = by->lexeme->act == ISNAD_ACT_DEMAND;

@@ -38,7 +38,7 @@ bool find_participle(finder *self, uint32_t i) {
   const reading *by = participle_reading(in, i);
   if (!by) return false;
   uint32_t limit = reach_of(in, i);
-  complement content = complement_find(in, i + 1, limit, by->lexeme->bits);
+  complement content = complement_find(in, i + 1, limit, (uint32_t)by->lexeme->bits);
   bool takes_noun = by->lexeme->bits & (TAKES_NOUN | TAKES_NOUN << TAKES_OBJECT);
   bool far = content.kind == COMPLEMENT_NONE || content.marker > i + 12;
   if (takes_noun && (far || content.marker > i + 1) && i + 1 < limit && noun_phrase_begins(in, i + 1) && !opens_quote(in, i + 1) &&

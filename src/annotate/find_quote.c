@@ -26,7 +26,7 @@ bool find_quote(finder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_AND)) return false; /* «"…". وأضاف …» begins anew */
   uint32_t close = i - 1;
   while (close > 0 && !closes_quote(in, close) && i - close < 4 &&
-         (is_comma(in, close) || has_class(in, close, WORD_CONJUNCTION) || is_letters(in, close, "كما")))
+         (is_comma(in, close) || has_class(in, close, WORD_CONJUNCTION) || has_role(in, close, ROLE(AS))))
     close--;
   if (!closes_quote(in, close)) return false;
   uint32_t open = in->partner[close];

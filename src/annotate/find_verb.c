@@ -24,7 +24,7 @@ static int rank(const story *self, uint32_t i, const reading *item) {
 /* A jussive that differs from the indicative («لم يقل») stands behind its particle only. */
 static bool is_jussive_here(const story *self, uint32_t i, uint32_t features) {
   if (features & FEATURE_TO) return true;
-  return i > 0 && is_letters(self, i - 1, "لم");
+  return i > 0 && has_role(self, i - 1, ROLE(NOT_YET));
 }
 
 const reading *saying_reading(const story *self, uint32_t i) {
@@ -49,7 +49,7 @@ uint32_t reach_of(const story *self, uint32_t i) {
 
 bool is_negated(const story *self, uint32_t i) {
   if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
-  return has_class(self, i - 1, WORD_NEGATION) && !is_letters(self, i - 1, "ما");
+  return has_class(self, i - 1, WORD_NEGATION) && !has_role(self, i - 1, ROLE(WHAT));
 }
 
 /* ---- Is it a verb here? ---- */
@@ -60,10 +60,10 @@ static bool is_verb_here(const story *self, uint32_t i) {
   const reading *verb = saying_reading(self, i);
   bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT) || (self->words[i]->loose_classes & WORD_EVENT);
   if ((noun || has_trait(self, i, TRAIT_ADVERB)) && FEATURE_NUMBER(verb->features) == NUMBER_DUAL) return false; /* علما، ردا */
-  bool elative = i > 0 && is_letters(self, i - 1, "من") && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
+  bool elative = i > 0 && has_role(self, i - 1, ROLE(FROM)) && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
   if (elative && !(token_at(self, i)->shape & SHAPE_BREAK)) return false;
   if (begins_anonymity(self, i)) return false;
-  if (i > 0 && is_letters(self, i - 1, "عدم")) return false; /* a verbal noun follows */
+  if (i > 0 && has_role(self, i - 1, ROLE(LACK))) return false; /* a verbal noun follows */
   bool behind_preposition = i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK) && has_class(self, i - 1, WORD_PREP) && !has_class(self, i - 1, WORD_RELATIVE);
   if (behind_preposition && !has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
   if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
@@ -80,7 +80,7 @@ static bool is_verb_here(const story *self, uint32_t i) {
   uint32_t next = i + 1 < self->shown.n_tokens ? i + 1 : i;
   if (is_complementizer(self, next) && folded_of(self, next)[0] != F_BEH) return true; /* «مصادر أمنية ترجح أن» */
   if (FEATURE_ENCLITIC(verb->features) && (is_lone_letter(self, next, F_BEH) || has_trait(self, next, TRAIT_BY))) return true;
-  uint32_t takes = verb->lexeme->bits; /* «وفي المحاكمة طالب الادعاء بإعدام …» */
+  uint32_t takes = (uint32_t)verb->lexeme->bits; /* «وفي المحاكمة طالب الادعاء بإعدام …» */
   for (uint32_t k = i + 1; k < i + 5 && k < self->shown.n_tokens && is_word(self, k); k++)
     if ((takes & TAKES_BI) && k > i + 1 && has_trait(self, k, TRAIT_BY) && is_event(self, k)) return true;
   return false;
@@ -104,7 +104,7 @@ static complement noun_complement(const story *self, uint32_t verb, uint32_t act
   }
   if (object >= limit || object >= other->marker) return none;
   if (opens_quote(self, object)) return none;
-  bool what = is_letters(self, object, "ما") && object + 1 < limit && has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
+  bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit && has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
   bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
   if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
   if (!is_word(self, object) || is_preposition(self, object)) return none;
@@ -125,7 +125,7 @@ static complement described_complement(const story *self, uint32_t verb, uint32_
 }
 
 static complement complement_of(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
-  uint32_t takes = by->lexeme->bits;
+  uint32_t takes = (uint32_t)by->lexeme->bits;
   bool pronoun = FEATURE_ENCLITIC(by->features);
   complement best = complement_find(self, verb + 1, limit, takes);
   if (pronoun && (takes & TAKES_NOUN << TAKES_OBJECT) && best.kind == COMPLEMENT_NONE)
@@ -174,9 +174,7 @@ static uint32_t frame(const story *self, uint32_t verb, uint32_t limit) {
     if (opens_quote(self, i) || is_complementizer(self, i)) return NO_TOKEN;
     in_relative = is_relative(self, i) || (in_relative && !is_comma(self, i));
     if (in_relative) continue;
-    bool by_saying = is_letters(self, i, "بالقول") || is_letters(self, i, "بقوله") || is_letters(self, i, "بقولها") || is_letters(self, i, "القول");
-    bool saying = is_letters(self, i, "قائلا") || is_letters(self, i, "قائلة") || is_letters(self, i, "قائلين");
-    if (by_saying || saying) return i;
+    if (has_role(self, i, ROLE(SAYING))) return i;
     if (i > verb + 1 && has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return NO_TOKEN;
   }
   return NO_TOKEN;
@@ -193,7 +191,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   bool act_of_its_own = by->lexeme->act != ISNAD_ACT_SAY;
   if ((own.kind == COMPLEMENT_NOUN && act_of_its_own) || (own.kind == COMPLEMENT_PREPOSITION && by->lexeme->bits >> TAKES_OBJECT)) return false; /* «أعلنت استقالتها، قائلة …» says two things */
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
-  made.source = source_of_verb(in, i, second, limit, by->features, by->lexeme->bits | 1u << TAKES_OBJECT);
+  made.source = source_of_verb(in, i, second, limit, by->features, (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT);
   made.cue[0] = (range){i, i + 1};
   made.cue[1] = (range){second, second + 1};
   made.n_cue = 2;
@@ -206,7 +204,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
 /* «وجاء في البيان أن …», «وورد في التقرير: …»: the document behind في says it. */
 static bool find_in_document(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
-  if (i + 2 >= limit || !is_letters(in, i + 1, "في")) return false;
+  if (i + 2 >= limit || !has_role(in, i + 1, ROLE(IN))) return false;
   complement content = complement_find(in, i + 2, limit, TAKES_CLAUSE | TAKES_QUOTE);
   if (content.kind == COMPLEMENT_NONE) return false;
   uint32_t end = noun_phrase_end(in, i + 2, content.marker, 0);
@@ -222,7 +220,7 @@ static bool find_in_document(finder *self, uint32_t i, const reading *by, uint32
 /* «وقالت الصحيفة، نقلا عن مصادر مطلعة، إن»: the sources speak, the paper hands on. */
 static void take_cited(const story *self, found *of, uint32_t first, uint32_t marker) {
   for (uint32_t i = first; i + 2 < marker; i++) {
-    if (!is_letters(self, i, "نقلا") || !is_letters(self, i + 1, "عن")) continue;
+    if (!has_role(self, i, ROLE(CITING)) || !has_role(self, i + 1, ROLE(ABOUT))) continue;
     uint32_t end = noun_phrase_end(self, i + 2, marker, PHRASE_NO_COMMA);
     if (end == i + 2) return;
     if (of->source.first < of->source.last) carrier_add(of, of->source);
@@ -241,8 +239,8 @@ static void take_pending(finder *self, found *of, uint32_t i) {
 /* Inside الذي …, behind بعد أن and بعدما. */
 static bool is_subordinate(const story *self, uint32_t i) {
   if (i < 2 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
-  if (is_relative(self, i - 1) || is_letters(self, i - 1, "بعدما")) return true;
-  return is_complementizer(self, i - 1) && (is_letters(self, i - 2, "بعد") || is_letters(self, i - 2, "قبل"));
+  if (is_relative(self, i - 1) || has_role(self, i - 1, ROLE(AFTER))) return true;
+  return is_complementizer(self, i - 1) && has_role(self, i - 2, ROLE(AROUND));
 }
 
 /* «الذي نشره المركز», «في مؤتمر نقله التلفزيون»: the pronoun is what was said; nothing more follows. */
@@ -272,7 +270,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (by->lexeme->bits & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = complement_of(in, i, by, limit);
-  if (!fits(in, &content, by->lexeme->bits, i) || is_said_already(by)) return false;
+  if (!fits(in, &content, (uint32_t)by->lexeme->bits, i) || is_said_already(by)) return false;
   bool plain = content.kind == COMPLEMENT_NOUN || content.kind == COMPLEMENT_PREPOSITION;
   uint32_t act = by->lexeme->act;
   bool told = act == ISNAD_ACT_SAY || act == ISNAD_ACT_REVEAL || act == ISNAD_ACT_REPORT;
@@ -285,7 +283,7 @@ bool find_verb(finder *self, uint32_t i) {
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);
   made.hearsay = passive;
-  if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, plain ? by->lexeme->bits | 1u << TAKES_OBJECT : by->lexeme->bits);
+  if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, plain ? (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT : (uint32_t)by->lexeme->bits);
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);

@@ -1,7 +1,6 @@
 /* grammar: small questions about tokens that rules ask again and again. */
 #include "annotate/grammar.h"
 
-#include "text/fold.h"
 #include "text/letters.h"
 #include "text/pair.h"
 #include "text/token.h"
@@ -28,7 +27,7 @@ bool is_relative(const story *self, uint32_t i) {
 /* «الادعاء العام» is no year: behind a definite noun, العام and its like are adjectives unless الماضي or its like follows. */
 static bool is_definite_adjective(const story *self, uint32_t i) {
   if (i == 0 || !(self->words[i]->traits & TRAIT_THE) || !(self->words[i - 1]->traits & TRAIT_THE)) return false;
-  if (!is_letters(self, i, "العام") && !is_letters(self, i, "العامة")) return false;
+  if (!has_role(self, i, ROLE(GENERAL))) return false;
   return i + 1 >= self->shown.n_tokens || !(self->words[i + 1]->classes & WORD_TIME);
 }
 
@@ -59,20 +58,9 @@ bool is_event(const story *self, uint32_t i) {
 }
 
 bool begins_anonymity(const story *self, uint32_t i) {
-  static const char *const verbs[] = {"طلب", "طلبت", "طلبوا", "رفض", "رفضت", "فضل", "فضلت", "اشترط", "اشترطت", "طالبا", "رافضا", "طالبة"};
-  static const char *const acts[] = {"عدم", "الكشف", "كشف", "ذكر", "نشر", "إخفاء", "حجب", "ألا"};
-  bool asks = false;
-  for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) asks |= is_letters(self, i, verbs[k]);
-  if (!asks || i + 2 >= self->shown.n_tokens) return false;
-  uint32_t act = i + 1;
-  bool acts_so = false;
-  for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) acts_so |= is_letters(self, act, acts[k]);
-  if (!acts_so) return false;
-  for (uint32_t k = act + 1; k < act + 5 && k < self->shown.n_tokens; k++) {
-    static const char *const names[] = {"اسمه", "اسمها", "هويته", "هويتها", "أسمائهم", "هوياتهم", "هويتهم", "باسمه", "باسمها"};
-    for (size_t n = 0; n < sizeof names / sizeof *names; n++)
-      if (is_letters(self, k, names[n])) return true;
-  }
+  if (!has_role(self, i, ROLE(ASKS)) || i + 2 >= self->shown.n_tokens || !has_role(self, i + 1, ROLE(HIDES))) return false;
+  for (uint32_t k = i + 2; k < i + 6 && k < self->shown.n_tokens; k++)
+    if (has_role(self, k, ROLE(IDENTITY))) return true;
   return false;
 }
 
@@ -94,16 +82,6 @@ uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit) {
   if (!is_any_mark(self, i) || self->partner[i] == PAIR_NONE || self->partner[i] <= i) return i + 1;
   if (self->partner[i] == PAIR_OPEN) return limit;
   return self->partner[i] + 1 < limit ? self->partner[i] + 1 : limit;
-}
-
-bool is_letters(const story *self, uint32_t i, const char *utf8) {
-  uint8_t letters[64];
-  if (!is_word(self, i)) return false;
-  size_t size = fold_string(utf8, strlen(utf8), letters, sizeof letters);
-  const uint8_t *word = folded_of(self, i);
-  size_t word_size = token_at(self, i)->folded_size;
-  if (word_size == size + 1 && (word[0] == F_WAW || word[0] == F_FEH)) word++, word_size--;
-  return word_size == size && memcmp(word, letters, size) == 0;
 }
 
 bool is_lone_letter(const story *self, uint32_t i, uint8_t letter) {

@@ -27,8 +27,8 @@ bool opens_quote(const story *self, uint32_t i);
 bool closes_quote(const story *self, uint32_t i);
 /* The token behind the quotation or bracket that opens at i; i + 1 where nothing opens. */
 uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit);
-/* A word that is, with و taken off, just these folded letters. */
-bool is_letters(const story *self, uint32_t i, const char *utf8);
+/* A function word with that role, a conjunction attached or not: has_role(self, i, ROLE(IN)) for في and وفي. */
+static inline bool has_role(const story *self, uint32_t i, uint64_t roles) { return self->words[i]->roles & roles; }
 /* One of the single letters ل ب و that stands alone: «لـ "رويترز"». */
 bool is_lone_letter(const story *self, uint32_t i, uint8_t letter);
 

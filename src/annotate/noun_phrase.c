@@ -95,14 +95,14 @@ static bool takes_to(const builder *self, uint32_t i) {
 static bool takes_preposition(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (self->in_relative) return true;
-  if (is_letters(in, i, "باسم")) return true;
-  if (previous_is_participle(self) && !is_letters(in, i, "في")) return true; /* «المعترف بها», «المطلع على» */
-  if (is_letters(in, i, "في")) return takes_in(self, i);
-  if (is_letters(in, i, "من"))
+  if (has_role(in, i, ROLE(ON_BEHALF))) return true;
+  if (previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
+  if (has_role(in, i, ROLE(IN))) return takes_in(self, i);
+  if (has_role(in, i, ROLE(FROM)))
     return self->indefinite || previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
            has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
-  if (is_letters(in, i, "لدى")) return self->titled && !self->named;
-  if (is_letters(in, i, "على") || is_letters(in, i, "عن") || is_letters(in, i, "إلى"))
+  if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
+  if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD)))
     return previous_is_participle(self);
   return false;
 }
@@ -200,13 +200,13 @@ static bool goes_on_with_word(const builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME)) return is_verb_like_name(self, i);
   if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
-    return is_letters(in, i, "و");
+    return is_lone_letter(in, i, F_WAW);
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
   bool name = has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN);
   if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return takes_preposition(self, i) || takes_in(self, i);
   bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
-  bool behind_pronoun = is_preposition(in, i - 1) && (is_letters(in, i - 1, "بها") || is_letters(in, i - 1, "به") || is_letters(in, i - 1, "بهم"));
+  bool behind_pronoun = is_preposition(in, i - 1) && has_role(in, i - 1, ROLE(THEREBY));
   return !adverb || behind_pronoun; /* «المعترف بها دوليا» */
 }
 
@@ -279,8 +279,7 @@ static uint32_t step(builder *self) {
   uint32_t behind = whole_phrase(self, i);
   if (behind) return behind == i ? 0 : behind;
   if (i > self->first && begins_anonymity(in, i)) { /* «مسؤول طلب عدم نشر اسمه» */
-    while (i < self->limit && !is_comma(in, i) && !is_letters(in, i, "اسمه") && !is_letters(in, i, "اسمها") && !is_letters(in, i, "هويته") &&
-           !is_letters(in, i, "هويتها") && !is_letters(in, i, "أسمائهم") && !is_letters(in, i, "هويتهم") && !is_letters(in, i, "هوياتهم"))
+    while (i < self->limit && !is_comma(in, i) && !has_role(in, i, ROLE(IDENTITY)))
       i++;
     return i < self->limit && !is_comma(in, i) ? i + 1 : i;
   }

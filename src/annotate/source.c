@@ -142,7 +142,7 @@ static range antecedent(const story *self, uint32_t relative) {
   uint32_t start = clause_start(self, relative);
   uint32_t end = relative;
   if (end > start && is_comma(self, end - 1)) end--;
-  bool feminine = is_letters(self, relative, "التي") || is_letters(self, relative, "والتي");
+  bool feminine = has_role(self, relative, ROLE(SHE_WHO));
   for (uint32_t i = start; i < end; i++) {
     if (i + 12 < end || !noun_phrase_begins(self, i) || !may_be(self, i, feminine)) continue;
     bool fresh = i == start || is_any_mark(self, i - 1) || is_preposition(self, i - 1) || has_trait(self, i - 1, TRAIT_VERB) ||
@@ -163,7 +163,7 @@ static bool is_boundary(const story *self, uint32_t i, uint32_t verb) {
 /* «المحلل فلان، من مؤسسة كذا، توقع أن»: a prepositional aside between commas belongs to the subject. */
 static bool ends_in_aside(const story *self, uint32_t end, uint32_t verb) {
   if (end + 3 >= verb || verb - end > 12 || !is_comma(self, end) || !is_comma(self, verb - 1)) return false;
-  if (!is_letters(self, end + 1, "من") && !is_letters(self, end + 1, "في")) return false;
+  if (!has_role(self, end + 1, ROLE(FROM)) && !has_role(self, end + 1, ROLE(IN))) return false;
   for (uint32_t i = end + 1; i + 1 < verb; i++)
     if (is_comma(self, i) || has_trait(self, i, TRAIT_SURE_VERB) || is_time(self, i) || has_trait(self, i, TRAIT_OCCASION)) return false;
   return true;
@@ -187,7 +187,7 @@ static range subject_from(const story *self, uint32_t from, uint32_t verb) {
 /* «ورقة … يقول فيها»: what the pronoun points back to is where it is said, not who says it. */
 static bool is_said_in(const story *self, uint32_t verb) {
   if (verb + 1 >= self->shown.n_tokens || !is_preposition(self, verb + 1) || has_class(self, verb + 1, WORD_PREP)) return false;
-  return is_letters(self, verb + 1, "فيها") || is_letters(self, verb + 1, "فيه") || is_letters(self, verb + 1, "عبرها") || is_letters(self, verb + 1, "خلالها");
+  return has_role(self, verb + 1, ROLE(THEREIN));
 }
 
 enum { BOUNDARIES_MAX = 4 };
@@ -215,7 +215,7 @@ static bool subject_is_known(const story *self, uint32_t verb, uint32_t features
   if (is_relative(self, verb - 1)) return !FEATURE_ENCLITIC(features) && token_at(self, verb - 1)->folded_size > 3;
   uint32_t before = verb - 1;
   while (before > 0 && has_class(self, before, WORD_PARTICLE | WORD_NEGATION) && !is_complementizer(self, before)) before--;
-  if (!is_complementizer(self, before)) return is_letters(self, before, "لكنه") || is_letters(self, before, "لكنها");
+  if (!is_complementizer(self, before)) return has_role(self, before, ROLE(BUT_HE));
   uint8_t last = folded_of(self, before)[token_at(self, before)->folded_size - 1];
   return last != F_NOON; /* أنه، بأنها، إنهم */
 }
@@ -224,7 +224,7 @@ static bool subject_is_known(const story *self, uint32_t verb, uint32_t features
 static range topic_of(const story *self, uint32_t verb) {
   if (!has_trait(self, verb, TRAIT_SO)) return (range){0, 0};
   uint32_t start = clause_start(self, verb);
-  if (start + 2 >= verb || !is_letters(self, start, "أما")) return (range){0, 0};
+  if (start + 2 >= verb || !has_role(self, start, ROLE(TOPIC))) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, start + 1, verb, 0);
   while (end < verb && is_comma(self, end)) end++;
   return end == verb ? (range){start + 1, trim_end(self, start + 1, verb)} : (range){0, 0};

@@ -58,7 +58,7 @@ bool is_known_name(const story *self, uint32_t i) { return has_trait(self, i, TR
 static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
   bool on_behalf = false;
   for (uint32_t i = phrase.first; i < name; i++) {
-    if (is_letters(self, i, "باسم")) on_behalf = true;
+    if (has_role(self, i, ROLE(ON_BEHALF))) on_behalf = true;
     else if (on_behalf && has_trait(self, i, TRAIT_TITLE)) return true;
   }
   return false;
@@ -135,7 +135,7 @@ static isnad_kind kind_of_head(const lexeme *head, uint8_t number) {
 static bool is_definite(const story *self, uint32_t first, uint32_t last) {
   for (uint32_t i = first; i < last && i < first + 5; i++) {
     if (has_trait(self, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET)) return true;
-    if (i > first && (is_preposition(self, i) || is_letters(self, i, "باسم") || is_any_mark(self, i))) return false;
+    if (i > first && (is_preposition(self, i) || has_role(self, i, ROLE(ON_BEHALF)) || is_any_mark(self, i))) return false;
   }
   return false;
 }
@@ -187,13 +187,8 @@ static uint32_t count_of(const story *self, range phrase) {
     }
     return value;
   }
-  static const struct {
-    const char *word;
-    uint32_t value;
-  } words[] = {{"اثنان", 2}, {"اثنين", 2}, {"ثلاثة", 3}, {"ثلاث", 3}, {"أربعة", 4}, {"أربع", 4}, {"خمسة", 5},  {"خمس", 5}, {"ستة", 6},
-               {"ست", 6},    {"سبعة", 7},  {"سبع", 7},   {"ثمانية", 8}, {"ثماني", 8}, {"تسعة", 9}, {"تسع", 9}, {"عشرة", 10}, {"عشر", 10}};
-  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-    if (is_letters(self, phrase.first, words[k].word)) return words[k].value;
+  for (uint32_t k = 0; k < 9; k++) /* the roles two to ten stand in their order */
+    if (has_role(self, phrase.first, ROLE(TWO) << k)) return k + 2;
   return 0;
 }
 

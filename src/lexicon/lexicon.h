@@ -79,6 +79,7 @@ typedef enum lexeme_kind {
   LEXEME_HEAD,
   LEXEME_NAME,
   LEXEME_WORD,
+  LEXEME_GRAMMAR,
   LEXEME_KIND_COUNT
 } lexeme_kind;
 
@@ -117,6 +118,69 @@ enum word_class {
   WORD_OCCASION = 1 << 14 /* where something is said: مؤتمر، بيان */
 };
 
+/* What a function word does in a sentence, for the rules: bits of lexeme.bits of LEXEME_GRAMMAR. */
+#define GRAMMAR_ROLES(X) \
+  X(IN, "in") \
+  X(FROM, "from") \
+  X(ABOUT, "about") \
+  X(UPON, "upon") \
+  X(TOWARD, "toward") \
+  X(WITH, "with") \
+  X(THROUGH, "through") \
+  X(CONCERNING, "concerning") \
+  X(AT, "at") \
+  X(ON_BEHALF, "on-behalf") \
+  X(TURN, "turn") \
+  X(JOINER, "joiner") \
+  X(CIRCUMSTANCE, "circumstance") \
+  X(LATER, "later") \
+  X(AROUND, "around") \
+  X(AFTER, "after") \
+  X(CONDITION, "condition") \
+  X(SAYING, "saying") \
+  X(NOT_YET, "not-yet") \
+  X(WHAT, "what") \
+  X(FOLLOWS, "follows") \
+  X(LACK, "lack") \
+  X(ASKS, "asks") \
+  X(HIDES, "hides") \
+  X(IDENTITY, "identity") \
+  X(ISSUED, "issued") \
+  X(ISSUED_HOW, "issued-how") \
+  X(TOPIC, "topic") \
+  X(WHILE, "while") \
+  X(LOOSE, "loose") \
+  X(AS, "as") \
+  X(BUT, "but") \
+  X(BUT_HE, "but-he") \
+  X(THEREIN, "therein") \
+  X(THEREBY, "thereby") \
+  X(SHE_WHO, "she-who") \
+  X(GENERAL, "general") \
+  X(HINT, "hint") \
+  X(DESPITE, "despite") \
+  X(THAT, "that") \
+  X(CITING, "citing") \
+  X(ALREADY, "already") \
+  X(TWO, "two") \
+  X(THREE, "three") \
+  X(FOUR, "four") \
+  X(FIVE, "five") \
+  X(SIX, "six") \
+  X(SEVEN, "seven") \
+  X(EIGHT, "eight") \
+  X(NINE, "nine") \
+  X(TEN, "ten")
+
+enum grammar_role_number {
+#define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
+  GRAMMAR_ROLES(GRAMMAR_NUMBER)
+#undef GRAMMAR_NUMBER
+  ROLE_COUNT
+};
+
+#define ROLE(name) (UINT64_C(1) << ROLE_NUMBER_##name)
+
 enum cue_kind { CUE_SOURCE, CUE_CLAUSE, CUE_PRONOUN, CUE_IMPERSONAL, CUE_HEARSAY };
 enum title_kind { TITLE_OFFICE, TITLE_RANK, TITLE_HONORIFIC, TITLE_SPOKESMAN, TITLE_TRADE, TITLE_ROLE, TITLE_FAMILY };
 enum head_kind {
@@ -132,7 +196,7 @@ enum name_kind { NAME_GIVEN, NAME_FAMILY, NAME_BOTH };
 typedef struct lexeme {
   uint32_t lemma; /* offset of the NUL-terminated UTF-8 spelling in the pool */
   uint32_t key;   /* of the stable key ("agency:afp", an ISO code), or of an empty string */
-  uint32_t bits;  /* takes or classes */
+  uint64_t bits;  /* takes, classes or roles */
   uint16_t line;  /* of its table */
   uint8_t kind;   /* lexeme_kind */
   uint8_t act;    /* isnad_act of verbs, nouns and cues */

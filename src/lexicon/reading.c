@@ -57,7 +57,7 @@ static bool may_attach(const lexeme *of, uint32_t form, const stem *from) {
   if (finite && (before & (FEATURE_THE | FEATURE_BY | FEATURE_LIKE))) return false;
   if (finite && from->enclitic && (form & FEATURE_VOICE_PASSIVE)) return false;
   if (finite && (before & FEATURE_TO) && FEATURE_TENSE(form) != TENSE_PRESENT) return false;
-  if (from->enclitic && (of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET || of->kind == LEXEME_COUNTRY ||
+  if (from->enclitic && (of->kind == LEXEME_GRAMMAR || of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET || of->kind == LEXEME_COUNTRY ||
                          of->kind == LEXEME_CAPITAL || of->kind == LEXEME_NATIONALITY || of->kind == LEXEME_CUE))
     return false;
   bool bare_before_noun = (form & FEATURE_CONSTRUCT) != 0;
@@ -249,10 +249,10 @@ static void *copy_of(arena *memory, const void *from, size_t size) {
 static void drop_misspelled(gatherer *self, uint8_t shape) {
   bool exact = false;
   for (size_t i = 0; i < self->count; i++)
-    exact |= (self->items[i].features & FEATURE_EXACT) && !FEATURE_ENCLITIC(self->items[i].features);
+    exact |= (self->items[i].features & FEATURE_EXACT) && !FEATURE_ENCLITIC(self->items[i].features) && self->items[i].lexeme->kind != LEXEME_GRAMMAR;
   size_t kept = 0;
   for (size_t i = 0; exact && i < self->count; i++) {
-    bool closed = self->items[i].lexeme->kind == LEXEME_WORD && !(shape & (SHAPE_HAMZA | SHAPE_HAMZA_BELOW | SHAPE_MAQSURA)) &&
+    bool closed = (self->items[i].lexeme->kind == LEXEME_WORD || self->items[i].lexeme->kind == LEXEME_GRAMMAR) && !(shape & (SHAPE_HAMZA | SHAPE_HAMZA_BELOW | SHAPE_MAQSURA)) &&
                   !FEATURE_ENCLITIC(self->items[i].features) && !self->items[i].final_differs;
     if ((self->items[i].features & FEATURE_EXACT) || closed) self->items[kept++] = self->items[i];
   }

@@ -68,6 +68,7 @@ typedef struct word_readings {
   uint32_t classes; /* of LEXEME_WORD readings without anything but a conjunction attached */
   uint32_t loose_classes; /* the same whatever is attached */
   uint32_t traits;     /* see enum trait */
+  uint64_t roles;      /* of LEXEME_GRAMMAR readings, a conjunction attached or not: ROLE(…) */
   uint32_t proclitics; /* all that may be attached before it, as FEATURE_ bits, known word or not */
 } word_readings;
 

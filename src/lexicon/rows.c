@@ -240,10 +240,20 @@ static isnad_status add_word(lexicon_builder *self, tsv_reader *row) {
   return ISNAD_OK;
 }
 
+static isnad_status add_grammar(lexicon_builder *self, tsv_reader *row) {
+  uint64_t bits;
+  if (!value_roles(column(row, 1), &bits)) return tsv_fail(row, "unknown role", column(row, 1));
+  uint32_t index;
+  lexeme *made = new_lexeme(self, LEXEME_GRAMMAR, column(row, 0), row->line, &index);
+  made->bits = bits;
+  build_form_add(self, index, column(row, 0), 0);
+  return ISNAD_OK;
+}
+
 static const row_kind kinds_of_rows[] = {
     {"verbs", 6, add_verb},     {"nouns", 5, add_noun},   {"cues", 3, add_cue},   {"outlets", 6, add_outlet},
     {"countries", 6, add_country}, {"titles", 4, add_title}, {"heads", 4, add_head}, {"names", 4, add_name},
-    {"words", 2, add_word}};
+    {"words", 2, add_word}, {"grammar", 2, add_grammar}};
 
 const row_kind *row_kind_of(isnad_string name) {
   for (size_t i = 0; i < COUNT(kinds_of_rows); i++)

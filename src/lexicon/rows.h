@@ -19,6 +19,7 @@ const row_kind *row_kind_of(isnad_string name);
 bool value_act(isnad_string name, uint8_t *act);
 bool value_takes(isnad_string list, uint32_t *bits);
 bool value_classes(isnad_string list, uint32_t *bits);
+bool value_roles(isnad_string list, uint64_t *bits);
 /* The place of a name among `names` (`count` of them), -1 where it is none of them. */
 int value_index(isnad_string name, const char *const *names, size_t count);
 bool value_gender(isnad_string name, uint8_t *gender);

@@ -55,6 +55,22 @@ bool value_classes(isnad_string list, uint32_t *bits) {
   return *bits != 0;
 }
 
+bool value_roles(isnad_string list, uint64_t *bits) {
+  static const char *const names[] = {
+#define GRAMMAR_NAME(name, text) text,
+      GRAMMAR_ROLES(GRAMMAR_NAME)
+#undef GRAMMAR_NAME
+  };
+  isnad_string value;
+  *bits = 0;
+  while (tsv_value(&list, &value)) {
+    int index = value_index(value, names, COUNT(names));
+    if (index < 0) return false;
+    *bits |= UINT64_C(1) << index;
+  }
+  return *bits != 0;
+}
+
 bool value_gender(isnad_string name, uint8_t *gender) {
   *gender = tsv_is(name, "m") ? GENDER_M : tsv_is(name, "f") ? GENDER_F : GENDER_ANY;
   return *gender || !name.size;

@@ -72,6 +72,7 @@ static bool is_surely_verb(const word_readings *self) {
   if (!self->count || self->kinds != 1u << LEXEME_VERB) return false;
   bool plain = false, says = false, other = false;
   for (uint32_t i = 0; i < self->count; i++) {
+    if (self->items[i].lexeme->kind == LEXEME_GRAMMAR) continue;
     uint32_t tense = FEATURE_TENSE(self->items[i].features);
     bool act = self->items[i].lexeme->act != ISNAD_ACT_NONE;
     if (!is_finite(self->items[i].features) && tense != TENSE_IMPERATIVE) {
@@ -88,14 +89,18 @@ void readings_summarize(word_readings *self) {
   uint32_t attached = FEATURE_BY | FEATURE_LIKE | FEATURE_TO | FEATURE_THE | FEATURE_FUTURE;
   for (uint32_t i = 0; i < self->count; i++) {
     const reading *item = &self->items[i];
+    if (item->lexeme->kind == LEXEME_GRAMMAR) {
+      if (!(item->features & attached)) self->roles |= item->lexeme->bits;
+      continue;
+    }
     self->kinds |= 1u << item->lexeme->kind;
     self->traits |= traits_of(item);
     self->proclitics |= item->features & (attached | FEATURE_AND | FEATURE_SO);
     if (item->lexeme->kind != LEXEME_WORD) continue;
-    self->loose_classes |= item->lexeme->bits;
-    if (!(item->features & attached) && !FEATURE_ENCLITIC(item->features)) self->classes |= item->lexeme->bits;
+    self->loose_classes |= (uint32_t)item->lexeme->bits;
+    if (!(item->features & attached) && !FEATURE_ENCLITIC(item->features)) self->classes |= (uint32_t)item->lexeme->bits;
   }
   self->traits |= clitic_traits(self->proclitics);
-  if (!self->count) self->traits |= TRAIT_UNKNOWN;
+  if (!self->kinds) self->traits |= TRAIT_UNKNOWN;
   if (is_surely_verb(self)) self->traits |= TRAIT_SURE_VERB;
 }
