@@ -102,6 +102,10 @@ const phrase_match *phrase_of_kind(const story *self, uint32_t i, lexeme_kind ki
   return NULL;
 }
 
+bool is_aside(const story *self, uint32_t i) {
+  return has_class(self, i, WORD_DISCOURSE) && has_trait(self, i, TRAIT_BY) && !has_trait(self, i, TRAIT_NAME);
+}
+
 const phrase_match *adverbial_phrase(const story *self, uint32_t i) {
   const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_WORD);
   return phrase && (phrase->lexeme->bits & (WORD_DISCOURSE | WORD_TIME | WORD_CONJUNCTION | WORD_PREP)) ? phrase : NULL;

@@ -34,6 +34,8 @@ bool is_lone_letter(const story *self, uint32_t i, uint8_t letter);
 
 /* A reading of that kind at i, or NULL. */
 const reading *reading_at(const story *self, uint32_t i, lexeme_kind kind);
+/* «بدوره», which might be «بدور» with a pronoun: a word that opens a sentence before it is a noun behind ب. */
+bool is_aside(const story *self, uint32_t i);
 /* A phrase of circumstance or connection at i: «من جهته», «مرة أخرى»; not «عدد من». NULL where there is none. */
 const phrase_match *adverbial_phrase(const story *self, uint32_t i);
 /* The longest phrase of that kind that begins at i, or NULL. */

@@ -26,7 +26,7 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
   if (!is_word(self, i)) return opens_quote(self, i) || is_mark(self, i, '#') || is_mark(self, i, '@');
   if (phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_TITLE)) return true;
   if (phrase_of_kind(self, i, LEXEME_COUNTRY) || phrase_of_kind(self, i, LEXEME_NAME)) return true;
-  if (is_complementizer(self, i) || is_preposition(self, i)) return false;
+  if (is_complementizer(self, i) || is_preposition(self, i) || is_aside(self, i)) return false;
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_THE;
   if (is_time(self, i) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
   if (has_class(self, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_DISCOURSE | WORD_KANA) &&
@@ -163,7 +163,8 @@ static bool begins_object(const builder *self, uint32_t i) {
   complete = self->described || self->named || self->placed || closes_quote(in, i - 1);
   uint32_t of_phrase = TRAIT_NAME | TRAIT_NATION | TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_THE;
   if ((self->options & PHRASE_ANY_OBJECT) && complete && !has_trait(in, i, of_phrase) && !is_preposition(in, i)) return true;
-  if (!self->indefinite && has_trait(in, i, TRAIT_TITLE) && !definite && has_trait(in, i - 1, TRAIT_THE)) return true; /* «أبلغ الكرملين مسؤولين» */
+  if (!self->indefinite && has_trait(in, i, TRAIT_TITLE) && !has_trait(in, i, TRAIT_NAME) && !definite && has_trait(in, i - 1, TRAIT_THE))
+    return true; /* «أبلغ الكرملين مسؤولين» */
   if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
   if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
@@ -183,12 +184,19 @@ static bool is_verb_like_name(const builder *self, uint32_t i) {
   return name_behind && (self->titled || self->described || self->named);
 }
 
+/* «متحدث ثان باسم الوزارة هو الرائد فلان»: the pronoun brings the name of an unnamed one. */
+static bool introduces_name(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!self->titled || self->named || i + 1 >= self->limit || !has_role(in, i, ROLE(IS))) return false;
+  return has_trait(in, i + 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_UNKNOWN) || phrase_of_kind(in, i + 1, LEXEME_TITLE);
+}
+
 static bool goes_on_with_word(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i)) return self->in_relative;
   if (is_complementizer(in, i)) return false;
   if (i == self->first) return true;
-  if (self->in_relative) return true;
+  if (self->in_relative || introduces_name(self, i)) return true;
   if (is_relative(in, i)) return true;
   if (is_preposition(in, i)) return takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;

@@ -103,7 +103,7 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
     uint32_t nominal = TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE | TRAIT_THE;
     if (phrase && phrase->tokens.last <= verb) i = phrase->tokens.last;
     else if (is_any_mark(self, i) && !opens_quote(self, i)) i++;
-    else if (has_class(self, i, WORD_KANA)) i++;
+    else if (has_class(self, i, WORD_KANA) || is_aside(self, i)) i++;
     else if (has_class(self, i, WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_KANA | WORD_PARTICLE | WORD_NEGATION | WORD_DISCOURSE) &&
              !has_trait(self, i, nominal))
       i++;

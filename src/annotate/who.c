@@ -58,7 +58,8 @@ bool is_known_name(const story *self, uint32_t i) { return has_trait(self, i, TR
 static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
   bool on_behalf = false;
   for (uint32_t i = phrase.first; i < name; i++) {
-    if (has_role(self, i, ROLE(ON_BEHALF))) on_behalf = true;
+    if (has_role(self, i, ROLE(IS))) on_behalf = false; /* «متحدث باسم الوزارة هو الرائد فلان» */
+    else if (has_role(self, i, ROLE(ON_BEHALF))) on_behalf = true;
     else if (on_behalf && has_trait(self, i, TRAIT_TITLE)) return true;
   }
   return false;

@@ -130,6 +130,7 @@ enum word_class {
   X(CONCERNING, "concerning") \
   X(AT, "at") \
   X(ON_BEHALF, "on-behalf") \
+  X(IS, "is") \
   X(TURN, "turn") \
   X(JOINER, "joiner") \
   X(CIRCUMSTANCE, "circumstance") \
