@@ -24,9 +24,8 @@ static void collect_names(cast *self) {
     }
     uint32_t end = i + 1;
     while (end < count && end - i < NAME_WORDS_MAX && !(token_at(in, end)->shape & SHAPE_BREAK) &&
-           !begins_next_name(in, end) &&
-           (is_name_part(in, end) || (is_mark(in, end, '-') && end + 1 < count && is_name_part(in, end + 1) && !(token_at(in, end)->shape & SHAPE_SPACE))))
-      end++;
+           !begins_next_name(in, end) && (is_name_part(in, end) || joins_words(in, end)))
+      end += joins_words(in, end) ? 2 : 1;
     if (end - i >= 2) {
       range *made = vector_push(&self->names, &self->story->memory);
       if (made) *made = (range){i, end};
@@ -40,12 +39,16 @@ static void remember_token(story *in, token_list *list, uint32_t token) {
   if (made) *made = token;
 }
 
+/* «الحكومة الأردنية»: the noun with ال says which one. */
+static bool is_described(const story *self, uint32_t i) { return i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_NATION); }
+
 static void collect_tokens(cast *self) {
   story *in = self->story;
   for (uint32_t i = 0; i < in->shown.n_tokens; i++) {
     if (has_trait(in, i, TRAIT_TITLE)) remember_token(in, &self->titles, i);
-    if (has_trait(in, i, TRAIT_HEAD) && !has_trait(in, i, TRAIT_THE)) remember_token(in, &self->heads, i);
-    if (i > 0 && is_name_part(in, i) && is_name_part(in, i - 1)) remember_token(in, &self->parts, i);
+    if (has_trait(in, i, TRAIT_HEAD) && (!has_trait(in, i, TRAIT_THE) || is_described(in, i))) remember_token(in, &self->heads, i);
+    if (i > 0 && is_word(in, i) && (is_name_part(in, i) || !has_trait(in, i, TRAIT_SURE_VERB | TRAIT_TITLE | TRAIT_NATION)) && is_name_part(in, i - 1))
+      remember_token(in, &self->parts, i);
   }
 }
 
@@ -161,7 +164,41 @@ static bool resolve_title(cast *self, who *one) {
   return true;
 }
 
+/* «المدرب الإسباني», «المراسلة»: a trade or role with ال, and nothing but its adjectives, is the person last named. */
+static bool resolve_description(const cast *self, who *one) {
+  const story *in = self->story;
+  range words = one->whole;
+  if (one->head->kind != LEXEME_TITLE || one->head->sub < TITLE_TRADE || one->number == NUMBER_PL || one->number == NUMBER_DUAL) return false;
+  for (uint32_t i = words.first; i < words.last; i++)
+    if (!has_trait(in, i, TRAIT_THE) || i > words.first + 2) return false;
+  for (size_t k = self->known.count; k-- > 0;) {
+    const who *other = &self->known.items[k];
+    bool unnamed = other->name.first >= other->name.last;
+    if (unnamed && other->head == one->head && other->number != NUMBER_PL && other->whole.last - other->whole.first > 1) {
+      one->text = other->text; /* «المسؤول» for «مسؤول في الوزارة» */
+      return true;
+    }
+    if (unnamed || (one->gender && other->gender && one->gender != other->gender)) continue;
+    one->name = other->name;
+    one->text = other->text;
+    one->kind = ISNAD_KIND_PERSON;
+    one->anonymous = false;
+    return true;
+  }
+  return false;
+}
+
 /* ---- By head noun ---- */
+
+/* Behind a noun with ال only its adjectives count: «الجيش المصري», not «الجيش المصري في سيناء». */
+static uint32_t full_head_end(const story *self, uint32_t i) {
+  uint32_t limit = sentence_limit(self, i);
+  if (limit > i + 8) limit = i + 8;
+  if (!has_trait(self, i, TRAIT_THE)) return noun_phrase_end(self, i, limit, PHRASE_NO_COMMA);
+  uint32_t end = i + 1;
+  while (end < limit && has_trait(self, end, TRAIT_THE) && !is_event(self, end)) end++;
+  return end;
+}
 
 /* «الشبكة الأميركية» for «شبكة سي. إن. إن الأميركية»; «الصندوق» for «صندوق النقد الدولي». */
 static void resolve_head(cast *self, who *one) {
@@ -174,8 +211,7 @@ static void resolve_head(cast *self, who *one) {
       if (i < one->whole.last) continue;
     }
     if (!same_word(in, i, one->whole.first)) continue;
-    uint32_t limit = i + 8 < in->shown.n_tokens ? i + 8 : (uint32_t)in->shown.n_tokens;
-    range full = {i, noun_phrase_end(in, i, limit, PHRASE_NO_COMMA)};
+    range full = {i, full_head_end(in, i)};
     if (full.last - full.first < 2 || full.last - full.first <= one->whole.last - one->whole.first - 1) continue;
     if (!holds_all(in, full, one->whole)) continue;
     best = full;
@@ -265,9 +301,14 @@ void cast_resolve(cast *self, who *one) {
     return;
   }
   bool spokesman = one->head && one->head->kind == LEXEME_TITLE && one->head->sub == TITLE_SPOKESMAN;
-  if (one->whole.first >= one->whole.last || !one->head || (one->anonymous && !spokesman)) return;
+  if (one->whole.first >= one->whole.last || !one->head) return;
+  if (one->anonymous && !spokesman) {
+    if (resolve_description(self, one)) return;
+    if (has_trait(in, one->whole.first, TRAIT_THE)) resolve_known(self, one); /* «المصادر» for «مصادر عسكرية» */
+    return;
+  }
   bool person = one->head->kind == LEXEME_TITLE && one->number != NUMBER_PL && one->number != NUMBER_DUAL;
-  if (person && resolve_title(self, one)) {
+  if (person && (resolve_title(self, one) || resolve_description(self, one))) {
     one->kind = ISNAD_KIND_PERSON;
     one->anonymous = false;
     return;

@@ -60,6 +60,8 @@ static bool is_circumstance(const story *self, uint32_t i) {
   return has_trait(self, i, TRAIT_OCCASION) || is_time(self, i) || is_number(self, i);
 }
 
+static bool begins_title(const story *self, uint32_t i) { return has_trait(self, i, TRAIT_TITLE) || phrase_of_kind(self, i, LEXEME_TITLE); }
+
 /* «مسؤول في البنتاغون», «عضو في اللجنة», «كبير المحللين في المصرف»; not «صالحي في طهران», «الوزير في مؤتمر صحفي». */
 static bool takes_in(const builder *self, uint32_t i) {
   const story *in = self->story;
@@ -68,8 +70,8 @@ static bool takes_in(const builder *self, uint32_t i) {
   if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
   if (previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
   bool place_before_name = governed + 1 < self->limit && self->titled && has_trait(in, governed, TRAIT_PLACE) &&
-                           has_trait(in, governed + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, governed + 1, TRAIT_THE);
-  if (place_before_name) return true; /* «مراسل الإذاعة في إثيوبيا فلان» */
+                           (begins_title(in, governed + 1) || (has_trait(in, governed + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, governed + 1, TRAIT_THE)));
+  if (place_before_name) return true; /* «مراسل الإذاعة في إثيوبيا فلان», «المتحدث باسم القوات في اليمن العقيد فلان» */
   if (self->named && !self->in_relative) return false;
   if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
   bool person = has_trait(in, self->first, TRAIT_TITLE) || phrase_of_kind(in, self->first, LEXEME_TITLE);
@@ -152,6 +154,7 @@ static bool points_back(const story *self, uint32_t i) {
 static bool begins_object(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
+  if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME)) return false; /* «قائد المركز الروسي لمصالحة الأطراف» */
   bool definite = has_trait(in, i, TRAIT_THE);
   if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
   bool complete = self->described || self->named || !self->indefinite;
@@ -180,6 +183,8 @@ static bool is_verb_like_name(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
+  bool name_before = is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
+  if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1)) return true; /* «قال محمد حفظي إن» */
   bool name_behind = i + 1 < self->limit && has_trait(in, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, i + 1, TRAIT_THE);
   return name_behind && (self->titled || self->described || self->named);
 }

@@ -37,10 +37,33 @@ bool is_name_part(const story *self, uint32_t i) {
   return false;
 }
 
-/* «رانكين-غالواي», «J. Doe»: marks that stand inside names. */
+bool joins_words(const story *self, uint32_t i) {
+  if (i + 1 >= self->shown.n_tokens || !is_mark(self, i, '-') || !is_word(self, i + 1)) return false;
+  return !(token_at(self, i)->shape & SHAPE_SPACE) && !(token_at(self, i + 1)->shape & SHAPE_SPACE);
+}
+
+/* «رانكين-غالواي», «J. Doe», «أنجيلا #ميركل»: marks that stand inside names. */
 static bool joins_name(const story *self, uint32_t i, uint32_t last) {
-  if (i + 1 >= last || !(is_mark(self, i, '-') || is_mark(self, i, '.') || is_mark(self, i, '\''))) return false;
-  return is_name_part(self, i + 1);
+  if (i + 1 >= last || !(is_mark(self, i, '-') || is_mark(self, i, '.') || is_mark(self, i, '\'') || is_mark(self, i, '#'))) return false;
+  return joins_words(self, i) || is_name_part(self, i + 1);
+}
+
+/* All readings are verbs or words of time: «جوان», «راضيان». */
+static bool is_only_verb_or_time(const story *self, uint32_t i) {
+  uint32_t others = ~(1u << LEXEME_VERB | 1u << LEXEME_WORD | 1u << LEXEME_GRAMMAR);
+  if (!is_word(self, i) || (self->words[i]->kinds & others) || has_trait(self, i, TRAIT_SAYING | TRAIT_THE | TRAIT_TO | TRAIT_BY)) return false;
+  return !(self->words[i]->kinds & 1u << LEXEME_WORD) || has_class(self, i, WORD_TIME);
+}
+
+/* Inside a noun phrase a word that only looks like a verb is a name: «المحلل بوني هيرزوغ», «الدكتور جوان حسين». */
+static bool is_name_in_phrase(const story *self, range phrase, uint32_t i) {
+  if (is_name_part(self, i)) return true;
+  if (i > phrase.first && joins_words(self, i - 1)) return true;
+  if (!is_only_verb_or_time(self, i)) return false;
+  bool name_behind = i + 1 < phrase.last && is_name_part(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE);
+  if (i == phrase.first) return name_behind;
+  if (is_name_part(self, i - 1) && !has_trait(self, i - 1, TRAIT_THE)) return true;
+  return name_behind && (has_trait(self, i - 1, TRAIT_THE) || has_trait(self, i - 1, TRAIT_TITLE));
 }
 
 /* «باراك وميشيل أوباما» are two: a name with و before it begins anew. */
@@ -49,7 +72,9 @@ bool begins_next_name(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == LEXEME_NAME && !(word->items[k].features & FEATURE_AND)) return false;
-  return word->count > 0 || token_at(self, i)->folded_size > 4;
+  if (word->count > 0) return true;
+  uint8_t second = folded_of(self, i)[1]; /* «وينرايت», «واتسون», «وولف» have a و of their own */
+  return token_at(self, i)->folded_size > 4 && second != F_YEH && second != F_WAW && second != F_ALEF;
 }
 
 bool is_known_name(const story *self, uint32_t i) { return has_trait(self, i, TRAIT_NAME) || in_name_phrase(self, i); }
@@ -97,13 +122,12 @@ range name_in(const story *self, range phrase) {
   for (uint32_t i = phrase.first; i < phrase.last; i++) {
     bool title_word = has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) && !is_known_name(self, i);
     bool common = i > phrase.first && has_trait(self, i, TRAIT_UNKNOWN) && has_trait(self, i, TRAIT_THE); /* «مدير الحديقة كمال» */
-    if (title_word || common || !is_name_part(self, i)) continue;
+    if (title_word || common || !is_name_in_phrase(self, phrase, i)) continue;
     uint32_t end = i, known = 0;
-    while (end < phrase.last && (end == i || !begins_next_name(self, end)) && (is_name_part(self, end) || joins_name(self, end, phrase.last))) {
+    while (end < phrase.last && (end == i || !begins_next_name(self, end)) && (is_name_in_phrase(self, phrase, end) || joins_name(self, end, phrase.last))) {
       known += is_known_name(self, end);
       end++;
     }
-    if (known && end + 1 == phrase.last && self->words[end]->kinds == 1u << LEXEME_VERB && !has_trait(self, end, TRAIT_SURE_VERB)) end++; /* «كيم جونغ أون» */
     bool enough = known > 0 || is_new_name(self, phrase, (range){i, end});
     if (enough && is_spoken_for(self, phrase, i)) return (range){0, 0};
     if (enough && (best.first == best.last || known > 0)) {
@@ -167,6 +191,7 @@ static void find_head(const story *self, who *one) {
       uint32_t features = phrase ? phrase->features : word->features;
       one->gender = (uint8_t)FEATURE_GENDER(features);
       one->number = (uint8_t)FEATURE_NUMBER(features);
+      if (has_role(self, one->whole.first, ROLE(ONE))) one->number = NUMBER_SG; /* «أحد المتظاهرين» */
       one->definite = is_definite(self, i, one->whole.last);
       if (one->head->kind == LEXEME_OUTLET) {
         const lexicon *from = phrase ? phrase->lexicon : word->lexicon;
@@ -237,6 +262,13 @@ isnad_string bare_text_of(story *self, range tokens) {
   return (isnad_string){whole.data + skip, whole.size - skip};
 }
 
+/* «شركة كذا التي تأسست عام …» is «شركة كذا». */
+static range before_clause(const story *self, range phrase) {
+  uint32_t i = phrase.first + 2;
+  while (i < phrase.last && !is_relative(self, i) && !is_comma(self, i)) i++;
+  return i < phrase.last ? (range){phrase.first, i} : phrase;
+}
+
 who who_of(story *self, range phrase) {
   who one = {.whole = phrase, .kind = ISNAD_KIND_NONE};
   if (phrase.first >= phrase.last) return one;
@@ -250,6 +282,7 @@ who who_of(story *self, range phrase) {
   if (organization || one.number == NUMBER_PL || one.number == NUMBER_DUAL) one.name = (range){0, 0};
   one.kind = one.name.first < one.name.last ? ISNAD_KIND_PERSON : one.head ? kind_of_head(one.head, one.number) : ISNAD_KIND_NONE;
   one.anonymous = is_unnamed(&one);
-  one.text = one.name.first < one.name.last ? text_of(self, one.name) : bare_text_of(self, phrase);
+  range plain = organization ? before_clause(self, phrase) : phrase;
+  one.text = one.name.first < one.name.last ? text_of(self, one.name) : bare_text_of(self, plain);
   return one;
 }
