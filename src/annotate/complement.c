@@ -66,6 +66,15 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   return apposition && close + 1 < limit && !is_any_mark(self, close + 1);
 }
 
+/* «أكد عبر تغريدة على حسابه أن …»: where it was written is not what was said. */
+static bool is_place_of_words(const story *self, uint32_t i) {
+  uint32_t last;
+  const lexicon *from;
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  const lexeme *outlet = lexeme_of_kind(self, i, LEXEME_OUTLET, &last, &from);
+  return (head && head->lexeme->sub == HEAD_OUTLET) || (outlet && outlet->sub == OUTLET_PLATFORM);
+}
+
 static complement at_preposition(const story *self, uint32_t i, uint32_t limit) {
   complement made = {COMPLEMENT_PREPOSITION, i, i + 1, 0, i};
   if (i + 1 < limit && is_complementizer(self, i + 1)) {
@@ -151,6 +160,10 @@ static bool is_dash(const story *self, uint32_t i) { return is_mark(self, i, '-'
 
 /* «- جماعة دولية تنضوي تحتها منظمات -», «ما يلي»: passed over whole; 0 where there is no aside. */
 static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 < limit && has_role(self, i, ROLE(CITING)) && has_role(self, i + 1, ROLE(ABOUT))) { /* «، نقلا عن مصادر، إن» */
+    uint32_t end = noun_phrase_end(self, i + 2, limit, PHRASE_NO_COMMA);
+    return end > i + 2 ? end : 0;
+  }
   if (i + 1 < limit && has_role(self, i, ROLE(WHAT)) && has_role(self, i + 1, ROLE(FOLLOWS))) return i + 2;
   if (!is_dash(self, i) || !(token_at(self, i)->shape & SHAPE_SPACE)) return 0;
   for (uint32_t k = i + 2; k < limit && k < i + 18; k++) {
@@ -186,7 +199,7 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     if (i > first && is_complementizer(self, i) && joins_clauses(self, i - 1)) break;
     if (is_complementizer(self, i) && i + 1 < limit && !described) return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     uint32_t bit = in_relative ? 0 : preposition_bit(self, i);
-    if ((bit & both) && i + 1 < limit) return at_preposition(self, i, limit);
+    if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1))) return at_preposition(self, i, limit);
     if (!in_relative && is_word(self, i) && at_attached(self, i, first, limit, takes, &made)) return made;
     if (is_relative(self, i) || begins_relative(self, i, first)) in_relative = true;
     uint32_t named = name_end(self, i);

@@ -79,6 +79,8 @@ static bool is_carrier(const story *self, range source) {
 
 typedef struct cue_parts {
   range cue, source;
+  range second;  /* «نقلا عن» behind the source: part of the cue */
+  range carrier; /* who hands on what the source says */
   uint32_t source_skip, after;
 } cue_parts;
 
@@ -111,11 +113,40 @@ static bool says_more(const story *self, uint32_t verb, uint32_t limit, const re
   return end < near && has_trait(self, end, TRAIT_EVENT | TRAIT_MASDAR);
 }
 
+/* «وفق ما نقلت الوكالة عن مسؤول»: the official speaks, the agency hands on. */
+static bool relay_behind_cue(const story *self, uint32_t first, uint32_t verb, uint32_t limit, const reading *by, cue_parts *out) {
+  if (by->lexeme->act != ISNAD_ACT_REPORT || !(by->lexeme->bits & TAKES_AN)) return false;
+  uint32_t subject = skip_circumstances(self, verb + 1, limit);
+  uint32_t about = noun_phrase_end(self, subject, limit, PHRASE_NO_COMMA);
+  if (about == subject || about + 1 >= limit || !has_role(self, about, ROLE(ABOUT))) return false;
+  uint32_t end = noun_phrase_end(self, about + 1, limit, PHRASE_NO_COMMA);
+  if (end == about + 1) return false;
+  out->cue = (range){first, verb + 1};
+  out->carrier = (range){subject, about};
+  out->source = (range){about + 1, end};
+  out->after = end;
+  return true;
+}
+
+/* «بحسب وكالة كذا نقلا عن مصدر أمني» */
+static void take_cited(const story *self, uint32_t limit, cue_parts *out) {
+  uint32_t i = out->after < limit && is_comma(self, out->after) ? out->after + 1 : out->after;
+  if (i + 2 >= limit || !has_role(self, i, ROLE(CITING)) || !has_role(self, i + 1, ROLE(ABOUT))) return;
+  uint32_t end = noun_phrase_end(self, i + 2, limit, PHRASE_NO_COMMA);
+  if (end == i + 2 || out->source.first >= out->source.last) return;
+  out->carrier = out->source;
+  out->source = (range){i + 2, end};
+  out->source_skip = 0;
+  out->second = (range){i, i + 2};
+  out->after = end;
+}
+
 /* «وفق ما ذكرت الوزارة», «حسبما قال», «كما أعلن الوزير»: cue and verb are one. */
 static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, uint32_t limit, cue_parts *out) {
   if (last >= limit || !has_trait(self, last, TRAIT_SAYING)) return false;
   const reading *verb = saying_reading(self, last);
   if (!verb) return false;
+  if (relay_behind_cue(self, first, last, limit, verb, out)) return true;
   if (says_more(self, last, limit, verb)) return false;
   out->cue = (range){first, last + 1};
   uint32_t subject = skip_circumstances(self, last + 1, limit);
@@ -246,6 +277,7 @@ bool find_cue(finder *self, uint32_t i) {
                 (by->sub == CUE_SOURCE && source_behind_cue(in, last, limit, &parts));
   if (!clause) return false;
   if (!is_source_here(in, parts.source, by)) return false;
+  take_cited(in, limit, &parts);
   found *around = enclosing(self, i);
   if (around) {
     carrier_add(around, parts.source);
@@ -266,6 +298,8 @@ bool find_cue(finder *self, uint32_t i) {
   }
   found made = {.lexeme = by, .from = from, .source = parts.source, .source_skip = parts.source_skip, .limit = limit};
   made.cue[made.n_cue++] = parts.cue;
+  if (parts.second.first < parts.second.last) made.cue[made.n_cue++] = parts.second;
+  carrier_add(&made, parts.carrier);
   if (!cover(self, &made, &parts, limit)) return false;
   found_add(self, &made);
   return true;

@@ -51,6 +51,7 @@ static range actor_of(const story *self, uint32_t sentence_first, uint32_t befor
   while (i < before && !has_trait(self, i, TRAIT_VERB)) i++;
   if (i + 1 >= before) return (range){0, 0};
   uint32_t first = skip_circumstances(self, i + 1, before);
+  if (first < before && has_role(self, first, ROLE(THAT))) return (range){0, 0}; /* «جاء ذلك في بيان، قال فيه» */
   return (range){first, noun_phrase_end(self, first, before, PHRASE_BEFORE_OBJECT)};
 }
 

@@ -115,6 +115,13 @@ static range name_in_apposition(const story *self, range phrase) {
   return (range){0, 0};
 }
 
+/* «سامر النجار», «فؤاد المصري»: behind a given name alone, a trade or a nation with ال is the family's name. */
+static bool is_family_name(const story *self, range phrase, uint32_t given, uint32_t i) {
+  if (i != given + 1 || i >= phrase.last || !has_trait(self, i, TRAIT_THE) || !has_trait(self, i, TRAIT_TITLE | TRAIT_NATION)) return false;
+  if (!is_known_name(self, given) || has_trait(self, given, TRAIT_THE | TRAIT_TITLE | TRAIT_HEAD)) return false;
+  return i + 1 == phrase.last || is_any_mark(self, i + 1) || has_trait(self, i + 1, TRAIT_TITLE);
+}
+
 range name_in(const story *self, range phrase) {
   range behind = phrase.first < phrase.last ? name_in_apposition(self, phrase) : phrase;
   if (behind.first < behind.last) return behind;
@@ -128,6 +135,7 @@ range name_in(const story *self, range phrase) {
       known += is_known_name(self, end);
       end++;
     }
+    if (is_family_name(self, phrase, i, end)) end++;
     bool enough = known > 0 || is_new_name(self, phrase, (range){i, end});
     if (enough && is_spoken_for(self, phrase, i)) return (range){0, 0};
     if (enough && (best.first == best.last || known > 0)) {
