@@ -56,13 +56,16 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
   bool kind_of_thing = has_trait(self, quote - 1, TRAIT_HEAD) && !has_trait(self, quote - 1, TRAIT_AND) && close - quote <= 6;
   bool goes_on = close + 1 < limit && !is_mark(self, close + 1, '.');
-  if (goes_on && kind_of_thing && !has_trait(self, quote - 1, TRAIT_SAYING)) return true; /* «شركة "كريم"» */
+  if (kind_of_thing && (goes_on || !has_trait(self, quote - 1, TRAIT_THE)) && !has_trait(self, quote - 1, TRAIT_SAYING)) return true; /* «شركة "كريم"» */
+  bool before_object = close + 1 < limit && has_trait(self, close + 1, TRAIT_THE) && close - quote <= 3;
+  if (before_object && has_trait(self, quote - 1, TRAIT_THE) && !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_HEAD))
+    return true; /* «حركة المقاومة الإسلامية "حماس" الانفجار» */
   if (goes_on && has_trait(self, quote - 1, TRAIT_NATION) && close - quote <= 3) return true; /* «الوزارة الأميركية "البنتاغون"» */
   for (uint32_t i = close + 1; i < limit && i < close + 30; i++) {
     if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
     if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
   }
-  bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3; /* «حركة المقاومة الإسلامية "حماس" الانفجار» */
+  bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3;
   return apposition && close + 1 < limit && !is_any_mark(self, close + 1);
 }
 
@@ -307,6 +310,17 @@ static bool is_later(const story *self, uint32_t i, uint32_t limit) {
   return is_complementizer(self, i + 1) || (is_time(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE));
 }
 
+/* «… عن برنامجها وسط تقارير عن تجربة جديدة»: what others say is told beside it. */
+static bool begins_hint(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 >= limit || !has_role(self, i, ROLE(CIRCUMSTANCE))) return false;
+  return has_trait(self, i + 1, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i + 1, TRAIT_THE);
+}
+
+/* «أعلن تبنيه الهجوم في بيان نشرته مواقع»: where it was said is none of what was said. */
+static bool is_issued_in(const story *self, uint32_t i, uint32_t limit) {
+  return i + 1 < limit && has_role(self, i, ROLE(IN)) && has_role(self, i + 1, ROLE(ISSUED)) && !has_trait(self, i + 1, TRAIT_THE);
+}
+
 static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
     if (has_role(self, i, ROLE(CONDITION)) || (i == first && is_preposition(self, i))) return true;
@@ -326,6 +340,8 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, bool nou
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit)))
       return trim_end(self, first, i);
     if (i > first + 1 && is_adverb_of_saying(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && begins_hint(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
     if (i > first && has_trait(self, i, TRAIT_PARTICIPLE) && (closes_quote(self, i - 1) || is_mark(self, i - 1, '.')) &&
         participle_says(self, i, limit))
@@ -337,9 +353,15 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, bool nou
 
 /* ---- Laying it down ---- */
 
+/* «إن الطريق آمن، وأن الجسر مغلق»: the second clause is said as well. */
+static bool goes_on_with_clause(const story *self, uint32_t comma, uint32_t limit) {
+  return comma + 2 < limit && is_comma(self, comma) && is_complementizer(self, comma + 1) && has_trait(self, comma + 1, TRAIT_AND);
+}
+
 /* Behind the closing mark the words go on as part of the same content: «إن "العواقب ستكون وخيمة" في حال …». */
 static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
   uint32_t next = close + 1;
+  if (goes_on_with_clause(self, next, limit)) return true;
   if (next >= limit || (is_any_mark(self, next) && !is_mark(self, next, '(') && !opens_quote(self, next))) return false;
   return !is_boundary(self, next, limit) && !begins_attribution(self, next);
 }
@@ -386,7 +408,7 @@ static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) 
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
 static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first + 1; i < end;) {
-    if (is_comma(self, i)) return i;
+    if (is_comma(self, i) && !goes_on_with_clause(self, i, end)) return i;
     i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;
   }
   return end;

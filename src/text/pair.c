@@ -55,6 +55,23 @@ static bool opens_again(const isnad_token *tokens, uint32_t at, uint32_t last) {
   return space_before(tokens, at) && !space_after(tokens, at, last);
 }
 
+static bool closes_tightly(const isnad_token *tokens, uint32_t at) { return !space_before(tokens, at); }
+
+/* «"ضربة لتنظيم "كذا" ولغيره"»: from the mark at `at`, which stands like an opening one, all marks are of one mind until
+ * the open quotation is closed. */
+static bool nests(const isnad_token *tokens, uint32_t at, uint32_t last, enum family family) {
+  int depth = 1;
+  for (uint32_t i = at; i < last; i++) {
+    if (side_of(&tokens[i]).family != family) continue;
+    if (opens_again(tokens, i, last)) depth++;
+    else if (closes_tightly(tokens, i)) depth--;
+    else return false;
+    if (depth == 0) return true;
+    if (depth > 2) return false;
+  }
+  return false;
+}
+
 static void join(uint32_t *partner, uint32_t a, uint32_t b) {
   partner[a] = b;
   partner[b] = a;
@@ -63,7 +80,7 @@ static void join(uint32_t *partner, uint32_t a, uint32_t b) {
 /* Marks that close by turns. */
 static void pair_by_turns(const isnad_token *tokens, uint32_t first, uint32_t last, uint32_t *partner,
                           enum family family) {
-  uint32_t count = 0, open = PAIR_NONE;
+  uint32_t count = 0, open = PAIR_NONE, outer = PAIR_NONE;
   for (uint32_t i = first; i < last; i++) count += side_of(&tokens[i]).family == family;
   bool odd = count % 2;
   for (uint32_t i = first; i < last && count; i++) {
@@ -74,9 +91,13 @@ static void pair_by_turns(const isnad_token *tokens, uint32_t first, uint32_t la
     if (open != PAIR_NONE && odd && opens_again(tokens, i, last)) {
       odd = false;
       open = i;
+    } else if (open != PAIR_NONE && outer == PAIR_NONE && opens_again(tokens, i, last) && nests(tokens, i, last, family)) {
+      outer = open;
+      open = i;
     } else if (open != PAIR_NONE) {
       join(partner, open, i);
-      open = PAIR_NONE;
+      open = outer;
+      outer = PAIR_NONE;
     } else {
       open = i;
     }
