@@ -119,12 +119,13 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
 }
 
 /* With these, أن makes a conjunction: «إلا أن», «بعد أن», «كما أن», «رغم أن»; what follows is another clause. */
-static bool joins_clauses(const story *self, uint32_t i) { return has_role(self, i, ROLE(JOINER)); }
+static bool joins_clauses(const story *self, uint32_t i) { return has_role(self, i, ROLE(JOINER)) && !has_trait(self, i, TRAIT_NAME); }
 
 /* With a verb between, what follows belongs to that verb; a relative clause or a parenthesis is passed over. */
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return true;
   if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB) || begins_anonymity(self, i)) return false;
+  if (i > 0 && has_role(self, i - 1, ROLE(WHAT))) return false; /* «واصفا ما حدث بأنه» */
   if (has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING) || i == 0) return true;
   bool hyphen = is_mark(self, i - 1, '-') && !(token_at(self, i)->shape & SHAPE_SPACE);
   bool name_behind = i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE);
@@ -135,8 +136,9 @@ static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
 static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
   if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO)) return false;
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
-  return is_word(self, i - 1) && !has_trait(self, i - 1, definite) && !is_preposition(self, i - 1) &&
-         has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING);
+  if (!is_word(self, i - 1) || has_trait(self, i - 1, definite) || is_preposition(self, i - 1)) return false;
+  bool session = i > first + 1 && has_trait(self, i - 2, TRAIT_OCCASION) && !has_trait(self, i - 2, TRAIT_THE); /* «في جلسة استماع عقدت» */
+  return session || has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING);
 }
 
 static bool participle_says(const story *self, uint32_t i, uint32_t limit) {

@@ -59,7 +59,8 @@ static bool is_verb_here(const story *self, uint32_t i) {
   if (has_trait(self, i, TRAIT_PLACE | TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_CAPITAL)) return false;
   const reading *verb = saying_reading(self, i);
   bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT) || (self->words[i]->loose_classes & WORD_EVENT);
-  if ((noun || has_trait(self, i, TRAIT_ADVERB)) && FEATURE_NUMBER(verb->features) == NUMBER_DUAL) return false; /* علما، ردا */
+  bool said = i + 1 < self->shown.n_tokens && is_complementizer(self, i + 1); /* «المسؤولان قالا إن» */
+  if ((noun || (has_trait(self, i, TRAIT_ADVERB) && !said)) && FEATURE_NUMBER(verb->features) == NUMBER_DUAL) return false; /* علما، ردا */
   bool elative = i > 0 && has_role(self, i - 1, ROLE(FROM)) && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
   if (elative && !(token_at(self, i)->shape & SHAPE_BREAK)) return false;
   if (begins_anonymity(self, i)) return false;

@@ -164,6 +164,9 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
   if (complete && points_back(in, i)) return true;
   complete = self->described || self->named || self->placed || closes_quote(in, i - 1);
+  bool after_definite = has_trait(in, i - 1, TRAIT_THE); /* a noun with ال is complete */
+  if (definite && after_definite && is_event(in, i) && !has_trait(in, i, TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_TITLE | TRAIT_NATION))
+    return true; /* «استبعد الوزير العودة» */
   uint32_t of_phrase = TRAIT_NAME | TRAIT_NATION | TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_THE;
   if ((self->options & PHRASE_ANY_OBJECT) && complete && !has_trait(in, i, of_phrase) && !is_preposition(in, i)) return true;
   if (!self->indefinite && has_trait(in, i, TRAIT_TITLE) && !has_trait(in, i, TRAIT_NAME) && !definite && has_trait(in, i - 1, TRAIT_THE))
@@ -196,10 +199,14 @@ static bool introduces_name(const builder *self, uint32_t i) {
   return has_trait(in, i + 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_UNKNOWN) || phrase_of_kind(in, i + 1, LEXEME_TITLE);
 }
 
-static bool goes_on_with_word(const builder *self, uint32_t i) {
+static bool goes_on_with_word(builder *self, uint32_t i) {
   const story *in = self->story;
   if (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i)) return self->in_relative;
-  if (is_complementizer(in, i)) return false;
+  if (is_complementizer(in, i)) { /* «الزعيم، المعروف بأنه ناشط، …» */
+    bool known_as = folded_of(in, i)[0] == F_BEH && previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
+    self->in_relative |= known_as;
+    return known_as;
+  }
   if (i == self->first) return true;
   if (self->in_relative || introduces_name(self, i)) return true;
   if (is_relative(in, i)) return true;
