@@ -292,9 +292,11 @@ bool find_cue(finder *self, uint32_t i) {
     return pass_over(self, parts.cue);
   }
   bool main_clause = other && other->cue[0].first < sentence_start(in, other->cue[0].first) + 9;
+  bool unnamed = parts.source.first >= parts.source.last || has_role(in, parts.source.first, ROLE(ISSUED));
+  if (main_clause && unnamed) return pass_over(self, parts.cue); /* «قال الوزير إن …، حسبما ذكر في بيان» */
   if (main_clause && is_carrier(in, parts.source) && other->source.first != parts.source.first) {
     carrier_add(other, parts.source);
-    return pass_over(self, (range){parts.cue.first, parts.cue.last});
+    return pass_over(self, parts.cue);
   }
   found made = {.lexeme = by, .from = from, .source = parts.source, .source_skip = parts.source_skip, .limit = limit};
   made.cue[made.n_cue++] = parts.cue;
