@@ -245,7 +245,8 @@ static bool begins_attribution(const story *self, uint32_t i) {
   const lexicon *from;
   const lexeme *cue = lexeme_of_kind(self, i, LEXEME_CUE, &last, &from);
   if (!cue) return false;
-  if (cue->sub == CUE_SOURCE || cue->sub == CUE_PRONOUN) return true;
+  if (cue->sub == CUE_PRONOUN) return true;
+  if (cue->sub == CUE_SOURCE) return can_be_cited(self, last); /* not «وفقا للقواعد» */
   return cue->sub == CUE_CLAUSE && last < self->shown.n_tokens && saying_reading(self, last);
 }
 
@@ -297,8 +298,9 @@ static bool is_second_verb(const story *self, uint32_t i, uint32_t limit) {
 
 /* «… بدعم المسلحين مشيرا إلى أن»: no comma, but the participle has its own content at once. */
 static bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
-  if (!has_trait(self, i, TRAIT_PARTICIPLE) || has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME) || i + 2 >= limit) return false;
-  bool masculine = has_trait(self, i, TRAIT_ADVERB);
+  bool masculine = has_trait(self, i, TRAIT_ADVERB); /* «مشيرا» is no rank */
+  uint32_t nominal = masculine ? TRAIT_NAME : TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME;
+  if (!has_trait(self, i, TRAIT_PARTICIPLE) || has_trait(self, i, nominal) || i + 2 >= limit) return false;
   uint32_t next = i + 1;
   if (is_complementizer(self, next) || is_colon(self, next)) return true;
   return masculine && is_preposition(self, next) && (is_complementizer(self, next + 1) || opens_quote(self, next + 1));
@@ -329,14 +331,21 @@ static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
   return false;
 }
 
-uint32_t content_end(const story *self, uint32_t first, uint32_t limit, bool noun_phrase) {
+/* «وقال: هذا شأننا، ولكن الباب مفتوح، بحسب الوكالة»: the speaker turns, the outlet does not speak again. */
+static bool ends_speech(const story *self, uint32_t i, uint32_t limit) {
+  return participle_says(self, i, limit) || begins_attribution(self, i);
+}
+
+uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
+  bool noun_phrase = options & CONTENT_NOUN;
   for (uint32_t i = first; i < limit;) {
     if (opens_quote(self, i) || is_mark(self, i, '(') || is_mark(self, i, '[')) {
       i = skip_pair(self, i, limit);
       continue;
     }
     bool behind_comma = i > first && (is_comma(self, i - 1) || is_mark(self, i - 1, '-'));
-    if (behind_comma && is_boundary(self, i, limit)) return trim_end(self, first, i);
+    bool ends = behind_comma && (options & CONTENT_SPOKEN ? ends_speech(self, i, limit) : is_boundary(self, i, limit));
+    if (ends) return trim_end(self, first, i);
     if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit)))
@@ -383,7 +392,7 @@ static void set_quote(const story *self, found *of, uint32_t quote, uint32_t lim
   uint32_t close = self->partner[quote];
   bool closed = close != PAIR_OPEN && close < limit;
   if (closed && may_go_on && goes_on_behind(self, close, limit)) {
-    add_piece(of, (range){quote, content_end(self, quote, limit, false)});
+    add_piece(of, (range){quote, content_end(self, quote, limit, 0)});
     return;
   }
   of->quoted = true;
@@ -439,5 +448,6 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
     of->verbatim = true;
     limit = speech_limit(self, first, limit);
   }
-  add_piece(of, (range){first, content_end(self, first, limit, noun_phrase)});
+  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | (of->verbatim ? CONTENT_SPOKEN : 0);
+  add_piece(of, (range){first, content_end(self, first, limit, options)});
 }

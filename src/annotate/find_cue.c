@@ -164,7 +164,7 @@ static range rest_behind(const story *self, uint32_t cue, uint32_t after, uint32
   uint32_t first = after + 1;
   bool goes_on = is_preposition(self, first) || is_complementizer(self, first);
   if (!goes_on || has_trait(self, first, TRAIT_AND) || has_trait(self, first, TRAIT_CUE)) return none;
-  return (range){first, content_end(self, first, limit, false)};
+  return (range){first, content_end(self, first, limit, 0)};
 }
 
 static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t limit) {
@@ -234,16 +234,8 @@ static found *enclosing(finder *self, uint32_t cue) {
   return last;
 }
 
-/* Who or what can be cited: not «وفق الشروط المعتمدة», «حسب الحجم», «وفقا لحقوقهم». */
 static bool is_source_here(const story *self, range source, const lexeme *by) {
-  if (source.first >= source.last || by->sub == CUE_CLAUSE) return true;
-  for (uint32_t i = source.first; i < source.last && i < source.first + 3; i++) {
-    uint32_t known = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION | TRAIT_NOUN_OF_SAYING;
-    if (has_trait(self, i, known) || opens_quote(self, i)) return true;
-    if (phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_COUNTRY)) return true;
-    if (has_trait(self, i, TRAIT_UNKNOWN) && !has_trait(self, i, TRAIT_THE) && i > source.first) return true;
-  }
-  return is_number(self, source.first) || (has_trait(self, source.first, TRAIT_UNKNOWN) && !has_trait(self, source.first, TRAIT_THE));
+  return source.first >= source.last || by->sub == CUE_CLAUSE || can_be_cited(self, source.first);
 }
 
 /* The clause behind begins with a verb of saying of its own: what follows is its statement, handed on by this source. */

@@ -65,8 +65,11 @@ typedef struct complement {
 
 /* The content that a cue with these `takes` bits has between first and limit. */
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes);
+/* What a content is: a noun phrase; words that somebody speaks, behind a colon. */
+enum content_option { CONTENT_NOUN = 1, CONTENT_SPOKEN = 2 };
+
 /* Where a content that begins at `first` ends. */
-uint32_t content_end(const story *self, uint32_t first, uint32_t limit, bool noun_phrase);
+uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options);
 /* Fills in the pieces of the content. */
 void content_set(const story *self, found *of, const complement *by, uint32_t limit);
 /* Cuts the content at its first comma: that of a relative or subordinate clause. */

@@ -166,3 +166,14 @@ isnad_string text_of(const story *self, range tokens) {
   isnad_span span = span_of(self, tokens);
   return (isnad_string){self->shown.text.data + span.begin, span.end - span.begin};
 }
+
+bool can_be_cited(const story *self, uint32_t i) {
+  uint32_t known = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION | TRAIT_NOUN_OF_SAYING;
+  for (uint32_t k = i; k < i + 3 && k < self->shown.n_tokens; k++) {
+    if (k > i && is_any_mark(self, k) && !opens_quote(self, k)) break;
+    if (has_trait(self, k, known) || opens_quote(self, k)) return true;
+    if (phrase_of_kind(self, k, LEXEME_OUTLET) || phrase_of_kind(self, k, LEXEME_COUNTRY)) return true;
+    if (has_trait(self, k, TRAIT_UNKNOWN) && !has_trait(self, k, TRAIT_THE)) return true;
+  }
+  return is_number(self, i);
+}

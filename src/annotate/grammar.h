@@ -54,4 +54,7 @@ uint32_t paragraph_of(const story *self, uint32_t i);
 isnad_span span_of(const story *self, range tokens);
 isnad_string text_of(const story *self, range tokens);
 
+/* Whether the words at i may be somebody or something to cite: not «وفق الشروط المعتمدة», «حسب الحجم», «وفقا لحقوقهم». */
+bool can_be_cited(const story *self, uint32_t i);
+
 #endif
