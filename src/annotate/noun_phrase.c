@@ -156,6 +156,9 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
   if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME)) return false; /* «قائد المركز الروسي لمصالحة الأطراف» */
   bool definite = has_trait(in, i, TRAIT_THE);
+  uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
+  bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && !has_trait(in, i - 1, complete_word);
+  if (completes) return false; /* «لمصالحة الأطراف»: the two are one */
   if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
   bool complete = self->described || self->named || !self->indefinite;
   if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت راد استقالتها» */

@@ -78,7 +78,7 @@ static bool is_somebody(const story *self, range source) {
 static range source_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, unsigned options) {
   uint32_t first = skip_circumstances(self, verb + 1, marker);
   if (first >= marker || is_relative(self, first)) return (range){0, 0};
-  bool occasion = verb + 1 < marker && is_preposition(self, verb + 1) && first > verb + 2;
+  bool occasion = verb + 1 < marker && is_preposition(self, verb + 1) && first > verb + 2 && !adverbial_phrase(self, verb + 1);
   if (occasion && !has_trait(self, first, TRAIT_TITLE | TRAIT_NAME)) return (range){0, 0}; /* «وقالت في كلمة إلى الشعب إن» */
   if (occasion && first > verb + 4) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, first, marker < limit ? marker : limit, options);
@@ -241,6 +241,10 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   if (subject_is_known(self, verb, features) && (object || !clause || !relative)) return source_before(self, verb, features);
   bool behind_first = !carries_subject(features);
   bool opens = token_at(self, verb)->shape & SHAPE_BREAK;
+  if (relative && clause && !object && behind_first) { /* «الضربات التي تقول واشنطن إنها» */
+    range behind = source_behind(self, verb, marker, limit, 0);
+    if (behind.first < behind.last) return behind;
+  }
   if (!FEATURE_ENCLITIC(features) && !opens && verb > 0 && is_word(self, verb - 1)) { /* «لكن النقابة اتهمت الوزارة» */
     range before = source_before(self, verb, features);
     if (before.first < before.last) return before;

@@ -259,6 +259,17 @@ static void drop_misspelled(gatherer *self, uint8_t shape) {
   if (exact) self->count = kept;
 }
 
+/* What the rules ask about a word says nothing of how it is built: those readings come last. */
+static void grammar_last(gatherer *self) {
+  reading grammar[READINGS_MAX];
+  size_t kept = 0, moved = 0;
+  for (size_t i = 0; i < self->count; i++) {
+    if (self->items[i].lexeme->kind == LEXEME_GRAMMAR) grammar[moved++] = self->items[i];
+    else self->items[kept++] = self->items[i];
+  }
+  for (size_t i = 0; i < moved; i++) self->items[kept + i] = grammar[i];
+}
+
 static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uint8_t shape, uint32_t hash) {
   gatherer found;
   found.lexicons = &self->lexicons;
@@ -266,6 +277,7 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
   stem whole = {folded, size, 0, ENCLITIC_NONE, shape};
   gather_all(&found, &whole);
   drop_misspelled(&found, shape);
+  grammar_last(&found);
   cached *made = arena_zero(&self->pieces, sizeof *made);
   const uint8_t *letters = copy_of(&self->pieces, folded, size);
   const reading *items = copy_of(&self->pieces, found.items, found.count * sizeof *items);
