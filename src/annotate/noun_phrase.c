@@ -322,7 +322,7 @@ static uint32_t trim(const builder *self, uint32_t end) {
     uint32_t i = end - 1;
     bool bracket = closes_quote(in, i) || is_mark(in, i, ')') || is_mark(in, i, ']');
     bool dangling = (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
-                    is_lone_letter(in, i, F_WAW) || (is_preposition(in, i) && !FEATURE_ENCLITIC(in->words[i]->count ? in->words[i]->items[0].features : 0));
+                    is_lone_letter(in, i, F_WAW) || (is_preposition(in, i) && !has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;
   }
