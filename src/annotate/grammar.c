@@ -43,8 +43,9 @@ bool is_time(const story *self, uint32_t i) {
 bool is_event(const story *self, uint32_t i) {
   if (!is_word(self, i)) return false;
   const word_readings *known = self->words[i];
-  for (uint32_t k = 0; k < known->count; k++) /* «سعادته» is no title */
-    if (known->items[k].lexeme->kind == LEXEME_WORD && (known->items[k].lexeme->bits & WORD_EVENT) && FEATURE_ENCLITIC(known->items[k].features)) return true;
+  if (known->loose_classes & WORD_EVENT) /* «سعادته» is no title */
+    for (uint32_t k = 0; k < known->count; k++)
+      if (FEATURE_ENCLITIC(known->items[k].features)) return true;
   if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE)) return false;
   if (has_trait(self, i, TRAIT_EVENT)) return true;
   if (self->words[i]->loose_classes & WORD_EVENT) return true;

@@ -166,7 +166,8 @@ static bool begins_object(const builder *self, uint32_t i) {
     return complete;
   if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
   if (complete && points_back(in, i)) return true;
-  complete = self->described || self->named || self->placed || closes_quote(in, i - 1);
+  bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
+  complete = self->described || self->named || self->placed || place_before || closes_quote(in, i - 1);
   bool after_definite = has_trait(in, i - 1, TRAIT_THE); /* a noun with ال is complete */
   if (definite && after_definite && is_event(in, i) && !has_trait(in, i, TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_TITLE | TRAIT_NATION))
     return true; /* «استبعد الوزير العودة» */
@@ -179,7 +180,6 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
   if (has_trait(in, i, TRAIT_HEAD)) return true;
   if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
-  bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
   bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
   return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) && (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
 }
@@ -213,12 +213,14 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   if (i == self->first) return true;
   if (self->in_relative || introduces_name(self, i)) return true;
   if (is_relative(in, i)) return true;
+  if (has_role(in, i, ROLE(WITHOUT))) return !self->named && !self->described; /* «منظمة أطباء بلا حدود» */
   if (is_preposition(in, i)) return takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;
   bool named_so = (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) || has_trait(in, i - 1, TRAIT_TITLE); /* شركة نيسان، الدكتور جوان */
   named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE);
-  if (is_time(in, i) && !named_so && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
-  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME)) return false;
+  bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
+  if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
+  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE)) return false;
   if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i) && !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first) return false;
   if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME)) return is_verb_like_name(self, i);
   if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
