@@ -1,6 +1,6 @@
 /* cast: the fullest name that the story has for somebody.
  *
- * «كلوني» becomes «جورج كلوني», «الوزير» the minister whose name the story gives, «الشبكة الأميركية» the network named before.
+ * «النجار» becomes «سامر النجار», «الوزير» the minister whose name the story gives, «الشبكة الأميركية» the network named before.
  */
 #include "annotate/resolve.h"
 
@@ -105,12 +105,12 @@ static range fullest_name(const cast *self, range name) {
 
 /* ---- By title ---- */
 
-/* The name that follows a title in the text: «وزير النقل السعودي، د. نبيل العامودي». */
+/* The name that follows a title in the text: «وزير المياه، د. سامر النجار». */
 static range name_behind_title(const story *self, uint32_t title) {
   uint32_t limit = sentence_limit(self, title);
   uint32_t end = noun_phrase_end(self, title, limit, 0);
   range name = name_in(self, (range){title, end});
-  for (uint32_t i = title + 1; i < name.first && i < name.last; i++) { /* «الوزير المقرب من الرئيس فلان» */
+  for (uint32_t i = title + 1; i < name.first && i < name.last; i++) { /* «الوزير المكلف من الرئيس فلان» */
     const reading *other = reading_at(self, i, LEXEME_TITLE);
     if (other && (other->lexeme->sub == TITLE_OFFICE || other->lexeme->sub == TITLE_SPOKESMAN) && is_preposition(self, i - 1)) return (range){0, 0};
   }
@@ -233,7 +233,7 @@ static void resolve_known(const cast *self, who *one) {
   }
 }
 
-/* A family name alone («غيمارايش») with the words before it elsewhere: «جوليا غيمارايش». */
+/* A family name alone («نصار») with the words before it elsewhere: «هالة نصار». */
 static range name_around(const cast *people, uint32_t word) {
   const story *self = people->story;
   range best = {0, 0};

@@ -59,7 +59,7 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   if (kind_of_thing && (goes_on || !has_trait(self, quote - 1, TRAIT_THE)) && !has_trait(self, quote - 1, TRAIT_SAYING)) return true; /* «شركة "كريم"» */
   bool before_object = close + 1 < limit && has_trait(self, close + 1, TRAIT_THE) && close - quote <= 3;
   if (before_object && has_trait(self, quote - 1, TRAIT_THE) && !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_HEAD))
-    return true; /* «حركة المقاومة الإسلامية "حماس" الانفجار» */
+    return true; /* «الهيئة البحرية العليا "مرسى" الحادث» */
   if (goes_on && has_trait(self, quote - 1, TRAIT_NATION) && close - quote <= 3) return true; /* «الوزارة الأميركية "البنتاغون"» */
   for (uint32_t i = close + 1; i < limit && i < close + 30; i++) {
     if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
@@ -69,7 +69,7 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   return apposition && close + 1 < limit && !is_any_mark(self, close + 1);
 }
 
-/* «أكد عبر تغريدة على حسابه أن …»: where it was written is not what was said. */
+/* «أكد عبر منشور على صفحته أن …»: where it was written is not what was said. */
 static bool is_place_of_words(const story *self, uint32_t i) {
   uint32_t last;
   const lexicon *from;
@@ -87,7 +87,7 @@ static complement at_preposition(const story *self, uint32_t i, uint32_t limit) 
   return made;
 }
 
-/* «وصفت المديرة باكل بأنه مبدع»: a clause behind بأن comes before a noun that only looks like one behind ب. */
+/* «وصفت المديرة هالة بأنه مبدع»: a clause behind بأن comes before a noun that only looks like one behind ب. */
 static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit) {
   for (uint32_t i = first; i < limit && i < first + 12; i++) {
     if (is_complementizer(self, i) && i + 1 < limit) return folded_of(self, i)[0] == F_BEH ? i : NO_TOKEN;
@@ -129,7 +129,7 @@ static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   if (has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING) || i == 0) return true;
   bool hyphen = is_mark(self, i - 1, '-') && !(token_at(self, i)->shape & SHAPE_SPACE);
   bool name_behind = i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE);
-  return !hyphen && !name_behind && !has_trait(self, i - 1, TRAIT_NAME); /* «الوزير نصرت رحيمي», «رانكين-غالواي» */
+  return !hyphen && !name_behind && !has_trait(self, i - 1, TRAIT_NAME); /* «الوزير نصرت بركات», «أورتن-بيلي» */
 }
 
 /* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */
@@ -266,7 +266,7 @@ static bool turns_away(const story *self, uint32_t i) {
   return has_role(self, i, ROLE(BUT_HE)) || (has_role(self, i, ROLE(BUT)) && folded_of(self, i)[0] == F_WAW);
 }
 
-/* «وبينما أكد الكرملين أن …، فإنها تأتي …»: the main clause that a subordinate one has waited for. */
+/* «وبينما أكدت الشركة أن …، فإنها تأتي …»: the main clause that a subordinate one has waited for. */
 static bool is_apodosis(const story *self, uint32_t i) {
   return is_complementizer(self, i) && folded_of(self, i)[0] == F_FEH;
 }
@@ -320,7 +320,7 @@ static bool begins_hint(const story *self, uint32_t i, uint32_t limit) {
   return has_trait(self, i + 1, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i + 1, TRAIT_THE);
 }
 
-/* «أعلن تبنيه الهجوم في بيان نشرته مواقع»: where it was said is none of what was said. */
+/* «أعلن انسحابه من السباق في بيان نشرته مواقع»: where it was said is none of what was said. */
 static bool is_issued_in(const story *self, uint32_t i, uint32_t limit) {
   return i + 1 < limit && has_role(self, i, ROLE(IN)) && has_role(self, i + 1, ROLE(ISSUED)) && !has_trait(self, i + 1, TRAIT_THE);
 }
@@ -369,7 +369,7 @@ static bool goes_on_with_clause(const story *self, uint32_t comma, uint32_t limi
   return comma + 2 < limit && is_comma(self, comma) && is_complementizer(self, comma + 1) && has_trait(self, comma + 1, TRAIT_AND);
 }
 
-/* Behind the closing mark the words go on as part of the same content: «إن "العواقب ستكون وخيمة" في حال …». */
+/* Behind the closing mark the words go on as part of the same content: «إن "النتائج ستظهر قريبا" في حال …». */
 static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
   uint32_t next = close + 1;
   if (goes_on_with_clause(self, next, limit)) return true;

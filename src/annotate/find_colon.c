@@ -1,4 +1,4 @@
-/* find_colon: «ترامب: سنعود إلى الاتفاق», in headings and at the beginning of a paragraph. */
+/* find_colon: «النجار: سنعيد فتح الطريق», in headings and at the beginning of a paragraph. */
 #include "annotate/found.h"
 
 #include "annotate/grammar.h"

@@ -226,7 +226,7 @@ static bool pass_over(finder *self, range cue) {
   return true;
 }
 
-/* «وقال قاسمي، وفقا لما نقلته القناة، إن …»: the cue stands between a verb and its content. */
+/* «وقال النجار، وفقا لما نقلته القناة، إن …»: the cue stands between a verb and its content. */
 static found *enclosing(finder *self, uint32_t cue) {
   if (!self->found.count) return NULL;
   found *last = &self->found.items[self->found.count - 1];

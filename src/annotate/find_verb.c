@@ -79,7 +79,7 @@ static bool is_verb_here(const story *self, uint32_t i) {
     return true;
   if (!has_trait(self, i, TRAIT_MASDAR | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return true;
   uint32_t next = i + 1 < self->shown.n_tokens ? i + 1 : i;
-  if (is_complementizer(self, next) && folded_of(self, next)[0] != F_BEH) return true; /* «مصادر أمنية ترجح أن» */
+  if (is_complementizer(self, next) && folded_of(self, next)[0] != F_BEH) return true; /* «مصادر محلية ترجح أن» */
   if (FEATURE_ENCLITIC(verb->features) && (is_lone_letter(self, next, F_BEH) || has_trait(self, next, TRAIT_BY))) return true;
   uint32_t takes = (uint32_t)verb->lexeme->bits; /* «وفي المحاكمة طالب الادعاء بإعدام …» */
   for (uint32_t k = i + 1; k < i + 5 && k < self->shown.n_tokens && is_word(self, k); k++)
@@ -95,7 +95,7 @@ static complement noun_complement(const story *self, uint32_t verb, uint32_t act
   uint32_t first = skip_circumstances(self, verb + 1, limit);
   if (first >= limit || first >= other->marker) return none;
   uint32_t object = first;
-  range before = source_before(self, verb, 0); /* «سالفيني لا يستبعد العودة» */
+  range before = source_before(self, verb, 0); /* «النجار لا يستبعد العودة» */
   bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
   bool known = before.first < before.last && (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
@@ -161,7 +161,7 @@ static const char *rule_of(const found *of, enum complement_kind kind, uint32_t 
   return of->source.first > verb ? behind[kind] : before[kind];
 }
 
-/* The preposition belongs to the cue where nothing stands between: «وأشار إلى», not «وأشار كلوني إلى». */
+/* The preposition belongs to the cue where nothing stands between: «وأشار إلى», not «وأشار النجار إلى». */
 static void set_cue(found *of, uint32_t verb, const complement *by) {
   bool joined = by->preposition != NO_TOKEN && by->preposition == verb + 1;
   of->cue[0] = (range){verb, joined ? verb + 2 : verb + 1};
@@ -244,7 +244,7 @@ static bool is_subordinate(const story *self, uint32_t i) {
   return is_complementizer(self, i - 1) && has_role(self, i - 2, ROLE(AROUND));
 }
 
-/* «الذي نشره المركز», «في مؤتمر نقله التلفزيون»: the pronoun is what was said; nothing more follows. */
+/* «الذي نشره المركز», «في لقاء بثه التلفزيون»: the pronoun is what was said; nothing more follows. */
 static bool is_said_already(const reading *by) {
   return FEATURE_ENCLITIC(by->features) && !(by->lexeme->bits >> TAKES_OBJECT);
 }

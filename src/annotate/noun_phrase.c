@@ -62,7 +62,7 @@ static bool is_circumstance(const story *self, uint32_t i) {
 
 static bool begins_title(const story *self, uint32_t i) { return has_trait(self, i, TRAIT_TITLE) || phrase_of_kind(self, i, LEXEME_TITLE); }
 
-/* «مسؤول في البنتاغون», «عضو في اللجنة», «كبير المحللين في المصرف»; not «صالحي في طهران», «الوزير في مؤتمر صحفي». */
+/* «مسؤول في البنتاغون», «عضو في اللجنة», «كبير المحللين في المصرف»; not «النجار في طهران», «الوزير في مؤتمر صحفي». */
 static bool takes_in(const builder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t governed = governed_by(self, i);
@@ -79,7 +79,7 @@ static bool takes_in(const builder *self, uint32_t i) {
   return self->titled && (self->indefinite || !place || !person);
 }
 
-/* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «بومبيو لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
+/* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «النجار لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
 static bool takes_to(const builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, i, LEXEME_HEAD);
@@ -111,7 +111,7 @@ static bool takes_preposition(const builder *self, uint32_t i) {
 
 /* ---- One step ---- */
 
-/* Behind a comma an apposition may follow: «…، د. نبيل العامودي», «…، الباحثة في المعهد», «…، الذي يعد …». */
+/* Behind a comma an apposition may follow: «…، د. سامر النجار», «…، الباحثة في المعهد», «…، الذي يعد …». */
 static uint32_t after_comma(const builder *self, uint32_t comma) {
   const story *in = self->story;
   uint32_t next = comma + 1;
@@ -161,7 +161,7 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (completes) return false; /* «لمصالحة الأطراف»: the two are one */
   if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
   bool complete = self->described || self->named || !self->indefinite;
-  if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت راد استقالتها» */
+  if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت هالة استقالتها» */
   if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
     return complete;
   if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
@@ -184,13 +184,13 @@ static bool begins_object(const builder *self, uint32_t i) {
   return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) && (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
 }
 
-/* A foreign name may look like a verb: «رانكين-غالواي», «نصرت رحيمي», «كيم جونغ أون». */
+/* A foreign name may look like a verb: «أورتن-بيلي», «نصرت بركات», «كيم سونغ أون». */
 static bool is_verb_like_name(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
   bool name_before = is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
-  if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1)) return true; /* «قال محمد حفظي إن» */
+  if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1)) return true; /* «قال محمد شكري إن» */
   bool name_behind = i + 1 < self->limit && has_trait(in, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, i + 1, TRAIT_THE);
   return name_behind && (self->titled || self->described || self->named);
 }

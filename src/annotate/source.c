@@ -18,13 +18,13 @@ static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) 
   return end > i ? end : i + 1;
 }
 
-/* «في بيان نقلته الوكالة», «في مؤتمر نقله التلفزيون»: a clause on the occasion. */
+/* «في بيان نقلته الوكالة», «في لقاء بثه التلفزيون»: a clause on the occasion. */
 static bool is_relayed(const story *self, uint32_t i, uint32_t first) {
   if (i == first || !has_trait(self, i, TRAIT_VERB) || !self->words[i]->count) return false;
   return FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE && noun_phrase_begins(self, i + 1 < self->shown.n_tokens ? i + 1 : i);
 }
 
-/* Every reading has ل attached: «لنتنياهو», «للصحافيين»; not «لافروف». */
+/* Every reading has ل attached: «للنجار», «للصحافيين»; not «لامبير». */
 static bool is_attached_to(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)

@@ -42,20 +42,20 @@ bool joins_words(const story *self, uint32_t i) {
   return !(token_at(self, i)->shape & SHAPE_SPACE) && !(token_at(self, i + 1)->shape & SHAPE_SPACE);
 }
 
-/* «رانكين-غالواي», «J. Doe», «أنجيلا #ميركل»: marks that stand inside names. */
+/* «أورتن-بيلي», «J. Doe», «هالة #نصار»: marks that stand inside names. */
 static bool joins_name(const story *self, uint32_t i, uint32_t last) {
   if (i + 1 >= last || !(is_mark(self, i, '-') || is_mark(self, i, '.') || is_mark(self, i, '\'') || is_mark(self, i, '#'))) return false;
   return joins_words(self, i) || is_name_part(self, i + 1);
 }
 
-/* All readings are verbs or words of time: «جوان», «راضيان». */
+/* All readings are verbs or words of time: «جوان», «باقيان». */
 static bool is_only_verb_or_time(const story *self, uint32_t i) {
   uint32_t others = ~(1u << LEXEME_VERB | 1u << LEXEME_WORD | 1u << LEXEME_GRAMMAR);
   if (!is_word(self, i) || (self->words[i]->kinds & others) || has_trait(self, i, TRAIT_SAYING | TRAIT_THE | TRAIT_TO | TRAIT_BY)) return false;
   return !(self->words[i]->kinds & 1u << LEXEME_WORD) || has_class(self, i, WORD_TIME);
 }
 
-/* Inside a noun phrase a word that only looks like a verb is a name: «المحلل بوني هيرزوغ», «الدكتور جوان حسين». */
+/* Inside a noun phrase a word that only looks like a verb is a name: «المحلل بوني لاندر», «الدكتور جوان حسين». */
 static bool is_name_in_phrase(const story *self, range phrase, uint32_t i) {
   if (is_name_part(self, i)) return true;
   if (i > phrase.first && joins_words(self, i - 1)) return true;
@@ -66,20 +66,20 @@ static bool is_name_in_phrase(const story *self, range phrase, uint32_t i) {
   return name_behind && (has_trait(self, i - 1, TRAIT_THE) || has_trait(self, i - 1, TRAIT_TITLE));
 }
 
-/* «باراك وميشيل أوباما» are two: a name with و before it begins anew. */
+/* «سامر وهالة النجار» are two: a name with و before it begins anew. */
 bool begins_next_name(const story *self, uint32_t i) {
   if (!is_word(self, i) || folded_of(self, i)[0] != F_WAW) return false;
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == LEXEME_NAME && !(word->items[k].features & FEATURE_AND)) return false;
   if (word->count > 0) return true;
-  uint8_t second = folded_of(self, i)[1]; /* «وينرايت», «واتسون», «وولف» have a و of their own */
+  uint8_t second = folded_of(self, i)[1]; /* «ويلبرت», «واتسون», «وولف» have a و of their own */
   return token_at(self, i)->folded_size > 4 && second != F_YEH && second != F_WAW && second != F_ALEF;
 }
 
 bool is_known_name(const story *self, uint32_t i) { return has_trait(self, i, TRAIT_NAME) || in_name_phrase(self, i); }
 
-/* «متحدث باسم رئيسة الوزراء تيريزا ماي»: the name is that of the one spoken for. */
+/* «متحدث باسم الوزيرة هالة نصار»: the name is that of the one spoken for. */
 static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
   bool on_behalf = false;
   for (uint32_t i = phrase.first; i < name; i++) {
@@ -90,18 +90,18 @@ static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
   return false;
 }
 
-/* Unknown words are a name behind a title, or before one: «الملحق فلان الفلاني», «بنجامان غريفو الوزير المقرب». */
+/* Unknown words are a name behind a title, or before one: «الملحق فلان الفلاني», «بوني لاندر الوزير المقرب». */
 static bool is_new_name(const story *self, range phrase, range words) {
   if (has_trait(self, words.first, TRAIT_THE)) return false;
   bool described = words.last < phrase.last && (is_comma(self, words.last) || has_trait(self, words.last, TRAIT_TITLE));
-  if (words.first == phrase.first && described) return true; /* «ليجير، رئيس الشركة» */
+  if (words.first == phrase.first && described) return true; /* «لاندر، رئيس الشركة» */
   if (words.last - words.first < 2) return false;
   if (words.first > phrase.first) return true;
   if (words.last == phrase.last) return words.last - words.first <= 4;
   return is_comma(self, words.last) || has_trait(self, words.last, TRAIT_TITLE) || is_mark(self, words.last, '(');
 }
 
-/* «مديرة حملة فلانة، أندي غوديريس»: behind a title the name is in the apposition. */
+/* «مديرة حملة فلانة، أورتن بيلي»: behind a title the name is in the apposition. */
 static range name_in_apposition(const story *self, range phrase) {
   if (!has_trait(self, phrase.first, TRAIT_TITLE) && !phrase_of_kind(self, phrase.first, LEXEME_TITLE)) return (range){0, 0};
   for (uint32_t i = phrase.first + 1; i + 1 < phrase.last; i++) {

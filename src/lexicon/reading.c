@@ -171,7 +171,7 @@ static void gather_all(gatherer *self, const stem *whole) {
   gather_after_conjunction(self, &rest);
 }
 
-/* What letters at the beginning may be attached, for words no table knows: «والعامودي» may be و + ال. */
+/* What letters at the beginning may be attached, for words no table knows: «والنجاري» may be و + ال. */
 static uint32_t guess_proclitics(const uint8_t *at, size_t size) {
   uint32_t features = 0;
   if (size > 4 && (at[0] == F_WAW || at[0] == F_FEH)) {
