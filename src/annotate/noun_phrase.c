@@ -160,17 +160,18 @@ static bool begins_object(const builder *self, uint32_t i) {
   bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && !has_trait(in, i - 1, complete_word);
   if (completes) return false; /* «لمصالحة الأطراف»: the two are one */
   if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
-  bool complete = self->described || self->named || !self->indefinite;
+  bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
+  bool complete = self->described || self->named || place_before || !self->indefinite;
   if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت هالة استقالتها» */
   if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
     return complete;
   if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
   if (complete && points_back(in, i)) return true;
-  bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
   complete = self->described || self->named || self->placed || place_before || closes_quote(in, i - 1);
   bool after_definite = has_trait(in, i - 1, TRAIT_THE); /* a noun with ال is complete */
-  if (definite && after_definite && is_event(in, i) && !has_trait(in, i, TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_TITLE | TRAIT_NATION))
-    return true; /* «استبعد الوزير العودة» */
+  bool thing = is_event(in, i) || has_trait(in, i, TRAIT_HEAD);
+  if (definite && after_definite && thing && !has_trait(in, i, TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_TITLE | TRAIT_NATION | TRAIT_NAME))
+    return true; /* «استبعد الوزير العودة», «دانت النقابة القرار» */
   uint32_t of_phrase = TRAIT_NAME | TRAIT_NATION | TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_THE;
   if ((self->options & PHRASE_ANY_OBJECT) && complete && !has_trait(in, i, of_phrase) && !is_preposition(in, i)) return true;
   if (!self->indefinite && has_trait(in, i, TRAIT_TITLE) && !has_trait(in, i, TRAIT_NAME) && !definite && has_trait(in, i - 1, TRAIT_THE))
