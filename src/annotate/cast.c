@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Bounds that keep a story of any length linear: who is named first is named most. */
-enum { NAMES_MAX = 400, KNOWN_MAX = 300, NAME_WORDS_MAX = 6, TOKENS_MAX = 1500 };
+enum { NAMES_MAX = 400, KNOWN_MAX = 300, NAME_WORDS_MAX = 6, TOKENS_MAX = 1500, LATTER_REACH = 60 };
 
 static void collect_names(cast *self) {
   const story *in = self->story;
@@ -283,8 +283,25 @@ static bool resolve_issuer(cast *self, who *one) {
   return true;
 }
 
+/* «أقال المدير نائبه سامر نور، بعد أن قال الأخير إن»: the name that stands last before it. */
+static bool resolve_latter(cast *self, who *one) {
+  const story *in = self->story;
+  if (one->whole.first >= one->whole.last || !has_role(in, one->whole.first, ROLE(LATTER))) return false;
+  for (uint32_t i = one->whole.first, steps = 0; i-- > 0 && steps < LATTER_REACH; steps++) {
+    if (!is_known_name(in, i) || has_trait(in, i, TRAIT_PLACE)) continue;
+    uint32_t first = i;
+    while (first > 0 && i - first < NAME_WORDS_MAX && is_name_part(in, first - 1) && !(token_at(in, first)->shape & SHAPE_BREAK)) first--;
+    one->name = fullest_name(self, (range){first, i + 1});
+    one->text = text_of(in, one->name);
+    one->kind = ISNAD_KIND_PERSON;
+    return true;
+  }
+  return false;
+}
+
 void cast_resolve(cast *self, who *one) {
   const story *in = self->story;
+  if (resolve_latter(self, one)) return;
   if (resolve_issuer(self, one)) return;
   if (one->name.first >= one->name.last && one->whole.first < one->whole.last && !one->head) {
     resolve_unknown(self, one);

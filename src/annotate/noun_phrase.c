@@ -24,6 +24,7 @@ enum { PHRASE_TOKENS_MAX = 60 };
 bool noun_phrase_begins(const story *self, uint32_t i) {
   if (is_number(self, i)) return true;
   if (!is_word(self, i)) return opens_quote(self, i) || is_mark(self, i, '#') || is_mark(self, i, '@');
+  if (has_role(self, i, ROLE(LATTER))) return true;
   if (phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_TITLE)) return true;
   if (phrase_of_kind(self, i, LEXEME_COUNTRY) || phrase_of_kind(self, i, LEXEME_NAME)) return true;
   if (is_complementizer(self, i) || is_preposition(self, i) || is_aside(self, i)) return false;

@@ -32,11 +32,20 @@ static bool is_attached_to(const story *self, uint32_t i) {
   return word->count > 0;
 }
 
+/* «بيان» is a noun before it is ب and something else. */
+static bool is_free_noun(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_HEAD && !(word->items[k].features & (FEATURE_TO | FEATURE_BY))) return true;
+  return false;
+}
+
 /* The token behind the circumstance that begins at i; i itself where none does. */
 static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t limit) {
   const phrase_match *phrase = adverbial_phrase(self, i), *outlet = phrase_of_kind(self, i, LEXEME_OUTLET);
   bool somebody = has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
   if (phrase) return phrase->tokens.last;
+  if (has_role(self, i, ROLE(LATTER)) || (outlet && !(outlet->features & (FEATURE_TO | FEATURE_BY)))) return i; /* «بي بي سي» */
   if (is_comma(self, i) || (is_number(self, i) && i > first && is_time(self, i - 1))) return i + 1;
   if (is_mark(self, i, '(')) return skip_pair(self, i, limit);
   if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE)) return i + 1;
@@ -46,7 +55,7 @@ static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t
   if (has_trait(self, i, TRAIT_TO) && outlet) return outlet->tokens.last;
   if (is_relayed(self, i, first)) return noun_phrase_end(self, i + 1, limit, 0);
   if (has_trait(self, i, TRAIT_TO) && i == first && is_attached_to(self, i)) return noun_phrase_end(self, i, limit, PHRASE_NO_COMMA);
-  bool attached = has_trait(self, i, TRAIT_TO | TRAIT_BY) && has_trait(self, i, TRAIT_OCCASION | TRAIT_OUTLET | TRAIT_NOUN_OF_SAYING);
+  bool attached = has_trait(self, i, TRAIT_TO | TRAIT_BY) && !is_free_noun(self, i) && has_trait(self, i, TRAIT_OCCASION | TRAIT_OUTLET | TRAIT_NOUN_OF_SAYING);
   return attached ? skip_preposition(self, i, limit) : i;
 }
 

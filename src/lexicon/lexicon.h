@@ -131,6 +131,7 @@ enum word_class {
   X(AT, "at") \
   X(ON_BEHALF, "on-behalf") \
   X(IS, "is") \
+  X(LATTER, "latter") \
   X(WITHOUT, "without") \
   X(ONE, "one") \
   X(TURN, "turn") \
