@@ -251,7 +251,8 @@ static bool is_said_already(const reading *by) {
 
 /* Prepositions that look like verbs (بين), and a first person where nobody is quoted. */
 static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
-  if (has_class(self, i, WORD_PREP) && !(by->lexeme->bits & TAKES_AN)) return true;
+  bool opens = has_trait(self, i, TRAIT_AND) || (token_at(self, i)->shape & SHAPE_BREAK);
+  if (has_class(self, i, WORD_PREP) && !(by->lexeme->bits & TAKES_AN) && !opens) return true;
   uint32_t person = FEATURE_PERSON(by->features);
   if (person == 3 || self->quote_of[i] != NO_TOKEN) return false;
   uint32_t first = sentence_start(self, i);
@@ -280,11 +281,13 @@ bool find_verb(finder *self, uint32_t i) {
   if (needs_event && !is_event(in, content.first) && !opens_quote(in, content.first)) return false; /* «تعترف بإسرائيل» */
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   if (passive && content.kind != COMPLEMENT_CLAUSE) return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
-  if (has_class(in, i, WORD_PREP) && content.kind != COMPLEMENT_PREPOSITION) return false; /* عبر */
+  bool like_preposition = has_class(in, i, WORD_PREP) && content.kind != COMPLEMENT_PREPOSITION; /* عبر، بين */
+  if (like_preposition && content.kind != COMPLEMENT_CLAUSE) return false;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);
   made.hearsay = passive;
   if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, plain ? (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT : (uint32_t)by->lexeme->bits);
+  if (like_preposition && (made.source.first != i + 1 || made.source.last != content.marker)) return false; /* «وبين التقرير أن» */
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);

@@ -163,6 +163,8 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
   bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
   bool complete = self->described || self->named || place_before || !self->indefinite;
+  if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_THE))
+    return true; /* «دعا البيان جميع الأطراف» */
   if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت هالة استقالتها» */
   if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
     return complete;

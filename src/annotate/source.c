@@ -11,7 +11,9 @@
 static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) {
   uint32_t first = is_preposition(self, i) ? i + 1 : i;
   if (first >= limit) return limit;
-  uint32_t end = first;
+  uint32_t end = first, of = TRAIT_OCCASION | TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_UNKNOWN;
+  if (first + 1 < limit && is_word(self, first) && !has_trait(self, first, of) && !is_time(self, first) && has_trait(self, first + 1, TRAIT_THE))
+    end = first + 2; /* «في مقر الوزارة» */
   while (end < limit && !is_any_mark(self, end) && (end == first || !noun_phrase_begins(self, end) || is_time(self, end) ||
                                                     has_trait(self, end, TRAIT_NATION | TRAIT_OCCASION)))
     end++;
