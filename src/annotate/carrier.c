@@ -46,13 +46,20 @@ static bool is_handed_to(const story *self, uint32_t i, uint32_t first) {
 
 static bool overlaps(range a, uint32_t i) { return a.first < a.last && i >= a.first && i < a.last; }
 
+/* «لإذاعة المرفأ وشبكة "بحر"»: the second begins anew. */
+static uint32_t next_outlet(const story *self, uint32_t first, uint32_t last) {
+  for (uint32_t i = first + 1; i < last; i++)
+    if (has_trait(self, i, TRAIT_AND) && (is_outlet_head(self, i) || phrase_of_kind(self, i, LEXEME_OUTLET))) return i;
+  return last;
+}
+
 /* «صحيفة "حرييت" المحلية», «قناة "تولو نيوز" التلفزيونية», «هيئة الإذاعة البريطانية». */
 static uint32_t outlet_end(const story *self, uint32_t i, uint32_t last) {
   uint32_t end;
   const lexicon *from;
   const lexeme *known = lexeme_of_kind(self, i, LEXEME_OUTLET, &end, &from);
   if (is_outlet_head(self, i)) {
-    uint32_t whole = noun_phrase_end(self, i, last, PHRASE_NO_COMMA);
+    uint32_t whole = next_outlet(self, i, noun_phrase_end(self, i, last, PHRASE_NO_COMMA));
     return whole > i + 1 ? whole : 0;
   }
   return known ? end : 0;
@@ -68,6 +75,7 @@ static bool has_name(const story *self, uint32_t first, uint32_t last) {
 }
 
 void carriers_between(const story *self, uint32_t first, uint32_t last, range but, found *of) {
+  uint32_t carried = first; /* the token behind the last one found */
   for (uint32_t i = first; i < last;) {
     if (overlaps(but, i)) {
       i = but.last;
@@ -75,8 +83,20 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
     }
     uint32_t end = is_word(self, i) ? outlet_end(self, i, last) : 0;
     range platform = end ? platform_in(self, i, end) : (range){0, 0};
+    bool goes_on = i == carried && i > first && has_trait(self, i, TRAIT_AND);
+    bool handed = end && (goes_on || is_handed_to(self, i, first)) && (!is_outlet_head(self, i) || has_name(self, i, end));
     if (platform.first < platform.last) carrier_add(of, platform);
-    else if (end && is_handed_to(self, i, first) && (!is_outlet_head(self, i) || has_name(self, i, end))) carrier_add(of, (range){i, end});
+    else if (handed) carrier_add(of, (range){i, carried = end});
     i = end > i ? end : i + 1;
   }
+}
+
+/* «وفي مقابلة مع صحيفة كذا، قال الوزير إن …»: the occasion stands before the verb. */
+void carriers_before(const story *self, uint32_t verb, found *of) {
+  uint32_t first = sentence_start(self, verb);
+  if (verb < first + 3 || !is_comma(self, verb - 1) || verb - first > 30) return;
+  if (!has_role(self, first, ROLE(IN) | ROLE(THROUGH) | ROLE(CIRCUMSTANCE))) return;
+  for (uint32_t i = first; i < verb; i++)
+    if (has_trait(self, i, TRAIT_SURE_VERB) && has_trait(self, i, TRAIT_SAYING)) return;
+  carriers_between(self, first + 1, verb, (range){0, 0}, of);
 }

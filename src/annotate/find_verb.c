@@ -295,6 +295,7 @@ bool find_verb(finder *self, uint32_t i) {
   made.rule = passive ? "hearsay" : rule_of(&made, content.kind, i);
   take_cited(in, &made, i + 1, content.marker);
   carriers_between(in, i + 1, content.marker, made.source, &made);
+  carriers_before(in, i, &made);
   take_pending(self, &made, i);
   made.shared = made.source.first >= made.source.last;
   found_add(self, &made);

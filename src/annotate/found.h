@@ -92,6 +92,8 @@ uint32_t skip_circumstances(const story *self, uint32_t first, uint32_t limit);
 
 /* Outlets, agencies and networks in the tokens [first, last) that the words went through. */
 void carriers_between(const story *self, uint32_t first, uint32_t last, range but, found *of);
+/* The same in a circumstance before the verb: «وفي مقابلة مع صحيفة كذا، قال …». */
+void carriers_before(const story *self, uint32_t verb, found *of);
 void carrier_add(found *of, range carrier);
 
 /* ---- find_*.c: each looks at token i and returns whether it found something ---- */

@@ -45,7 +45,7 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
 /* المطلع على, مسؤول عن, صادر عن: a participle keeps its preposition. */
 static bool previous_is_participle(const builder *self) {
   uint32_t before = self->at - 1;
-  return self->at > self->first && has_trait(self->story, before, TRAIT_ACTING) && !has_trait(self->story, before, TRAIT_NAME);
+  return self->at > self->first && has_trait(self->story, before, TRAIT_ACTING) && !has_trait(self->story, before, TRAIT_NAME | TRAIT_HEAD);
 }
 
 static bool is_name_token(const story *self, uint32_t i) {

@@ -272,7 +272,7 @@ isnad_string bare_text_of(story *self, range tokens) {
 
 /* «شركة كذا التي تأسست عام …» is «شركة كذا». */
 static range before_clause(const story *self, range phrase) {
-  uint32_t i = phrase.first + 2;
+  uint32_t i = phrase.first + 1;
   while (i < phrase.last && !is_relative(self, i) && !is_comma(self, i)) i++;
   return i < phrase.last ? (range){phrase.first, i} : phrase;
 }
