@@ -164,13 +164,40 @@ static bool resolve_title(cast *self, who *one) {
   return true;
 }
 
-/* «المدرب الإسباني», «المراسلة»: a trade or role with ال, and nothing but its adjectives, is the person last named. */
+/* «المدرب الإسباني», «المراسلة، التي …», «الوزير»: a word for a person with ال, and nothing but adjectives behind it. */
+static bool is_description(const story *self, const who *one) {
+  if (one->head->kind != LEXEME_TITLE || one->number == NUMBER_PL || one->number == NUMBER_DUAL) return false;
+  uint32_t words = 0;
+  for (uint32_t i = one->whole.first; i < one->whole.last && !is_comma(self, i); i++, words++)
+    if (!has_trait(self, i, TRAIT_THE)) return false;
+  return words > 0 && words <= (one->head->sub < TITLE_TRADE ? 1u : 3u);
+}
+
+static bool agree(uint8_t a, uint8_t b) { return !a || !b || a == b; }
+
+/* The last full name before a token, of the same gender. */
+static range name_before(const cast *self, const who *one) {
+  range best = {0, 0};
+  for (size_t k = 0; k < self->names.count && self->names.items[k].last <= one->whole.first; k++) {
+    const reading *given = reading_at(self->story, self->names.items[k].first, LEXEME_NAME);
+    bool alone = !has_trait(self->story, self->names.items[k].first, TRAIT_AND); /* «سامر وهالة» are two */
+    if (given && alone && agree((uint8_t)FEATURE_GENDER(given->features), one->gender)) best = self->names.items[k];
+  }
+  return best;
+}
+
+static bool name_it(const cast *self, who *one, range name, isnad_string text) {
+  if (name.first >= name.last) return false;
+  one->name = name;
+  one->text = text.size ? text : text_of(self->story, name);
+  one->kind = ISNAD_KIND_PERSON;
+  one->anonymous = false;
+  return true;
+}
+
+/* A description is the person who spoke last, else the one named last. */
 static bool resolve_description(const cast *self, who *one) {
-  const story *in = self->story;
-  range words = one->whole;
-  if (one->head->kind != LEXEME_TITLE || one->head->sub < TITLE_TRADE || one->number == NUMBER_PL || one->number == NUMBER_DUAL) return false;
-  for (uint32_t i = words.first; i < words.last; i++)
-    if (!has_trait(in, i, TRAIT_THE) || i > words.first + 2) return false;
+  if (!is_description(self->story, one)) return false;
   for (size_t k = self->known.count; k-- > 0;) {
     const who *other = &self->known.items[k];
     bool unnamed = other->name.first >= other->name.last;
@@ -178,14 +205,9 @@ static bool resolve_description(const cast *self, who *one) {
       one->text = other->text; /* «المسؤول» for «مسؤول في الوزارة» */
       return true;
     }
-    if (unnamed || (one->gender && other->gender && one->gender != other->gender)) continue;
-    one->name = other->name;
-    one->text = other->text;
-    one->kind = ISNAD_KIND_PERSON;
-    one->anonymous = false;
-    return true;
+    if (!unnamed && agree(one->gender, other->gender)) return name_it(self, one, other->name, other->text);
   }
-  return false;
+  return one->head->sub >= TITLE_TRADE && name_it(self, one, name_before(self, one), (isnad_string){0});
 }
 
 /* ---- By head noun ---- */
