@@ -95,6 +95,7 @@ def time_is_linear():
         "one quotation": "«قال الوزير نعم ",
         "open marks": "« ",
         "marks by turns": "\" ",
+        "words in marks": "نعم \"لا\" ",
         "verbs": "وقال ",
         "cues": "بحسب وفقا ل نقلا عن ",
         "names": "سلمى الداوودي هيثم العطار ",

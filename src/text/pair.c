@@ -6,6 +6,8 @@
 enum family { FAMILY_NONE, FAMILY_DOUBLE, FAMILY_GUILLEMETS, FAMILY_SINGLE, FAMILY_ROUND, FAMILY_SQUARE };
 enum side { SIDE_OPEN, SIDE_CLOSE, SIDE_EITHER };
 
+enum { NEST_REACH = 400 };
+
 typedef struct mark_side {
   enum family family;
   enum side side;
@@ -61,6 +63,7 @@ static bool closes_tightly(const isnad_token *tokens, uint32_t at) { return !spa
  * the open quotation is closed. */
 static bool nests(const isnad_token *tokens, uint32_t at, uint32_t last, enum family family) {
   int depth = 1;
+  if (last - at > NEST_REACH) last = at + NEST_REACH; /* so that a text of nothing but marks takes linear time */
   for (uint32_t i = at; i < last; i++) {
     if (side_of(&tokens[i]).family != family) continue;
     if (opens_again(tokens, i, last)) depth++;
