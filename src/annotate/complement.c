@@ -132,10 +132,19 @@ static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   return !hyphen && !name_behind && !has_trait(self, i - 1, TRAIT_NAME); /* «الوزير نصرت بركات», «أورتن-بيلي» */
 }
 
+/* A verb with the pronoun of the noun before it. */
+static bool points_to_noun(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_PAST && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE) return true;
+  return false;
+}
+
 /* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */
 static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
   if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO)) return false;
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
+  if (i > first + 1 && is_word(self, i - 1) && points_to_noun(self, i)) return true; /* «استطلاع للرأي أجرته جامعة» */
   if (!is_word(self, i - 1) || has_trait(self, i - 1, definite) || is_preposition(self, i - 1)) return false;
   bool session = i > first + 1 && has_trait(self, i - 2, TRAIT_OCCASION) && !has_trait(self, i - 2, TRAIT_THE); /* «في جلسة استماع عقدت» */
   return session || has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING);

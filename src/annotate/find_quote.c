@@ -7,8 +7,8 @@
 #include "text/token.h"
 
 /* A quotation long enough to be speech that no statement holds yet. */
-static bool is_free(const finder *self, range words) {
-  if (words.last - words.first < 3) return false;
+static bool is_free(const finder *self, range words, bool parted) {
+  if (words.last - words.first < (parted ? 2u : 3u)) return false;
   for (size_t k = self->found.count; k-- > 0;) {
     const found *other = &self->found.items[k];
     if (other->dropped) continue;
@@ -31,7 +31,7 @@ bool find_quote(finder *self, uint32_t i) {
   if (!closes_quote(in, close)) return false;
   uint32_t open = in->partner[close];
   range words = {open + 1, trim_end(in, open + 1, close)};
-  if (!is_free(self, words)) return false;
+  if (!is_free(self, words, is_comma(in, i - 1))) return false;
   uint32_t limit = reach_of(in, i);
   uint32_t first = skip_circumstances(in, i + 1, limit);
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .quoted = true, .rule = "quote-verb-subject"};

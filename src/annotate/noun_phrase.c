@@ -151,10 +151,21 @@ static bool points_back(const story *self, uint32_t i) {
   return word->count && FEATURE_ENCLITIC(word->items[0].features) >= ENCLITIC_HE && !has_trait(self, i, TRAIT_NAME);
 }
 
+/* «منظمات حقوقية [السلطات]»: an adjective on ـية without ال takes no complement. */
+static bool is_plain_adjective(const story *self, uint32_t i) {
+  uint32_t noun = TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
+  uint32_t size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
+  if (size < 5 || has_trait(self, i, noun)) return false;
+  const uint8_t *letters = folded_of(self, i);
+  return letters[size - 1] == F_HEH && letters[size - 2] == F_YEH;
+}
+
 /* With an object to follow, a complete phrase ends where a new one begins. */
 static bool begins_object(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
+  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1)) return true; /* «نفى مصدر رسمي هذه الأنباء» */
+  if (has_trait(in, i, TRAIT_THE) && i > self->first + 1 && is_plain_adjective(in, i - 1)) return true;
   if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME)) return false; /* «قائد المركز الروسي لمصالحة الأطراف» */
   bool definite = has_trait(in, i, TRAIT_THE);
   uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
