@@ -72,7 +72,8 @@ static run run_command(const char *isnad, const char *path) {
   }
   int status;
   struct rusage usage;
-  if (wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status)) fail("the command failed");
+  if (wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status))
+    fail("the command failed");
   return (run){seconds(usage.ru_utime), wall_time() - start, usage.ru_maxrss};
 }
 
@@ -248,7 +249,8 @@ int main(int argc, char **argv) {
   printf("command   %7.3f s user  %9.0f words/s  %5.2f times the stemmer (mark: 3)\n", command.user, n / command.user,
          command.user / stemming);
   printf("memory    %7.1f MB peak of the command (mark: 64)\n", (double)command.peak / 1024);
-  printf("one line  %7.1f ms wall, median of %d (mark: 10)\n", (starts[STARTS / 2 - 1] + starts[STARTS / 2]) * 500, STARTS);
+  printf("one line  %7.1f ms wall, median of %d (mark: 10)\n", (starts[STARTS / 2 - 1] + starts[STARTS / 2]) * 500,
+         STARTS);
   for (size_t i = 0; i < all.count; i++) free((char *)all.items[i].data);
   free(all.items);
   free(cut.items);

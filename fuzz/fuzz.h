@@ -1,6 +1,7 @@
 /* fuzz: what the targets share: a sink that checks what readers promise, and a way to say that a promise was broken.
  *
- * A target is LLVMFuzzerTestOneInput alone. With libFuzzer it is run on bytes of its own invention; with replay.c on files.
+ * A target is LLVMFuzzerTestOneInput alone. With libFuzzer it is run on bytes of its own invention; with replay.c on
+ * files.
  */
 #ifndef ISNAD_FUZZ_H
 #define ISNAD_FUZZ_H

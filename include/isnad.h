@@ -17,7 +17,8 @@
  * - A function that can fail returns an isnad_status, 0 for success; `isnad_error *` may always be NULL.
  * - What a story points to belongs to the story and lives until its next isnad_story_read or its end. It may point
  *   into the document's text, which the caller keeps alive as long.
- * - An engine is immutable once open: any number of threads may use it at once. A story is used by one thread at a time.
+ * - An engine is immutable once open: any number of threads may use it at once. A story is used by one thread at a
+ * time.
  * - Pointers that are freed or closed may be NULL. No other pointer may, unless its function says so.
  */
 #ifndef ISNAD_H
@@ -110,10 +111,10 @@ typedef enum isnad_from {
 
 /* One story as a reader of pages found it. All but `text` may be left zero. Nothing is copied. */
 typedef struct isnad_document {
-  isnad_string id;       /* empty: made from address and text */
-  isnad_string text;     /* at most UINT32_MAX / 2 bytes */
+  isnad_string id;   /* empty: made from address and text */
+  isnad_string text; /* at most UINT32_MAX / 2 bytes */
   isnad_string title, byline, dateline, url;
-  isnad_string outlet;   /* who published it, as a name */
+  isnad_string outlet;    /* who published it, as a name */
   isnad_string published; /* ISO 8601 date or time */
   isnad_from outlet_from, published_from;
   isnad_string encoding; /* of the page, where it was not UTF-8 */
@@ -141,11 +142,11 @@ typedef enum isnad_token_kind { ISNAD_TOKEN_WORD, ISNAD_TOKEN_NUMBER, ISNAD_TOKE
 
 typedef struct isnad_token {
   isnad_span span;
-  uint32_t folded;       /* where its folded form begins in story->folded */
-  uint16_t folded_size;  /* bytes, one a letter (see text/fold.h) */
-  uint8_t kind;          /* isnad_token_kind */
-  uint8_t shape;         /* text/token.h: what folding took away, and the space before it */
-  uint32_t mark;         /* for a mark: its code point */
+  uint32_t folded;      /* where its folded form begins in story->folded */
+  uint16_t folded_size; /* bytes, one a letter (see text/fold.h) */
+  uint8_t kind;         /* isnad_token_kind */
+  uint8_t shape;        /* text/token.h: what folding took away, and the space before it */
+  uint32_t mark;        /* for a mark: its code point */
 } isnad_token;
 
 /* A run of tokens [first, last) that is one sentence of one paragraph. */
@@ -213,22 +214,22 @@ typedef struct isnad_statement {
   isnad_span cue[ISNAD_MAX_PIECES];
   isnad_span content[ISNAD_MAX_PIECES];
   uint32_t n_cue, n_content;
-  isnad_span source;     /* none where the sentence does not name who said it */
-  isnad_span to;         /* whom it was said to */
-  isnad_string lemma;    /* of the cue: "قال" */
+  isnad_span source;  /* none where the sentence does not name who said it */
+  isnad_span to;      /* whom it was said to */
+  isnad_string lemma; /* of the cue: "قال" */
   isnad_act act;
   isnad_content_type type;
   isnad_kind source_kind;
-  isnad_role role;       /* of the paragraph */
-  bool in_title;         /* spans count in the title */
-  bool anonymous;        /* the source is described but not named */
-  bool negated;          /* «لم يقل», «لم تؤكد» */
-  uint32_t count;        /* how many sources: 4 for «أربعة مصادر», 0 where the text does not say */
-  isnad_string speaker;  /* the fullest name the story gives; empty where it does not tell */
+  isnad_role role;         /* of the paragraph */
+  bool in_title;           /* spans count in the title */
+  bool anonymous;          /* the source is described but not named */
+  bool negated;            /* «لم يقل», «لم تؤكد» */
+  uint32_t count;          /* how many sources: 4 for «أربعة مصادر», 0 where the text does not say */
+  isnad_string speaker;    /* the fullest name the story gives; empty where it does not tell */
   const isnad_link *chain; /* nearest to the reader first, the speaker last */
   size_t n_chain;
-  int64_t parent;        /* index of the statement whose content holds this one, -1 for none */
-  const char *rule;      /* name of the rule that found it, constant */
+  int64_t parent;   /* index of the statement whose content holds this one, -1 for none */
+  const char *rule; /* name of the rule that found it, constant */
 } isnad_statement;
 
 typedef struct isnad_engine isnad_engine;
@@ -242,7 +243,7 @@ typedef struct isnad_story {
   size_t n_paragraphs;
   const isnad_token *tokens;
   size_t n_tokens;
-  const uint8_t *folded;   /* folded forms of all tokens, one after the other */
+  const uint8_t *folded; /* folded forms of all tokens, one after the other */
   const isnad_sentence *sentences;
   size_t n_sentences;
   const isnad_statement *statements; /* in the order of their cues */
@@ -257,7 +258,7 @@ typedef void *isnad_allocate(void *context, void *pointer, size_t size);
 typedef struct isnad_engine_options {
   isnad_allocate *allocate; /* NULL: the C library's */
   void *allocate_context;
-  const isnad_string *lexicons; /* contents of TSV files in the form of lexicon/README.md, added to the built-in */
+  const isnad_string *lexicons;     /* contents of TSV files in the form of lexicon/README.md, added to the built-in */
   const char *const *lexicon_names; /* their names, for messages; NULL: none */
   size_t n_lexicons;
 } isnad_engine_options;
@@ -293,15 +294,17 @@ typedef struct isnad_writer isnad_writer;
 
 typedef struct isnad_writer_options {
   isnad_format format;
-  bool colour;           /* text: ANSI colours */
-  uint32_t columns;      /* text: width of the terminal, 0 for no wrapping */
+  bool colour;      /* text: ANSI colours */
+  uint32_t columns; /* text: width of the terminal, 0 for no wrapping */
 } isnad_writer_options;
 
-/* Writes stories in one format. The writer is sticky: after a failure every call does nothing and the last one tells. */
+/* Writes stories in one format. The writer is sticky: after a failure every call does nothing and the last one tells.
+ */
 isnad_status isnad_writer_open(const isnad_writer_options *options, isnad_write *write, void *context,
                                isnad_writer **writer);
 void isnad_writer_story(isnad_writer *writer, const isnad_story *story);
-/* Ends the output (the JSON array's bracket), frees the writer and returns ISNAD_OK, ISNAD_ERR_IO or ISNAD_ERR_MEMORY. */
+/* Ends the output (the JSON array's bracket), frees the writer and returns ISNAD_OK, ISNAD_ERR_IO or ISNAD_ERR_MEMORY.
+ */
 isnad_status isnad_writer_close(isnad_writer *writer);
 
 /* Writes one layer as text for a person and for golden tests, one thing a line: "tokens", "sentences", "readings",

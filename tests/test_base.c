@@ -158,9 +158,10 @@ static void test_hash(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_arena_pieces),      cmocka_unit_test(test_arena_reset), cmocka_unit_test(test_arena_is_sticky),
-      cmocka_unit_test(test_arena_absurd_size), cmocka_unit_test(test_vector),      cmocka_unit_test(test_error),
-      cmocka_unit_test(test_names),             cmocka_unit_test(test_hash),
+      cmocka_unit_test(test_arena_pieces),    cmocka_unit_test(test_arena_reset),
+      cmocka_unit_test(test_arena_is_sticky), cmocka_unit_test(test_arena_absurd_size),
+      cmocka_unit_test(test_vector),          cmocka_unit_test(test_error),
+      cmocka_unit_test(test_names),           cmocka_unit_test(test_hash),
   };
   return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

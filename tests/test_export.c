@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
-#include "export/buffer.h"
 #include "annotate/dump.h"
+#include "export/buffer.h"
 #include "export/escape.h"
 #include "export/index.h"
 #include "export/json.h"

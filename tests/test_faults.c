@@ -1,7 +1,8 @@
 /* test_faults: memory that ends: the n-th allocation fails, for every n there is.
  *
- * Belongs here: whole jobs through the public calls. Each must end in ISNAD_ERR_MEMORY, give all memory back, and go right
- * once there is memory again. The linker puts the functions below in the place of malloc and its family (meson.build).
+ * Belongs here: whole jobs through the public calls. Each must end in ISNAD_ERR_MEMORY, give all memory back, and go
+ * right once there is memory again. The linker puts the functions below in the place of malloc and its family
+ * (meson.build).
  */
 #include "isnad.h"
 #include "page.h"
@@ -78,10 +79,9 @@ static void sweep(job *of) {
 /* ---- The jobs ---- */
 
 static const char table[] = "# isnad lexicon: verbs\nزقزق\tزقزق\tQ1\t-\tsay\tأن|«»\n";
-static const char text[] =
-    "زقزقت الوزيرة سلمى الداوودي لوكالة رويترز أن الجسر \"سيفتح\" الأحد، مضيفة أن العمل انتهى.\n"
-    "وبحسب وزارة النقل، فإن الطريق آمن. ونقلت فرانس برس عن مسؤول قوله إن المطر \"لن يتوقف\".\n"
-    "وقالت الداوودي: «سنعود». ويعتقد أن الحريق متعمد.";
+static const char text[] = "زقزقت الوزيرة سلمى الداوودي لوكالة رويترز أن الجسر \"سيفتح\" الأحد، مضيفة أن العمل انتهى.\n"
+                           "وبحسب وزارة النقل، فإن الطريق آمن. ونقلت فرانس برس عن مسؤول قوله إن المطر \"لن يتوقف\".\n"
+                           "وقالت الداوودي: «سنعود». ويعتقد أن الحريق متعمد.";
 
 static bool take(void *context, const char *bytes, size_t size) {
   (void)context;
@@ -166,8 +166,8 @@ static void test_text_page(void **state) {
 
 static void test_json_lines(void **state) {
   (void)state;
-  static const char lines[] =
-      "{\"id\": \"a\", \"text\": \"قال \\\"نعم\\\" \\ud800 \xFF.\", \"title\": \"عن\\u0648ان\"}\n{\"text\": \"وقال\"}\n";
+  static const char lines[] = "{\"id\": \"a\", \"text\": \"قال \\\"نعم\\\" \\ud800 \xFF.\", \"title\": "
+                              "\"عن\\u0648ان\"}\n{\"text\": \"وقال\"}\n";
   int file = mkstemp(json_path);
   assert_true(file >= 0);
   assert_int_equal(write(file, lines, sizeof lines - 1), sizeof lines - 1);
@@ -230,8 +230,9 @@ static void test_own_allocator(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_open_read_write),     cmocka_unit_test(test_text_page), cmocka_unit_test(test_json_lines),
-      cmocka_unit_test(test_story_after_failure), cmocka_unit_test(test_own_allocator),
+      cmocka_unit_test(test_open_read_write), cmocka_unit_test(test_text_page),
+      cmocka_unit_test(test_json_lines),      cmocka_unit_test(test_story_after_failure),
+      cmocka_unit_test(test_own_allocator),
   };
   return cmocka_run_group_tests_name("faults", tests, NULL, NULL);
 }

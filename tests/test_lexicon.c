@@ -99,7 +99,8 @@ static void test_readings(void **state) {
   for (size_t i = 0; i < COUNT(cases); i++) {
     readings_of(engine, cases[i].word, out);
     if (has_reading(out->text, cases[i].lemma, cases[i].features)) continue;
-    print_message("%s: no reading with %s and %s in\n%s\n", cases[i].word, cases[i].lemma, cases[i].features, out->text);
+    print_message("%s: no reading with %s and %s in\n%s\n", cases[i].word, cases[i].lemma, cases[i].features,
+                  out->text);
     wrong++;
   }
   assert_int_equal(wrong, 0);
@@ -111,16 +112,17 @@ static void test_readings(void **state) {
 static void test_phrases(void **state) {
   (void)state;
   static const char *const cases[][2] = {
-      {"فرانس برس", "outlets"},  {"سي. إن. إن", "outlets"},      {"سي إن إن", "outlets"},   {"أ ف ب", "outlets"},
-      {"الولايات المتحدة", "countries"}, {"على حد قوله", "cues"},   {"وفقا للوزارة", "cues"},
-      {"نقلا عن", "cues"},       {"وزير الخارجية", "titles"},
+      {"فرانس برس", "outlets"},          {"سي. إن. إن", "outlets"}, {"سي إن إن", "outlets"},  {"أ ف ب", "outlets"},
+      {"الولايات المتحدة", "countries"}, {"على حد قوله", "cues"},   {"وفقا للوزارة", "cues"}, {"نقلا عن", "cues"},
+      {"وزير الخارجية", "titles"},
   };
   isnad_engine *engine;
   assert_int_equal(isnad_engine_open(NULL, &engine, NULL), ISNAD_OK);
   output *out = malloc(sizeof *out);
   for (size_t i = 0; i < COUNT(cases); i++) {
     readings_of(engine, cases[i][0], out);
-    if (!has_reading(out->text, cases[i][1], " words)")) fail_msg("%s: no phrase of %s in\n%s", cases[i][0], cases[i][1], out->text);
+    if (!has_reading(out->text, cases[i][1], " words)"))
+      fail_msg("%s: no phrase of %s in\n%s", cases[i][0], cases[i][1], out->text);
   }
   free(out);
   isnad_engine_close(engine);
@@ -164,13 +166,15 @@ static void test_added(void **state) {
   } cases[] = {
       {"# isnad lexicon: verbs\nزقزق\tزقزق\tQ1\t-\tsay\tأن|«»\n", "وزقزقت", "زقزق say", "past 3fs و+"},
       {"# isnad lexicon: titles\nقبطان الجسر\t-\t-\toffice\n", "قبطان الجسر", "titles", "2 words"},
-      {"# isnad lexicon: outlets\noutlet:zaqzuq\tsite\t-\t-\tزقزوق نت|زقزوقنت\tZaqzuq\n", "زقزوقنت", "outlets", "زقزوق نت"},
+      {"# isnad lexicon: outlets\noutlet:zaqzuq\tsite\t-\t-\tزقزوق نت|زقزوقنت\tZaqzuq\n", "زقزوقنت", "outlets",
+       "زقزوق نت"},
       {"# isnad lexicon: names\nزقزوق\t-\tfamily\t-\n", "زقزوق", "names", "زقزوق"},
       {"# isnad lexicon: heads\nزقزوقة\tزقازيق\tf\torganization\n", "والزقزوقة", "heads", "و+ ال+"},
       {"# isnad lexicon: nouns\nزقزقة\tزقزقات\tf\tsay\tأن|ب\n", "زقزقات", "nouns", "زقزقة"},
       {"# isnad lexicon: cues\nعلى ذمة ضفدع\tsource\tsay\n", "على ذمة ضفدع", "cues", "3 words"},
       {"# isnad lexicon: words\nزقز\tparticle\n", "زقز", "words", "زقز"},
-      {"# isnad lexicon: countries\nXX-zaq\tزقزاق\tزقزوقة العليا\tزقزاقي\t-\tZaqzaq\n", "الزقزاقية", "countries", "ال+"},
+      {"# isnad lexicon: countries\nXX-zaq\tزقزاق\tزقزوقة العليا\tزقزاقي\t-\tZaqzaq\n", "الزقزاقية", "countries",
+       "ال+"},
   };
   output *out = malloc(sizeof *out);
   for (size_t i = 0; i < COUNT(cases); i++) {

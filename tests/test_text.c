@@ -1,7 +1,7 @@
 /* test_text: the text floor: decoding, folding, tokens, paired marks, sentences.
  *
- * Belongs here: what can be said of bytes without knowing a word. Does not: readings (test_lexicon), and longer stretches
- * of text, which are golden (tests/golden/tokens, tests/golden/sentences). All Arabic is invented.
+ * Belongs here: what can be said of bytes without knowing a word. Does not: readings (test_lexicon), and longer
+ * stretches of text, which are golden (tests/golden/tokens, tests/golden/sentences). All Arabic is invented.
  */
 #include "text/fold.h"
 #include "text/letters.h"
@@ -60,11 +60,11 @@ static void test_utf8(void **state) {
       {"\xD9\x82\xD8\xA7\xD9\x84", 3, {0x642, 0x627, 0x644}},
       {"\x80", 1, {UTF8_REPLACEMENT}},
       {"\xFF\xFE", 2, {UTF8_REPLACEMENT, UTF8_REPLACEMENT}},
-      {"\xC0\xAF", 2, {UTF8_REPLACEMENT, UTF8_REPLACEMENT}},                            /* overlong */
-      {"\xE0\x80\x80", 3, {UTF8_REPLACEMENT, UTF8_REPLACEMENT, UTF8_REPLACEMENT}},      /* overlong */
-      {"\xED\xA0\x80", 3, {UTF8_REPLACEMENT, UTF8_REPLACEMENT, UTF8_REPLACEMENT}},      /* surrogate */
+      {"\xC0\xAF", 2, {UTF8_REPLACEMENT, UTF8_REPLACEMENT}},                       /* overlong */
+      {"\xE0\x80\x80", 3, {UTF8_REPLACEMENT, UTF8_REPLACEMENT, UTF8_REPLACEMENT}}, /* overlong */
+      {"\xED\xA0\x80", 3, {UTF8_REPLACEMENT, UTF8_REPLACEMENT, UTF8_REPLACEMENT}}, /* surrogate */
       {"\xF4\x90\x80\x80", 4, {UTF8_REPLACEMENT, UTF8_REPLACEMENT, UTF8_REPLACEMENT, UTF8_REPLACEMENT}},
-      {"\xE1\x80", 1, {UTF8_REPLACEMENT}},                                              /* cut off */
+      {"\xE1\x80", 1, {UTF8_REPLACEMENT}}, /* cut off */
       {"\xE1\x80z", 2, {UTF8_REPLACEMENT, 'z'}},
       {"\xF1\x80\x80\xD9\x82", 2, {UTF8_REPLACEMENT, 0x642}},
       {"\xD9", 1, {UTF8_REPLACEMENT}},
@@ -124,16 +124,21 @@ static void assert_same_fold(const char *a, const char *b) {
 static void test_fold_brings_together(void **state) {
   (void)state;
   static const char *const pairs[][2] = {
-      {"أحمد", "احمد"},   {"إدارة", "ادارة"},  {"آمال", "امال"},       {"ٱلبيت", "البيت"},   /* hamza and alef */
-      {"على", "علي"},     {"وزارة", "وزاره"},  {"مؤتمر", "موتمر"},     {"هيئة", "هيية"},
-      {"قـــال", "قال"},  {"قَالَ", "قال"},        {"مُحَمَّدٌ", "محمد"},        {"وفقاً", "وفقا"},      /* tatweel and marks */
-      {"ﻗﺎﻝ", "قال"},     {"ﻻ", "لا"},         {"ﻷن", "لان"},          {"ﷲ", "الله"},         /* presentation forms */
-      {"ﺇﻟﻰ", "الي"},     {"ﺃﻥ", "ان"},
-      {"گرمی", "كرمي"},   {"کتاب", "كتاب"},    {"ایران", "ايران"},     {"پاریس", "باريس"},    /* Persian, Urdu */
-      {"چاي", "جاي"},     {"ڤيينا", "فيينا"},  {"ہند", "هند"},         {"ے", "ي"},
-      {"١٢٣", "123"},     {"۱۲۳", "123"},      {"４５", "45"},                                 /* digits */
-      {"É", "e"},         {"Łódź", "lodz"},    {"São", "sao"},         {"CNN", "cnn"},
-      {"قا\u200Cل", "قال"}, {"\u200Fقال\u200E", "قال"}, {"قا\u00ADل", "قال"}, {"\uFEFFقال", "قال"}, /* unseen */
+      {"أحمد", "احمد"},     {"إدارة", "ادارة"},   {"آمال", "امال"},
+      {"ٱلبيت", "البيت"}, /* hamza and alef */
+      {"على", "علي"},       {"وزارة", "وزاره"},   {"مؤتمر", "موتمر"},
+      {"هيئة", "هيية"},     {"قـــال", "قال"},    {"قَالَ", "قال"},
+      {"مُحَمَّدٌ", "محمد"},     {"وفقاً", "وفقا"}, /* tatweel and marks */
+      {"ﻗﺎﻝ", "قال"},       {"ﻻ", "لا"},          {"ﻷن", "لان"},
+      {"ﷲ", "الله"}, /* presentation forms */
+      {"ﺇﻟﻰ", "الي"},       {"ﺃﻥ", "ان"},         {"گرمی", "كرمي"},
+      {"کتاب", "كتاب"},     {"ایران", "ايران"},   {"پاریس", "باريس"}, /* Persian, Urdu */
+      {"چاي", "جاي"},       {"ڤيينا", "فيينا"},   {"ہند", "هند"},
+      {"ے", "ي"},           {"١٢٣", "123"},       {"۱۲۳", "123"},
+      {"４５", "45"}, /* digits */
+      {"É", "e"},           {"Łódź", "lodz"},     {"São", "sao"},
+      {"CNN", "cnn"},       {"قا\u200Cل", "قال"}, {"\u200Fقال\u200E", "قال"},
+      {"قا\u00ADل", "قال"}, {"\uFEFFقال", "قال"}, /* unseen */
   };
   for (size_t i = 0; i < COUNT(pairs); i++) assert_same_fold(pairs[i][0], pairs[i][1]);
 }
@@ -155,18 +160,20 @@ static void test_fold_classes(void **state) {
     uint32_t point;
     enum fold_class class;
   } cases[] = {
-      {'a', FOLD_LETTER},    {0x642, FOLD_LETTER},   {0x6A9, FOLD_LETTER},   {0x4E2D, FOLD_LETTER},  {0x416, FOLD_LETTER},
-      {'7', FOLD_DIGIT},     {0x663, FOLD_DIGIT},    {0x6F3, FOLD_DIGIT},    {0xFF13, FOLD_DIGIT},   {' ', FOLD_SPACE},
-      {0xA0, FOLD_SPACE},    {0x202F, FOLD_SPACE},   {0x2009, FOLD_SPACE},   {0x3000, FOLD_SPACE},   {'\t', FOLD_SPACE},
-      {'\n', FOLD_BREAK},    {'\r', FOLD_BREAK},     {0x85, FOLD_BREAK},     {0x2028, FOLD_BREAK},   {0x640, FOLD_IGNORED},
-      {0x64E, FOLD_IGNORED}, {0x200B, FOLD_IGNORED}, {0x200F, FOLD_IGNORED}, {0x202B, FOLD_IGNORED}, {0x2067, FOLD_IGNORED},
-      {0x61C, FOLD_IGNORED}, {0xFEFF, FOLD_IGNORED}, {0x60C, FOLD_MARK},     {0x61B, FOLD_MARK},     {0x61F, FOLD_MARK},
-      {0xAB, FOLD_MARK},     {0x201D, FOLD_MARK},    {0x2026, FOLD_MARK},    {0x20AC, FOLD_MARK},    {0x1F600, FOLD_MARK},
-      {0xFEFB, FOLD_LIGATURE},
+      {'a', FOLD_LETTER},     {0x642, FOLD_LETTER},   {0x6A9, FOLD_LETTER},   {0x4E2D, FOLD_LETTER},
+      {0x416, FOLD_LETTER},   {'7', FOLD_DIGIT},      {0x663, FOLD_DIGIT},    {0x6F3, FOLD_DIGIT},
+      {0xFF13, FOLD_DIGIT},   {' ', FOLD_SPACE},      {0xA0, FOLD_SPACE},     {0x202F, FOLD_SPACE},
+      {0x2009, FOLD_SPACE},   {0x3000, FOLD_SPACE},   {'\t', FOLD_SPACE},     {'\n', FOLD_BREAK},
+      {'\r', FOLD_BREAK},     {0x85, FOLD_BREAK},     {0x2028, FOLD_BREAK},   {0x640, FOLD_IGNORED},
+      {0x64E, FOLD_IGNORED},  {0x200B, FOLD_IGNORED}, {0x200F, FOLD_IGNORED}, {0x202B, FOLD_IGNORED},
+      {0x2067, FOLD_IGNORED}, {0x61C, FOLD_IGNORED},  {0xFEFF, FOLD_IGNORED}, {0x60C, FOLD_MARK},
+      {0x61B, FOLD_MARK},     {0x61F, FOLD_MARK},     {0xAB, FOLD_MARK},      {0x201D, FOLD_MARK},
+      {0x2026, FOLD_MARK},    {0x20AC, FOLD_MARK},    {0x1F600, FOLD_MARK},   {0xFEFB, FOLD_LIGATURE},
   };
   for (size_t i = 0; i < COUNT(cases); i++)
     if (fold_point(cases[i].point).class != cases[i].class)
-      fail_msg("U+%04X is of class %d, not %d", (unsigned)cases[i].point, fold_point(cases[i].point).class, cases[i].class);
+      fail_msg("U+%04X is of class %d, not %d", (unsigned)cases[i].point, fold_point(cases[i].point).class,
+               cases[i].class);
 }
 
 /* No code point makes more folded bytes than the tokenizer has room for. */
@@ -282,18 +289,25 @@ static void test_token_shapes(void **state) {
     const char *word;
     unsigned set, unset;
   } cases[] = {
-      {"يُعتقد", SHAPE_PASSIVE, SHAPE_TANWIN}, {"أُعلن", SHAPE_PASSIVE | SHAPE_HAMZA, 0},
-      {"يعتقد", 0, SHAPE_PASSIVE},          {"وفقاً", SHAPE_TANWIN, 0},
-      {"أن", SHAPE_HAMZA, SHAPE_HAMZA_BELOW}, {"إن", SHAPE_HAMZA_BELOW, SHAPE_HAMZA},
-      {"ان", 0, SHAPE_HAMZA | SHAPE_HAMZA_BELOW}, {"وأن", SHAPE_HAMZA, 0},
-      {"وزارة", SHAPE_TA_MARBUTA, 0},       {"على", SHAPE_MAQSURA, 0},
-      {"وزاره", 0, SHAPE_TA_MARBUTA},       {"علي", 0, SHAPE_MAQSURA},
+      {"يُعتقد", SHAPE_PASSIVE, SHAPE_TANWIN},
+      {"أُعلن", SHAPE_PASSIVE | SHAPE_HAMZA, 0},
+      {"يعتقد", 0, SHAPE_PASSIVE},
+      {"وفقاً", SHAPE_TANWIN, 0},
+      {"أن", SHAPE_HAMZA, SHAPE_HAMZA_BELOW},
+      {"إن", SHAPE_HAMZA_BELOW, SHAPE_HAMZA},
+      {"ان", 0, SHAPE_HAMZA | SHAPE_HAMZA_BELOW},
+      {"وأن", SHAPE_HAMZA, 0},
+      {"وزارة", SHAPE_TA_MARBUTA, 0},
+      {"على", SHAPE_MAQSURA, 0},
+      {"وزاره", 0, SHAPE_TA_MARBUTA},
+      {"علي", 0, SHAPE_MAQSURA},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     cut self = cut_bytes(cases[i].word, strlen(cases[i].word));
     assert_int_equal(self.made.tokens.count, 1);
     unsigned shape = self.made.tokens.items[0].shape;
-    if ((shape & cases[i].set) != cases[i].set || (shape & cases[i].unset)) fail_msg("%s has shape %u", cases[i].word, shape);
+    if ((shape & cases[i].set) != cases[i].set || (shape & cases[i].unset))
+      fail_msg("%s has shape %u", cases[i].word, shape);
     assert_true(shape & SHAPE_SPACE && shape & SHAPE_BREAK);
     cut_done(&self);
   }
@@ -332,16 +346,16 @@ static void test_pairs(void **state) {
       {"«نعم»", "a.a"},
       {"\"نعم\"", "a.a"},
       {"“نعم”", "a.a"},
-      {"”نعم“", "a.a"},                   /* typed the wrong way round */
+      {"”نعم“", "a.a"}, /* typed the wrong way round */
       {"„نعم”", "a.a"},
       {"‘نعم’", "a.a"},
       {"«قال «نعم» ثم»", "a.b.b.a"},
       {"«قال \"نعم\" ثم»", "a.b.b.a"},
-      {"\"نعم", "?."},                    /* open to the end */
+      {"\"نعم", "?."}, /* open to the end */
       {"«نعم", "?."},
       {"نعم»", ".."},
       {"نعم\" ثم", ".?."},
-      {"‘نعم", ".."},                     /* an apostrophe as like as not */
+      {"‘نعم", ".."}, /* an apostrophe as like as not */
       {"(نعم)", "a.a"},
       {"(نعم", ".."},
       {"[نعم) ثم]", "a...a"},
@@ -353,10 +367,14 @@ static void test_pairs(void **state) {
     char got[64] = "", next = 'a';
     for (uint32_t t = 0; t < self.made.tokens.count; t++) {
       uint32_t partner = self.partner[t];
-      if (partner == PAIR_NONE) got[t] = '.';
-      else if (partner == PAIR_OPEN) got[t] = '?';
-      else if (partner > t) got[t] = next++;
-      else got[t] = got[partner];
+      if (partner == PAIR_NONE)
+        got[t] = '.';
+      else if (partner == PAIR_OPEN)
+        got[t] = '?';
+      else if (partner > t)
+        got[t] = next++;
+      else
+        got[t] = got[partner];
       got[t + 1] = 0;
     }
     /* Of two marks of one kind the first may be left open or without a partner. */
@@ -448,14 +466,22 @@ static void test_sentences_cover(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_utf8),           cmocka_unit_test(test_utf8_all_points),
-      cmocka_unit_test(test_utf8_any_bytes), cmocka_unit_test(test_fold_brings_together),
-      cmocka_unit_test(test_fold_keeps_apart), cmocka_unit_test(test_fold_classes),
-      cmocka_unit_test(test_fold_any_point), cmocka_unit_test(test_tokens),
-      cmocka_unit_test(test_token_with_nul), cmocka_unit_test(test_token_shapes),
-      cmocka_unit_test(test_token_space),    cmocka_unit_test(test_token_huge),
-      cmocka_unit_test(test_pairs),          cmocka_unit_test(test_pairs_nested),
-      cmocka_unit_test(test_sentences),      cmocka_unit_test(test_sentences_cover),
+      cmocka_unit_test(test_utf8),
+      cmocka_unit_test(test_utf8_all_points),
+      cmocka_unit_test(test_utf8_any_bytes),
+      cmocka_unit_test(test_fold_brings_together),
+      cmocka_unit_test(test_fold_keeps_apart),
+      cmocka_unit_test(test_fold_classes),
+      cmocka_unit_test(test_fold_any_point),
+      cmocka_unit_test(test_tokens),
+      cmocka_unit_test(test_token_with_nul),
+      cmocka_unit_test(test_token_shapes),
+      cmocka_unit_test(test_token_space),
+      cmocka_unit_test(test_token_huge),
+      cmocka_unit_test(test_pairs),
+      cmocka_unit_test(test_pairs_nested),
+      cmocka_unit_test(test_sentences),
+      cmocka_unit_test(test_sentences_cover),
   };
   return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

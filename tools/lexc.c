@@ -44,8 +44,8 @@ static void write_lexemes(FILE *out, const lexicon *from) {
   fprintf(out, "static const lexeme lexemes[%u] = {\n", from->n_lexemes + 1);
   for (uint32_t i = 0; i < from->n_lexemes; i++) {
     const lexeme *l = &from->lexemes[i];
-    fprintf(out, "{%u,%u,%" PRIu64 "u,%u,%u,%u,%u,%u,0,0},\n", l->lemma, l->key, l->bits, l->line, l->kind, l->act, l->sub,
-            l->gender);
+    fprintf(out, "{%u,%u,%" PRIu64 "u,%u,%u,%u,%u,%u,0,0},\n", l->lemma, l->key, l->bits, l->line, l->kind, l->act,
+            l->sub, l->gender);
   }
   fprintf(out, "{0}};\n");
 }
@@ -87,8 +87,10 @@ static void write_lexicon(FILE *out, const lexicon *from) {
 }
 
 static int fail(const isnad_error *error) {
-  if (error->line) fprintf(stderr, "%s:%zu: %s\n", error->file, error->line, error->message);
-  else fprintf(stderr, "lexc: %s: %s\n", error->file, error->message);
+  if (error->line)
+    fprintf(stderr, "%s:%zu: %s\n", error->file, error->line, error->message);
+  else
+    fprintf(stderr, "lexc: %s: %s\n", error->file, error->message);
   return EXIT_FAILURE;
 }
 
@@ -98,8 +100,10 @@ static int compile(int count, char **paths, const char *target, arena *memory) {
   lexicon_builder_init(&builder, memory);
   for (int i = 0; i < count; i++) {
     isnad_string table;
-    if (!read_file(paths[i], memory, &table)) error_set(&error, ISNAD_ERR_IO, paths[i], 0, "cannot be read");
-    else lexicon_builder_add(&builder, table, paths[i], true, &error);
+    if (!read_file(paths[i], memory, &table))
+      error_set(&error, ISNAD_ERR_IO, paths[i], 0, "cannot be read");
+    else
+      lexicon_builder_add(&builder, table, paths[i], true, &error);
     if (error.status) return fail(&error);
   }
   lexicon made;

@@ -36,7 +36,8 @@ static bool is_handed_to(const story *self, uint32_t i, uint32_t first) {
   if (has_trait(self, i, TRAIT_TO | TRAIT_BY)) return true;
   if (i <= first) return false;
   uint32_t before = i - 1;
-  if (before > first && (opens_quote(self, before) || is_mark(self, before, '#') || is_mark(self, before, '@'))) before--;
+  if (before > first && (opens_quote(self, before) || is_mark(self, before, '#') || is_mark(self, before, '@')))
+    before--;
   if (is_lone_letter(self, before, F_LAM) || is_lone_letter(self, before, F_BEH)) return true;
   if (has_role(self, before, ROLE(WITH) | ROLE(THROUGH) | ROLE(UPON) | ROLE(TOWARD))) return true;
   if (has_trait(self, before, TRAIT_AND)) return false;
@@ -69,7 +70,8 @@ static uint32_t outlet_end(const story *self, uint32_t i, uint32_t last) {
 static bool has_name(const story *self, uint32_t first, uint32_t last) {
   for (uint32_t i = first; i < last; i++) {
     if (opens_quote(self, i) || phrase_of_kind(self, i, LEXEME_OUTLET)) return true;
-    if (i > first && has_trait(self, i, TRAIT_OUTLET | TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_PLACE | TRAIT_NATION)) return true;
+    if (i > first && has_trait(self, i, TRAIT_OUTLET | TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_PLACE | TRAIT_NATION))
+      return true;
   }
   return false;
 }
@@ -84,9 +86,12 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
     uint32_t end = is_word(self, i) ? outlet_end(self, i, last) : 0;
     range platform = end ? platform_in(self, i, end) : (range){0, 0};
     bool goes_on = i == carried && i > first && has_trait(self, i, TRAIT_AND);
-    bool handed = end && (goes_on || is_handed_to(self, i, first)) && (!is_outlet_head(self, i) || has_name(self, i, end));
-    if (platform.first < platform.last) carrier_add(of, platform);
-    else if (handed) carrier_add(of, (range){i, carried = end});
+    bool handed =
+        end && (goes_on || is_handed_to(self, i, first)) && (!is_outlet_head(self, i) || has_name(self, i, end));
+    if (platform.first < platform.last)
+      carrier_add(of, platform);
+    else if (handed)
+      carrier_add(of, (range){i, carried = end});
     i = end > i ? end : i + 1;
   }
 }

@@ -1,6 +1,7 @@
 /* cast: the fullest name that the story has for somebody.
  *
- * «النجار» becomes «سامر النجار», «الوزير» the minister whose name the story gives, «الشبكة الأميركية» the network named before.
+ * «النجار» becomes «سامر النجار», «الوزير» the minister whose name the story gives, «الشبكة الأميركية» the network
+ * named before.
  */
 #include "annotate/resolve.h"
 
@@ -40,14 +41,19 @@ static void remember_token(story *in, token_list *list, uint32_t token) {
 }
 
 /* «الحكومة الأردنية»: the noun with ال says which one. */
-static bool is_described(const story *self, uint32_t i) { return i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_NATION); }
+static bool is_described(const story *self, uint32_t i) {
+  return i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_NATION);
+}
 
 static void collect_tokens(cast *self) {
   story *in = self->story;
   for (uint32_t i = 0; i < in->shown.n_tokens; i++) {
     if (has_trait(in, i, TRAIT_TITLE)) remember_token(in, &self->titles, i);
-    if (has_trait(in, i, TRAIT_HEAD) && (!has_trait(in, i, TRAIT_THE) || is_described(in, i))) remember_token(in, &self->heads, i);
-    if (i > 0 && is_word(in, i) && (is_name_part(in, i) || !has_trait(in, i, TRAIT_SURE_VERB | TRAIT_TITLE | TRAIT_NATION)) && is_name_part(in, i - 1))
+    if (has_trait(in, i, TRAIT_HEAD) && (!has_trait(in, i, TRAIT_THE) || is_described(in, i)))
+      remember_token(in, &self->heads, i);
+    if (i > 0 && is_word(in, i) &&
+        (is_name_part(in, i) || !has_trait(in, i, TRAIT_SURE_VERB | TRAIT_TITLE | TRAIT_NATION)) &&
+        is_name_part(in, i - 1))
       remember_token(in, &self->parts, i);
   }
 }
@@ -69,7 +75,9 @@ static size_t core_of(const story *self, uint32_t i, const uint8_t **letters) {
   const uint8_t *at = folded_of(self, i);
   size_t size = token_at(self, i)->folded_size;
   if (has_trait(self, i, TRAIT_AND | TRAIT_SO) && size > 3 && (at[0] == F_WAW || at[0] == F_FEH)) at++, size--;
-  if (has_trait(self, i, TRAIT_TO | TRAIT_BY) && size > 3 && (at[0] == F_LAM || at[0] == F_BEH) && !has_trait(self, i, TRAIT_NAME)) at++, size--;
+  if (has_trait(self, i, TRAIT_TO | TRAIT_BY) && size > 3 && (at[0] == F_LAM || at[0] == F_BEH) &&
+      !has_trait(self, i, TRAIT_NAME))
+    at++, size--;
   if (size > 4 && at[0] == F_ALEF && at[1] == F_LAM) at += 2, size -= 2;
   *letters = at;
   return size;
@@ -112,7 +120,9 @@ static range name_behind_title(const story *self, uint32_t title) {
   range name = name_in(self, (range){title, end});
   for (uint32_t i = title + 1; i < name.first && i < name.last; i++) { /* «الوزير المكلف من الرئيس فلان» */
     const reading *other = reading_at(self, i, LEXEME_TITLE);
-    if (other && (other->lexeme->sub == TITLE_OFFICE || other->lexeme->sub == TITLE_SPOKESMAN) && is_preposition(self, i - 1)) return (range){0, 0};
+    if (other && (other->lexeme->sub == TITLE_OFFICE || other->lexeme->sub == TITLE_SPOKESMAN) &&
+        is_preposition(self, i - 1))
+      return (range){0, 0};
   }
   return name;
 }
@@ -164,7 +174,8 @@ static bool resolve_title(cast *self, who *one) {
   return true;
 }
 
-/* «المدرب الإسباني», «المراسلة، التي …», «الوزير»: a word for a person with ال, and nothing but adjectives behind it. */
+/* «المدرب الإسباني», «المراسلة، التي …», «الوزير»: a word for a person with ال, and nothing but adjectives behind it.
+ */
 static bool is_description(const story *self, const who *one) {
   if (one->head->kind != LEXEME_TITLE || one->number == NUMBER_PL || one->number == NUMBER_DUAL) return false;
   uint32_t words = 0;
@@ -201,7 +212,8 @@ static bool resolve_description(const cast *self, who *one) {
   for (size_t k = self->known.count; k-- > 0;) {
     const who *other = &self->known.items[k];
     bool unnamed = other->name.first >= other->name.last;
-    if (unnamed && other->head == one->head && other->number != NUMBER_PL && other->whole.last - other->whole.first > 1) {
+    if (unnamed && other->head == one->head && other->number != NUMBER_PL &&
+        other->whole.last - other->whole.first > 1) {
       one->text = other->text; /* «المسؤول» for «مسؤول في الوزارة» */
       return true;
     }
@@ -263,8 +275,8 @@ static range name_around(const cast *people, uint32_t word) {
     uint32_t i = people->parts.items[k];
     if (i == word || !same_word(self, i, word)) continue;
     uint32_t first = i;
-    while (first > 0 && i - first < 3 && !(token_at(self, first)->shape & SHAPE_BREAK) && is_name_part(self, first - 1) &&
-           !has_trait(self, first - 1, TRAIT_THE | TRAIT_AND | TRAIT_TO | TRAIT_BY))
+    while (first > 0 && i - first < 3 && !(token_at(self, first)->shape & SHAPE_BREAK) &&
+           is_name_part(self, first - 1) && !has_trait(self, first - 1, TRAIT_THE | TRAIT_AND | TRAIT_TO | TRAIT_BY))
       first--;
     if (first < i && i + 1 - first > best.last - best.first) best = (range){first, i + 1};
   }
@@ -291,9 +303,12 @@ static bool resolve_issuer(cast *self, who *one) {
   uint32_t first = one->whole.first, last = one->whole.last;
   if (first >= last || !is_word(in, first) || !is_issued(in, first)) return false;
   uint32_t i = first + 1;
-  while (i < last && (has_trait(in, i, TRAIT_ACTING) || is_preposition(in, i) || has_role(in, i, ROLE(ISSUED_HOW)))) i++;
+  while (i < last && (has_trait(in, i, TRAIT_ACTING) || is_preposition(in, i) || has_role(in, i, ROLE(ISSUED_HOW))))
+    i++;
   range issuer = {i, last};
-  bool named = i < last && is_word(in, i) && (has_trait(in, i, TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME) || is_preposition(in, i - 1));
+  bool named = i < last && is_word(in, i) &&
+               (has_trait(in, i, TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME) ||
+                is_preposition(in, i - 1));
   if (named && !is_relative(in, i)) {
     self->issuer = who_of(self->story, issuer);
     cast_resolve(self, &self->issuer);
@@ -312,7 +327,9 @@ static bool resolve_latter(cast *self, who *one) {
   for (uint32_t i = one->whole.first, steps = 0; i-- > 0 && steps < LATTER_REACH; steps++) {
     if (!is_known_name(in, i) || has_trait(in, i, TRAIT_PLACE)) continue;
     uint32_t first = i;
-    while (first > 0 && i - first < NAME_WORDS_MAX && is_name_part(in, first - 1) && !(token_at(in, first)->shape & SHAPE_BREAK)) first--;
+    while (first > 0 && i - first < NAME_WORDS_MAX && is_name_part(in, first - 1) &&
+           !(token_at(in, first)->shape & SHAPE_BREAK))
+      first--;
     one->name = fullest_name(self, (range){first, i + 1});
     one->text = text_of(in, one->name);
     one->kind = ISNAD_KIND_PERSON;

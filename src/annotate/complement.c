@@ -38,7 +38,8 @@ static uint32_t preposition_bit(const story *self, uint32_t i) {
   return 0;
 }
 
-/* «وأفادت "يوروبول" أن …», «وتقول "حملة السلام" - جماعة دولية - إن …»: the clause follows at once or behind an aside. */
+/* «وأفادت "يوروبول" أن …», «وتقول "حملة السلام" - جماعة دولية - إن …»: the clause follows at once or behind an aside.
+ */
 static bool name_opens(const story *self, uint32_t i, uint32_t limit) {
   for (uint32_t k = i; k < limit && k < i + 12; k++) {
     if (is_complementizer(self, k) && folded_of(self, k)[0] != F_BEH) return true;
@@ -54,13 +55,17 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   if (close == PAIR_OPEN || close >= limit || close - quote > 8) return false;
   if (quote == first) return close - quote <= 6 && name_opens(self, close + 1, limit);
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
-  bool kind_of_thing = has_trait(self, quote - 1, TRAIT_HEAD) && !has_trait(self, quote - 1, TRAIT_AND) && close - quote <= 6;
+  bool kind_of_thing =
+      has_trait(self, quote - 1, TRAIT_HEAD) && !has_trait(self, quote - 1, TRAIT_AND) && close - quote <= 6;
   bool goes_on = close + 1 < limit && !is_mark(self, close + 1, '.');
-  if (kind_of_thing && (goes_on || !has_trait(self, quote - 1, TRAIT_THE)) && !has_trait(self, quote - 1, TRAIT_SAYING)) return true; /* «شركة "كريم"» */
+  if (kind_of_thing && (goes_on || !has_trait(self, quote - 1, TRAIT_THE)) && !has_trait(self, quote - 1, TRAIT_SAYING))
+    return true; /* «شركة "كريم"» */
   bool before_object = close + 1 < limit && has_trait(self, close + 1, TRAIT_THE) && close - quote <= 3;
-  if (before_object && has_trait(self, quote - 1, TRAIT_THE) && !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_HEAD))
+  if (before_object && has_trait(self, quote - 1, TRAIT_THE) &&
+      !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_HEAD))
     return true; /* «الهيئة البحرية العليا "مرسى" الحادث» */
-  if (goes_on && has_trait(self, quote - 1, TRAIT_NATION) && close - quote <= 3) return true; /* «الوزارة الأميركية "البنتاغون"» */
+  if (goes_on && has_trait(self, quote - 1, TRAIT_NATION) && close - quote <= 3)
+    return true; /* «الوزارة الأميركية "البنتاغون"» */
   for (uint32_t i = close + 1; i < limit && i < close + 30; i++) {
     if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
     if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
@@ -97,29 +102,40 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit) {
 }
 
 /* ب or ل written onto the first word, or alone before a quotation mark: «بدعم», «بـ"الوقف"». */
-static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t limit, uint32_t takes, complement *made) {
+static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t limit, uint32_t takes,
+                        complement *made) {
   uint32_t both = takes | takes >> TAKES_OBJECT;
-  bool object_known = i == first && i > 0 && self->words[i - 1]->count && FEATURE_ENCLITIC(self->words[i - 1]->items[0].features) >= ENCLITIC_HE;
-  bool unknown = (i > first || object_known) && has_trait(self, i, TRAIT_UNKNOWN) && token_at(self, i)->folded_size > 3 && folded_of(self, i)[0] == F_BEH &&
+  bool object_known = i == first && i > 0 && self->words[i - 1]->count &&
+                      FEATURE_ENCLITIC(self->words[i - 1]->items[0].features) >= ENCLITIC_HE;
+  bool unknown = (i > first || object_known) && has_trait(self, i, TRAIT_UNKNOWN) &&
+                 token_at(self, i)->folded_size > 3 && folded_of(self, i)[0] == F_BEH &&
                  !has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_TITLE); /* «اتهامات بسوء التصرف» */
-  bool by = (both & TAKES_BI) && (has_trait(self, i, TRAIT_BY) || unknown), to = (both & TAKES_LI) && has_trait(self, i, TRAIT_TO);
-  bool lone = ((both & TAKES_BI) && is_lone_letter(self, i, F_BEH)) || ((both & TAKES_LI) && is_lone_letter(self, i, F_LAM));
+  bool by = (both & TAKES_BI) && (has_trait(self, i, TRAIT_BY) || unknown),
+       to = (both & TAKES_LI) && has_trait(self, i, TRAIT_TO);
+  bool lone =
+      ((both & TAKES_BI) && is_lone_letter(self, i, F_BEH)) || ((both & TAKES_LI) && is_lone_letter(self, i, F_LAM));
   if (lone) {
     *made = (complement){COMPLEMENT_PREPOSITION, i, i + 1, 0, NO_TOKEN};
     return true;
   }
   if (!by && !to) return false;
   bool event = is_event(self, i);
-  if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) || has_role(self, i, ROLE(ON_BEHALF)))) return false;
+  if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
+                 has_role(self, i, ROLE(ON_BEHALF))))
+    return false;
   if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit) : NO_TOKEN;
-  if (clause != NO_TOKEN) *made = (complement){COMPLEMENT_CLAUSE, clause, clause + 1, 0, NO_TOKEN};
-  else *made = (complement){COMPLEMENT_PREPOSITION, i, i, clitic_bytes(self, i, 1), NO_TOKEN};
+  if (clause != NO_TOKEN)
+    *made = (complement){COMPLEMENT_CLAUSE, clause, clause + 1, 0, NO_TOKEN};
+  else
+    *made = (complement){COMPLEMENT_PREPOSITION, i, i, clitic_bytes(self, i, 1), NO_TOKEN};
   return true;
 }
 
 /* With these, أن makes a conjunction: «إلا أن», «بعد أن», «كما أن», «رغم أن»; what follows is another clause. */
-static bool joins_clauses(const story *self, uint32_t i) { return has_role(self, i, ROLE(JOINER)) && !has_trait(self, i, TRAIT_NAME); }
+static bool joins_clauses(const story *self, uint32_t i) {
+  return has_role(self, i, ROLE(JOINER)) && !has_trait(self, i, TRAIT_NAME);
+}
 
 /* With a verb between, what follows belongs to that verb; a relative clause or a parenthesis is passed over. */
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
@@ -128,7 +144,8 @@ static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   if (i > 0 && has_role(self, i - 1, ROLE(WHAT))) return false; /* «واصفا ما حدث بأنه» */
   if (has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING) || i == 0) return true;
   bool hyphen = is_mark(self, i - 1, '-') && !(token_at(self, i)->shape & SHAPE_SPACE);
-  bool name_behind = i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE);
+  bool name_behind = i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) &&
+                     !has_trait(self, i + 1, TRAIT_THE);
   return !hyphen && !name_behind && !has_trait(self, i - 1, TRAIT_NAME); /* «الوزير نصرت بركات», «أورتن-بيلي» */
 }
 
@@ -136,23 +153,28 @@ static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
 static bool points_to_noun(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_PAST && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE) return true;
+    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_PAST &&
+        FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
+      return true;
   return false;
 }
 
 /* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */
 static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
-  if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO)) return false;
+  if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO))
+    return false;
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
   if (i > first + 1 && is_word(self, i - 1) && points_to_noun(self, i)) return true; /* «استطلاع للرأي أجرته جامعة» */
   if (!is_word(self, i - 1) || has_trait(self, i - 1, definite) || is_preposition(self, i - 1)) return false;
-  bool session = i > first + 1 && has_trait(self, i - 2, TRAIT_OCCASION) && !has_trait(self, i - 2, TRAIT_THE); /* «في جلسة استماع عقدت» */
+  bool session = i > first + 1 && has_trait(self, i - 2, TRAIT_OCCASION) &&
+                 !has_trait(self, i - 2, TRAIT_THE); /* «في جلسة استماع عقدت» */
   return session || has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING);
 }
 
 static bool participle_says(const story *self, uint32_t i, uint32_t limit) {
   if (!has_trait(self, i, TRAIT_PARTICIPLE) || i + 1 >= limit) return false;
-  if (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) && !(i > 0 && is_comma(self, i - 1))) return false; /* «مشير» is a rank too */
+  if (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) && !(i > 0 && is_comma(self, i - 1)))
+    return false; /* «مشير» is a rank too */
   for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
     if (is_complementizer(self, k) || is_colon(self, k) || opens_quote(self, k) || is_preposition(self, k) ||
         has_trait(self, k, TRAIT_BY | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_THE))
@@ -170,11 +192,14 @@ static uint32_t name_end(const story *self, uint32_t i) {
   return 0;
 }
 
-static bool is_dash(const story *self, uint32_t i) { return is_mark(self, i, '-') || is_mark(self, i, 0x2013) || is_mark(self, i, 0x2014); }
+static bool is_dash(const story *self, uint32_t i) {
+  return is_mark(self, i, '-') || is_mark(self, i, 0x2013) || is_mark(self, i, 0x2014);
+}
 
 /* «- جماعة دولية تنضوي تحتها منظمات -», «ما يلي»: passed over whole; 0 where there is no aside. */
 static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
-  if (i + 2 < limit && has_role(self, i, ROLE(CITING)) && has_role(self, i + 1, ROLE(ABOUT))) { /* «، نقلا عن مصادر، إن» */
+  if (i + 2 < limit && has_role(self, i, ROLE(CITING)) &&
+      has_role(self, i + 1, ROLE(ABOUT))) { /* «، نقلا عن مصادر، إن» */
     uint32_t end = noun_phrase_end(self, i + 2, limit, PHRASE_NO_COMMA);
     return end > i + 2 ? end : 0;
   }
@@ -203,17 +228,21 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     }
     if (opens_quote(self, i)) {
       bool clause = i + 2 < limit && is_complementizer(self, i + 1); /* «واعتبرت "أن القرار خاطئ"» */
-      if (clause || !is_name_before_content(self, i, first, limit)) return (complement){COMPLEMENT_QUOTE, i, clause ? i + 2 : i + 1, 0, NO_TOKEN};
+      if (clause || !is_name_before_content(self, i, first, limit))
+        return (complement){COMPLEMENT_QUOTE, i, clause ? i + 2 : i + 1, 0, NO_TOKEN};
       i = skip_pair(self, i, limit);
       continue;
     }
     if (is_colon(self, i)) return (complement){COMPLEMENT_COLON, i, i + 1, 0, NO_TOKEN};
     if (is_comma(self, i)) in_relative = false;
-    bool described = i > first + 1 && folded_of(self, i)[0] == F_BEH && has_trait(self, i - 1, TRAIT_THE) && has_trait(self, i - 1, TRAIT_ACTING) && is_comma(self, i - 2);
+    bool described = i > first + 1 && folded_of(self, i)[0] == F_BEH && has_trait(self, i - 1, TRAIT_THE) &&
+                     has_trait(self, i - 1, TRAIT_ACTING) && is_comma(self, i - 2);
     if (i > first && is_complementizer(self, i) && joins_clauses(self, i - 1)) break;
-    if (is_complementizer(self, i) && i + 1 < limit && !described) return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
+    if (is_complementizer(self, i) && i + 1 < limit && !described)
+      return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     uint32_t bit = in_relative ? 0 : preposition_bit(self, i);
-    if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1))) return at_preposition(self, i, limit);
+    if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)))
+      return at_preposition(self, i, limit);
     if (!in_relative && is_word(self, i) && at_attached(self, i, first, limit, takes, &made)) return made;
     if (is_relative(self, i) || begins_relative(self, i, first)) in_relative = true;
     uint32_t named = name_end(self, i);
@@ -233,7 +262,8 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
 uint32_t trim_end(const story *self, uint32_t first, uint32_t end) {
   while (end > first) {
     uint32_t i = end - 1;
-    bool bracket = (is_mark(self, i, ')') || is_mark(self, i, ']') || closes_quote(self, i)) && self->partner[i] >= first;
+    bool bracket =
+        (is_mark(self, i, ')') || is_mark(self, i, ']') || closes_quote(self, i)) && self->partner[i] >= first;
     bool kept = is_mark(self, i, '%') || is_mark(self, i, '$');
     if (!is_any_mark(self, i) || bracket || kept) break;
     end--;
@@ -261,11 +291,12 @@ static bool begins_attribution(const story *self, uint32_t i) {
 
 /* «…، لكنه حذر من», «…، فيما اتهم», «…، من جهته قال» */
 static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
-  bool turn = has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) ||
-              has_role(self, i, ROLE(BUT_HE));
+  bool turn =
+      has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) || has_role(self, i, ROLE(BUT_HE));
   if (!turn) return false;
   for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
-    if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && says_something(self, k, limit)) return true;
+    if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && says_something(self, k, limit))
+      return true;
   return false;
 }
 
@@ -294,15 +325,19 @@ static bool is_boundary(const story *self, uint32_t i, uint32_t limit) {
 static bool ends_noun_phrase(const story *self, uint32_t i) {
   if (has_role(self, i, ROLE(CIRCUMSTANCE))) return true;
   if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
-  if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE)) return true; /* «…، منضما إلى آخرين» */
-  return has_role(self, i, ROLE(IN)) && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_OCCASION) && !is_time(self, i + 1);
+  if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE))
+    return true; /* «…، منضما إلى آخرين» */
+  return has_role(self, i, ROLE(IN)) && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_OCCASION) &&
+         !is_time(self, i + 1);
 }
 
 /* «… وأضاف أن» without a comma: a second verb of the same speaker. */
 static bool is_second_verb(const story *self, uint32_t i, uint32_t limit) {
-  if (!has_trait(self, i, TRAIT_AND) || !has_trait(self, i, TRAIT_SAYING) || !has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  if (!has_trait(self, i, TRAIT_AND) || !has_trait(self, i, TRAIT_SAYING) || !has_trait(self, i, TRAIT_SURE_VERB))
+    return false;
   const reading *verb = saying_reading(self, i);
-  return verb && (verb->features & FEATURE_AND) && FEATURE_TENSE(verb->features) == TENSE_PAST && says_something(self, i, limit);
+  return verb && (verb->features & FEATURE_AND) && FEATURE_TENSE(verb->features) == TENSE_PAST &&
+         says_something(self, i, limit);
 }
 
 /* «… بدعم المسلحين مشيرا إلى أن»: no comma, but the participle has its own content at once. */
@@ -331,7 +366,8 @@ static bool begins_hint(const story *self, uint32_t i, uint32_t limit) {
 
 /* «أعلن انسحابه من السباق في بيان نشرته مواقع»: where it was said is none of what was said. */
 static bool is_issued_in(const story *self, uint32_t i, uint32_t limit) {
-  return i + 1 < limit && has_role(self, i, ROLE(IN)) && has_role(self, i + 1, ROLE(ISSUED)) && !has_trait(self, i + 1, TRAIT_THE);
+  return i + 1 < limit && has_role(self, i, ROLE(IN)) && has_role(self, i + 1, ROLE(ISSUED)) &&
+         !has_trait(self, i + 1, TRAIT_THE);
 }
 
 static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
@@ -375,7 +411,8 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
 
 /* «إن الطريق آمن، وأن الجسر مغلق»: the second clause is said as well. */
 static bool goes_on_with_clause(const story *self, uint32_t comma, uint32_t limit) {
-  return comma + 2 < limit && is_comma(self, comma) && is_complementizer(self, comma + 1) && has_trait(self, comma + 1, TRAIT_AND);
+  return comma + 2 < limit && is_comma(self, comma) && is_complementizer(self, comma + 1) &&
+         has_trait(self, comma + 1, TRAIT_AND);
 }
 
 /* Behind the closing mark the words go on as part of the same content: «إن "النتائج ستظهر قريبا" في حال …». */
@@ -408,8 +445,8 @@ static void set_quote(const story *self, found *of, uint32_t quote, uint32_t lim
   add_piece(of, inside(self, quote, limit));
 }
 
-/* Words behind a colon without quotation marks go on to the end of the paragraph, or to the sentence in which the outlet
- * speaks again: «وقال المدرب: لعبنا جيدا. كنا نستحق الفوز. وأضاف …». */
+/* Words behind a colon without quotation marks go on to the end of the paragraph, or to the sentence in which the
+ * outlet speaks again: «وقال المدرب: لعبنا جيدا. كنا نستحق الفوز. وأضاف …». */
 static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) {
   uint32_t paragraph = paragraph_of(self, first), s = self->sentence_of[limit > first ? limit - 1 : first];
   for (int n = 0; n < 12 && s + 1 < self->sentences.count; n++) {
@@ -436,7 +473,8 @@ static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
 
 void content_end_at_comma(const story *self, found *of) {
   if (!of->n_content || of->quoted) return;
-  of->content[0].last = trim_end(self, of->content[0].first, first_comma(self, of->content[0].first, of->content[0].last));
+  of->content[0].last =
+      trim_end(self, of->content[0].first, first_comma(self, of->content[0].first, of->content[0].last));
 }
 
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
@@ -445,7 +483,8 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
   uint32_t first = by->first;
   if (by->kind == COMPLEMENT_QUOTE) {
     set_quote(self, of, by->marker, limit, false);
-    if (of->n_content && of->content[0].first < by->first && by->first < of->content[0].last) of->content[0].first = by->first;
+    if (of->n_content && of->content[0].first < by->first && by->first < of->content[0].last)
+      of->content[0].first = by->first;
     return;
   }
   if (first < limit && opens_quote(self, first)) {

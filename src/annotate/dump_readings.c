@@ -6,11 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const table_names[LEXEME_KIND_COUNT] = {"verbs",     "nouns",  "cues",  "outlets", "countries", "countries",
-                                                           "countries", "titles", "heads", "names",   "words",  "grammar"};
+static const char *const table_names[LEXEME_KIND_COUNT] = {"verbs",     "nouns",     "cues",      "outlets",
+                                                           "countries", "countries", "countries", "titles",
+                                                           "heads",     "names",     "words",     "grammar"};
 
 static const char *tense_name(uint32_t features) {
-  static const char *const names[] = {"", "past", "present", "imperative", "active participle", "passive participle", "verbal noun"};
+  static const char *const names[] = {
+      "", "past", "present", "imperative", "active participle", "passive participle", "verbal noun"};
   uint32_t tense = FEATURE_TENSE(features);
   return tense < sizeof names / sizeof *names ? names[tense] : "";
 }
@@ -20,7 +22,8 @@ static void put_features(uint32_t features, char *room, size_t size) {
   static const struct {
     uint32_t bit;
     const char *name;
-  } attached[] = {{FEATURE_AND, "و"}, {FEATURE_SO, "ف"}, {FEATURE_BY, "ب"}, {FEATURE_LIKE, "ك"}, {FEATURE_TO, "ل"}, {FEATURE_THE, "ال"}, {FEATURE_FUTURE, "س"}};
+  } attached[] = {{FEATURE_AND, "و"}, {FEATURE_SO, "ف"},   {FEATURE_BY, "ب"},    {FEATURE_LIKE, "ك"},
+                  {FEATURE_TO, "ل"},  {FEATURE_THE, "ال"}, {FEATURE_FUTURE, "س"}};
   static const char *const enclitics[] = {"", "ي", "نا", "ك", "ه", "ها", "هما", "هم", "هن"};
   static const char genders[] = "?mf", numbers[] = "?sdp";
   size_t used = (size_t)snprintf(room, size, "%s", tense_name(features));
@@ -48,8 +51,8 @@ isnad_status isnad_dump_token_readings(const isnad_story *shown, size_t token, i
     const reading *item = &word->items[i];
     char features[160], line[512];
     put_features(item->features, features, sizeof features);
-    int size = snprintf(line, sizeof line, "    %s:%u %s%s%s [%s]\n", table_names[item->lexeme->kind], item->lexeme->line,
-                        lexeme_lemma(item->lexicon, item->lexeme), item->lexeme->act ? " " : "",
+    int size = snprintf(line, sizeof line, "    %s:%u %s%s%s [%s]\n", table_names[item->lexeme->kind],
+                        item->lexeme->line, lexeme_lemma(item->lexicon, item->lexeme), item->lexeme->act ? " " : "",
                         item->lexeme->act ? isnad_act_name((isnad_act)item->lexeme->act) : "", features);
     if (size >= (int)sizeof line) size = (int)sizeof line - 1;
     if (!put_line(write, context, line, size)) return ISNAD_ERR_IO;
@@ -57,8 +60,9 @@ isnad_status isnad_dump_token_readings(const isnad_story *shown, size_t token, i
   for (uint32_t at = self->phrase_at ? self->phrase_at[token] : 0; at; at = self->phrases.items[at - 1].next) {
     const phrase_match *phrase = &self->phrases.items[at - 1];
     char line[512];
-    int size = snprintf(line, sizeof line, "    %s:%u %s (%u words)\n", table_names[phrase->lexeme->kind], phrase->lexeme->line,
-                        lexeme_lemma(phrase->lexicon, phrase->lexeme), phrase->tokens.last - phrase->tokens.first);
+    int size = snprintf(line, sizeof line, "    %s:%u %s (%u words)\n", table_names[phrase->lexeme->kind],
+                        phrase->lexeme->line, lexeme_lemma(phrase->lexicon, phrase->lexeme),
+                        phrase->tokens.last - phrase->tokens.first);
     if (size >= (int)sizeof line) size = (int)sizeof line - 1;
     if (!put_line(write, context, line, size)) return ISNAD_ERR_IO;
   }
@@ -68,7 +72,8 @@ isnad_status isnad_dump_token_readings(const isnad_story *shown, size_t token, i
 isnad_status isnad_dump_readings(const isnad_story *shown, isnad_write *write, void *context) {
   for (size_t i = 0; i < shown->n_tokens; i++) {
     isnad_span span = shown->tokens[i].span;
-    if (!write(context, shown->text.data + span.begin, span.end - span.begin) || !write(context, "\n", 1)) return ISNAD_ERR_IO;
+    if (!write(context, shown->text.data + span.begin, span.end - span.begin) || !write(context, "\n", 1))
+      return ISNAD_ERR_IO;
     isnad_status status = isnad_dump_token_readings(shown, i, write, context);
     if (status) return status;
   }

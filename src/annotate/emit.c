@@ -26,9 +26,13 @@ static isnad_content_type type_of(const story *self, const found *of) {
 
 /* ---- Chains ---- */
 
-static bool same_text(isnad_string a, isnad_string b) { return a.size == b.size && (!a.size || !memcmp(a.data, b.data, a.size)); }
+static bool same_text(isnad_string a, isnad_string b) {
+  return a.size == b.size && (!a.size || !memcmp(a.data, b.data, a.size));
+}
 
-static isnad_link link_of(const who *one) { return (isnad_link){.name = one->text, .ref = one->ref, .kind = one->kind}; }
+static isnad_link link_of(const who *one) {
+  return (isnad_link){.name = one->text, .ref = one->ref, .kind = one->kind};
+}
 
 static void push_link(isnad_link *links, size_t *count, isnad_link made, size_t room) {
   for (size_t i = 0; i < *count; i++)
@@ -42,11 +46,13 @@ enum { CHAIN_MAX = 8, NESTING_MAX = 6 };
 static void set_chain(story *self, const resolved *results, size_t index, isnad_statement *out) {
   isnad_link links[CHAIN_MAX];
   size_t count = 0, outer[NESTING_MAX], n_outer = 0;
-  for (int64_t at = (int64_t)index; at >= 0 && n_outer < NESTING_MAX; at = results[at].parent) outer[n_outer++] = (size_t)at;
+  for (int64_t at = (int64_t)index; at >= 0 && n_outer < NESTING_MAX; at = results[at].parent)
+    outer[n_outer++] = (size_t)at;
   while (n_outer-- > 0) {
     const resolved *of = &results[outer[n_outer]];
     for (uint32_t k = 0; k < of->n_carriers; k++) push_link(links, &count, link_of(&of->carriers[k]), CHAIN_MAX);
-    if (of->known && n_outer > 0 && !same_text(of->speaker.text, results[index].speaker.text)) push_link(links, &count, link_of(&of->speaker), CHAIN_MAX);
+    if (of->known && n_outer > 0 && !same_text(of->speaker.text, results[index].speaker.text))
+      push_link(links, &count, link_of(&of->speaker), CHAIN_MAX);
   }
   if (results[index].known) push_link(links, &count, link_of(&results[index].speaker), CHAIN_MAX);
   isnad_link *made = arena_get(&self->memory, (count + 1) * sizeof *made);
@@ -76,7 +82,8 @@ static void set_spans(const story *self, const found *of, isnad_statement *out) 
 static void set_speaker(const resolved *of, isnad_statement *out) {
   if (!of->known) return;
   out->speaker = of->speaker.text;
-  out->source_kind = of->speaker.kind == ISNAD_KIND_AGENCY || of->speaker.kind == ISNAD_KIND_PLATFORM || of->speaker.kind == ISNAD_KIND_PROGRAMME
+  out->source_kind = of->speaker.kind == ISNAD_KIND_AGENCY || of->speaker.kind == ISNAD_KIND_PLATFORM ||
+                             of->speaker.kind == ISNAD_KIND_PROGRAMME
                          ? ISNAD_KIND_OUTLET
                          : of->speaker.kind;
   out->anonymous = of->speaker.anonymous;

@@ -20,7 +20,8 @@ static isnad_status add_lexicons(isnad_engine *self, const isnad_engine_options 
     isnad_status status = lexicon_builder_add(&builder, options->lexicons[i], name, false, error);
     if (status) return status;
   }
-  if (lexicon_builder_finish(&builder, &self->added)) return error_set(error, ISNAD_ERR_MEMORY, NULL, 0, "out of memory");
+  if (lexicon_builder_finish(&builder, &self->added))
+    return error_set(error, ISNAD_ERR_MEMORY, NULL, 0, "out of memory");
   self->lexicons[self->n_lexicons++] = &self->added;
   return ISNAD_OK;
 }
@@ -35,8 +36,10 @@ isnad_status isnad_engine_open(const isnad_engine_options *options, isnad_engine
   *self = (isnad_engine){.allocator = memory, .lexicons = {&lexicon_builtin}, .n_lexicons = 1};
   arena_init(&self->memory, memory);
   isnad_status status = options->n_lexicons ? add_lexicons(self, options, error) : ISNAD_OK;
-  if (status) isnad_engine_close(self);
-  else *engine = self;
+  if (status)
+    isnad_engine_close(self);
+  else
+    *engine = self;
   return status;
 }
 

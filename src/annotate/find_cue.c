@@ -46,11 +46,14 @@ static bool opens_clause(const story *self, uint32_t cue) {
 /* Behind the source: past the comma, and past فإن، أن، فقد. */
 static complement clause_behind(const story *self, uint32_t first, uint32_t limit) {
   uint32_t i = first;
-  while (i < limit && (is_comma(self, i) || is_complementizer(self, i) || has_role(self, i, ROLE(ALREADY)) || is_colon(self, i))) i++;
+  while (i < limit &&
+         (is_comma(self, i) || is_complementizer(self, i) || has_role(self, i, ROLE(ALREADY)) || is_colon(self, i)))
+    i++;
   return (complement){COMPLEMENT_CLAUSE, i, i, 0, NO_TOKEN};
 }
 
-/* The statement whose content ends just before the cue, or that is made right behind it, is handed on by the cue's source. */
+/* The statement whose content ends just before the cue, or that is made right behind it, is handed on by the cue's
+ * source. */
 static found *neighbour(finder *self, uint32_t cue) {
   const story *in = self->story;
   for (size_t k = self->found.count; k-- > 0;) {
@@ -103,7 +106,8 @@ static bool says_more(const story *self, uint32_t verb, uint32_t limit, const re
   if (FEATURE_ENCLITIC(by->features)) return false; /* «لما ذكرته الوكالة» */
   uint32_t near = verb + 40 < limit ? verb + 40 : limit;
   complement content = complement_find(self, verb + 1, near, (uint32_t)by->lexeme->bits);
-  bool name = content.kind == COMPLEMENT_QUOTE && self->partner[content.marker] != PAIR_OPEN && self->partner[content.marker] - content.marker <= 4;
+  bool name = content.kind == COMPLEMENT_QUOTE && self->partner[content.marker] != PAIR_OPEN &&
+              self->partner[content.marker] - content.marker <= 4;
   if (name) return false; /* «وفق ما ذكرت وكالة "وفا"» */
   for (uint32_t i = verb + 1; i < content.marker; i++)
     if (is_comma(self, i) && content.kind != COMPLEMENT_CLAUSE) return false;
@@ -114,7 +118,8 @@ static bool says_more(const story *self, uint32_t verb, uint32_t limit, const re
 }
 
 /* «وفق ما نقلت الوكالة عن مسؤول»: the official speaks, the agency hands on. */
-static bool relay_behind_cue(const story *self, uint32_t first, uint32_t verb, uint32_t limit, const reading *by, cue_parts *out) {
+static bool relay_behind_cue(const story *self, uint32_t first, uint32_t verb, uint32_t limit, const reading *by,
+                             cue_parts *out) {
   if (by->lexeme->act != ISNAD_ACT_REPORT || !(by->lexeme->bits & TAKES_AN)) return false;
   uint32_t subject = skip_circumstances(self, verb + 1, limit);
   uint32_t about = noun_phrase_end(self, subject, limit, PHRASE_NO_COMMA);
@@ -238,7 +243,8 @@ static bool is_source_here(const story *self, range source, const lexeme *by) {
   return source.first >= source.last || by->sub == CUE_CLAUSE || can_be_cited(self, source.first);
 }
 
-/* The clause behind begins with a verb of saying of its own: what follows is its statement, handed on by this source. */
+/* The clause behind begins with a verb of saying of its own: what follows is its statement, handed on by this source.
+ */
 static bool hands_on(finder *self, const cue_parts *parts, uint32_t limit) {
   const story *in = self->story;
   uint32_t first = clause_behind(in, parts->after, limit).first;

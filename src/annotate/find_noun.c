@@ -1,6 +1,7 @@
 /* find_noun: nouns of saying whose content is given.
  *
- *     إقرار الوزارة بأن الماء ملوث      اتهامات للشركة بالتقصير      دعوات إلى وقف القتال      التحذير الذي أطلقه الخبير من …
+ *     إقرار الوزارة بأن الماء ملوث      اتهامات للشركة بالتقصير      دعوات إلى وقف القتال      التحذير الذي أطلقه
+ * الخبير من …
  */
 #include "annotate/found.h"
 
@@ -14,16 +15,17 @@ static const reading *noun_reading(const story *self, uint32_t i) {
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     if (item->lexeme->kind == LEXEME_NOUN && item->lexeme->act) return item;
-    if (item->lexeme->kind == LEXEME_VERB && item->lexeme->act && FEATURE_TENSE(item->features) == TENSE_MASDAR) masdar = item;
+    if (item->lexeme->kind == LEXEME_VERB && item->lexeme->act && FEATURE_TENSE(item->features) == TENSE_MASDAR)
+      masdar = item;
   }
   return masdar;
 }
 
-/* Acts whose nouns carry a content behind a bare preposition: «تهديدات بفرض», «دعوة إلى وقف»; of the others only a clause
- * behind أن counts. */
+/* Acts whose nouns carry a content behind a bare preposition: «تهديدات بفرض», «دعوة إلى وقف»; of the others only a
+ * clause behind أن counts. */
 static bool takes_phrase(isnad_act act) {
-  return act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_DEMAND || act == ISNAD_ACT_PROMISE ||
-         act == ISNAD_ACT_THREATEN || act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_CLAIM;
+  return act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_DEMAND || act == ISNAD_ACT_PROMISE || act == ISNAD_ACT_THREATEN ||
+         act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_CLAIM;
 }
 
 static bool is_idle(const story *self, uint32_t i) {
@@ -44,7 +46,8 @@ static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, c
   }
   /* an adjective («تعهدات قانونية») is nobody */
   uint32_t somebody = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET;
-  if (!has_trait(self, first, somebody) && !phrase_of_kind(self, first, LEXEME_OUTLET) && !phrase_of_kind(self, first, LEXEME_COUNTRY))
+  if (!has_trait(self, first, somebody) && !phrase_of_kind(self, first, LEXEME_OUTLET) &&
+      !phrase_of_kind(self, first, LEXEME_COUNTRY))
     return (range){0, 0};
   return (range){first, noun_phrase_end(self, first, marker, 0)};
 }
@@ -57,8 +60,10 @@ static bool find_announcement(finder *self, uint32_t i, const reading *by, uint3
   uint32_t somebody = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET;
   if (!has_trait(in, i + 1, somebody) || is_event(in, i + 1)) return false;
   uint32_t end = noun_phrase_end(in, i + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
-  if (end >= limit || !is_event(in, end) || has_trait(in, end, TRAIT_THE | TRAIT_BY | TRAIT_TO | TRAIT_AND)) return false;
-  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "noun-noun"};
+  if (end >= limit || !is_event(in, end) || has_trait(in, end, TRAIT_THE | TRAIT_BY | TRAIT_TO | TRAIT_AND))
+    return false;
+  found made = {
+      .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "noun-noun"};
   made.source = (range){i + 1, end};
   made.cue[made.n_cue++] = (range){i, i + 1};
   complement content = {COMPLEMENT_NOUN, end, end, 0, NO_TOKEN};
@@ -86,16 +91,24 @@ bool find_noun(finder *self, uint32_t i) {
   complement content = complement_find(in, i + 1, near, (uint32_t)by->lexeme->bits);
   bool clause = content.kind == COMPLEMENT_CLAUSE;
   bool phrase = content.kind == COMPLEMENT_PREPOSITION && takes_phrase((isnad_act)by->lexeme->act);
-  bool reported = (by->lexeme->act == ISNAD_ACT_REPORT || by->lexeme->act == ISNAD_ACT_ANNOUNCE) && FEATURE_NUMBER(by->features) == NUMBER_PL;
-  bool announced = by->lexeme->act == ISNAD_ACT_ANNOUNCE && has_role(in, content.marker < limit ? content.marker : i, ROLE(ABOUT));
-  if (content.kind == COMPLEMENT_PREPOSITION && (reported || by->lexeme->gender == GENDER_F || announced) && (by->lexeme->act == ISNAD_ACT_REPORT || announced))
+  bool reported = (by->lexeme->act == ISNAD_ACT_REPORT || by->lexeme->act == ISNAD_ACT_ANNOUNCE) &&
+                  FEATURE_NUMBER(by->features) == NUMBER_PL;
+  bool announced =
+      by->lexeme->act == ISNAD_ACT_ANNOUNCE && has_role(in, content.marker < limit ? content.marker : i, ROLE(ABOUT));
+  if (content.kind == COMPLEMENT_PREPOSITION && (reported || by->lexeme->gender == GENDER_F || announced) &&
+      (by->lexeme->act == ISNAD_ACT_REPORT || announced))
     phrase = is_event(in, content.first);
   bool demand = by->lexeme->act == ISNAD_ACT_DEMAND;
   if (phrase && demand && !is_event(in, content.first)) return false; /* «دعوة لأسر» */
-  bool predicate = demand && !(by->features & FEATURE_THE) && i > 0 && has_trait(in, i - 1, TRAIT_THE); /* «الحكومة مطالبة ب» */
+  bool predicate =
+      demand && !(by->features & FEATURE_THE) && i > 0 && has_trait(in, i - 1, TRAIT_THE); /* «الحكومة مطالبة ب» */
   if (phrase && (predicate || (by->features & FEATURE_TO))) return false;
   if (!clause && !phrase) return find_announcement(self, i, by, limit);
-  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = clause ? "noun-clause" : "noun-preposition"};
+  found made = {.lexeme = by->lexeme,
+                .from = by->lexicon,
+                .features = by->features,
+                .limit = limit,
+                .rule = clause ? "noun-clause" : "noun-preposition"};
   made.source = source_of_noun(in, i, content.marker, by);
   uint32_t reached = made.source.first < made.source.last ? made.source.last : i + 1;
   if (content.marker > reached + 4) return false;

@@ -15,13 +15,16 @@ static const reading *participle_reading(const story *self, uint32_t i) {
   return NULL;
 }
 
-/* An adverb of state, not an adjective or a noun: behind a comma, or with a complementizer, colon or quotation at once. */
+/* An adverb of state, not an adjective or a noun: behind a comma, or with a complementizer, colon or quotation at once.
+ */
 static bool is_adverbial_here(const story *self, uint32_t i, const complement *content) {
   bool behind_comma = i > 0 && is_comma(self, i - 1) && content->marker == i + 1;
-  if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE && !behind_comma) return false;
+  if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE && !behind_comma)
+    return false;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   if (first || is_any_mark(self, i - 1)) return true;
-  bool spoken = content->kind == COMPLEMENT_CLAUSE || content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;
+  bool spoken =
+      content->kind == COMPLEMENT_CLAUSE || content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;
   bool adverb = has_trait(self, i, TRAIT_ADVERB); /* «إجراءات مشددة على» is an adjective */
   return content->marker <= i + 2 && (spoken || adverb) && content->kind != COMPLEMENT_NONE;
 }
@@ -41,11 +44,16 @@ bool find_participle(finder *self, uint32_t i) {
   complement content = complement_find(in, i + 1, limit, (uint32_t)by->lexeme->bits);
   bool takes_noun = by->lexeme->bits & (TAKES_NOUN | TAKES_NOUN << TAKES_OBJECT);
   bool far = content.kind == COMPLEMENT_NONE || content.marker > i + 12;
-  if (takes_noun && (far || content.marker > i + 1) && i + 1 < limit && noun_phrase_begins(in, i + 1) && !opens_quote(in, i + 1) &&
-      (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4))
+  if (takes_noun && (far || content.marker > i + 1) && i + 1 < limit && noun_phrase_begins(in, i + 1) &&
+      !opens_quote(in, i + 1) && (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4))
     content = (complement){COMPLEMENT_NOUN, i + 1, i + 1, 0, NO_TOKEN};
   if (content.kind == COMPLEMENT_NONE || !is_adverbial_here(in, i, &content)) return false;
-  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .shared = true, .rule = "participle"};
+  found made = {.lexeme = by->lexeme,
+                .from = by->lexicon,
+                .features = by->features,
+                .limit = limit,
+                .shared = true,
+                .rule = "participle"};
   bool joined = content.preposition == i + 1;
   made.cue[0] = (range){i, joined ? i + 2 : i + 1};
   made.n_cue = 1;

@@ -34,7 +34,12 @@ bool find_quote(finder *self, uint32_t i) {
   if (!is_free(self, words, is_comma(in, i - 1))) return false;
   uint32_t limit = reach_of(in, i);
   uint32_t first = skip_circumstances(in, i + 1, limit);
-  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .quoted = true, .rule = "quote-verb-subject"};
+  found made = {.lexeme = by->lexeme,
+                .from = by->lexicon,
+                .features = by->features,
+                .limit = limit,
+                .quoted = true,
+                .rule = "quote-verb-subject"};
   made.source = (range){first, noun_phrase_end(in, first, limit, 0)};
   if (made.source.first >= made.source.last) made.shared = true;
   made.cue[0] = (range){i, i + 1};

@@ -10,7 +10,8 @@ static bool is_said_by(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
-    bool noun = item->lexeme->kind == LEXEME_NOUN || (item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) == TENSE_MASDAR);
+    bool noun = item->lexeme->kind == LEXEME_NOUN ||
+                (item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) == TENSE_MASDAR);
     if (noun && item->lexeme->act && FEATURE_ENCLITIC(item->features) >= ENCLITIC_HE) return true;
   }
   return false;
@@ -19,8 +20,10 @@ static bool is_said_by(const story *self, uint32_t i) {
 static uint32_t find_said(const story *self, uint32_t first, uint32_t limit) {
   for (uint32_t i = first; i < limit && i < first + 40; i++) {
     if (is_said_by(self, i)) return i;
-    if (opens_quote(self, i)) i = skip_pair(self, i, limit) - 1;
-    else if (is_complementizer(self, i) || is_colon(self, i)) break;
+    if (opens_quote(self, i))
+      i = skip_pair(self, i, limit) - 1;
+    else if (is_complementizer(self, i) || is_colon(self, i))
+      break;
   }
   return NO_TOKEN;
 }
@@ -28,8 +31,10 @@ static uint32_t find_said(const story *self, uint32_t first, uint32_t limit) {
 static uint32_t find_about(const story *self, uint32_t first, uint32_t limit) {
   for (uint32_t i = first; i < limit && i < first + 25; i++) {
     if (has_role(self, i, ROLE(ABOUT))) return i;
-    if (opens_quote(self, i)) i = skip_pair(self, i, limit) - 1;
-    else if (is_complementizer(self, i) || is_colon(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) break;
+    if (opens_quote(self, i))
+      i = skip_pair(self, i, limit) - 1;
+    else if (is_complementizer(self, i) || is_colon(self, i) || has_trait(self, i, TRAIT_SURE_VERB))
+      break;
   }
   return NO_TOKEN;
 }
@@ -51,7 +56,8 @@ bool find_relay(finder *self, uint32_t i) {
   uint32_t stop = said != NO_TOKEN ? said : limit;
   complement content = complement_find(in, (said != NO_TOKEN ? said : about) + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
   if (content.kind == COMPLEMENT_NONE && said != NO_TOKEN) content = behind_colon(in, said + 1, limit);
-  bool direct = said != NO_TOKEN && (content.kind == COMPLEMENT_NONE || (content.marker > said + 12 && content.kind != COMPLEMENT_COLON));
+  bool direct = said != NO_TOKEN &&
+                (content.kind == COMPLEMENT_NONE || (content.marker > said + 12 && content.kind != COMPLEMENT_COLON));
   if (direct && said + 1 < limit) content = (complement){COMPLEMENT_NOUN, said + 1, said + 1, 0, NO_TOKEN};
   if (content.kind == COMPLEMENT_NONE || content.kind == COMPLEMENT_PREPOSITION) return false;
   if (content.marker < stop) stop = content.marker;

@@ -18,7 +18,8 @@ static int rank(const story *self, uint32_t i, const reading *item) {
   uint32_t f = item->features;
   bool passive = f & FEATURE_VOICE_PASSIVE, marked = token_at(self, i)->shape & SHAPE_PASSIVE;
   return ((f & FEATURE_EXACT) ? 32 : 0) + (passive == marked ? 16 : 0) + (FEATURE_PERSON(f) == 3 ? 8 : 0) +
-         (FEATURE_ENCLITIC(f) || FEATURE_NUMBER(f) == NUMBER_DUAL ? 0 : 4) + (item->lexeme->act ? 2 : 0) + ((item->lexeme->bits & TAKES_CLAUSE) ? 1 : 0);
+         (FEATURE_ENCLITIC(f) || FEATURE_NUMBER(f) == NUMBER_DUAL ? 0 : 4) + (item->lexeme->act ? 2 : 0) +
+         ((item->lexeme->bits & TAKES_CLAUSE) ? 1 : 0);
 }
 
 /* A jussive that differs from the indicative («لم يقل») stands behind its particle only. */
@@ -58,14 +59,17 @@ bool is_negated(const story *self, uint32_t i) {
 static bool is_verb_here(const story *self, uint32_t i) {
   if (has_trait(self, i, TRAIT_PLACE | TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_CAPITAL)) return false;
   const reading *verb = saying_reading(self, i);
-  bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT) || (self->words[i]->loose_classes & WORD_EVENT);
+  bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT) ||
+              (self->words[i]->loose_classes & WORD_EVENT);
   bool said = i + 1 < self->shown.n_tokens && is_complementizer(self, i + 1); /* «المسؤولان قالا إن» */
-  if ((noun || (has_trait(self, i, TRAIT_ADVERB) && !said)) && FEATURE_NUMBER(verb->features) == NUMBER_DUAL) return false; /* علما، ردا */
+  if ((noun || (has_trait(self, i, TRAIT_ADVERB) && !said)) && FEATURE_NUMBER(verb->features) == NUMBER_DUAL)
+    return false;                                                                               /* علما، ردا */
   bool elative = i > 0 && has_role(self, i - 1, ROLE(FROM)) && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
   if (elative && !(token_at(self, i)->shape & SHAPE_BREAK)) return false;
   if (begins_anonymity(self, i)) return false;
   if (i > 0 && has_role(self, i - 1, ROLE(LACK))) return false; /* a verbal noun follows */
-  bool behind_preposition = i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK) && has_class(self, i - 1, WORD_PREP) && !has_class(self, i - 1, WORD_RELATIVE);
+  bool behind_preposition = i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK) && has_class(self, i - 1, WORD_PREP) &&
+                            !has_class(self, i - 1, WORD_RELATIVE);
   if (behind_preposition && !has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
   if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
@@ -75,12 +79,15 @@ static bool is_verb_here(const story *self, uint32_t i) {
   if (has_trait(self, before, TRAIT_SURE_VERB) && !has_class(self, before, WORD_KANA)) return false; /* «صدر أمر» */
   if (has_trait(self, i, TRAIT_THE) && !has_trait(self, i, TRAIT_SURE_VERB)) return false;
   if (is_any_mark(self, before) || is_complementizer(self, before)) return true;
-  if (has_class(self, before, WORD_CONJUNCTION | WORD_RELATIVE | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_TIME | WORD_DISCOURSE))
+  if (has_class(self, before,
+                WORD_CONJUNCTION | WORD_RELATIVE | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_TIME |
+                    WORD_DISCOURSE))
     return true;
   if (!has_trait(self, i, TRAIT_MASDAR | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return true;
   uint32_t next = i + 1 < self->shown.n_tokens ? i + 1 : i;
   if (is_complementizer(self, next) && folded_of(self, next)[0] != F_BEH) return true; /* «مصادر محلية ترجح أن» */
-  if (FEATURE_ENCLITIC(verb->features) && (is_lone_letter(self, next, F_BEH) || has_trait(self, next, TRAIT_BY))) return true;
+  if (FEATURE_ENCLITIC(verb->features) && (is_lone_letter(self, next, F_BEH) || has_trait(self, next, TRAIT_BY)))
+    return true;
   uint32_t takes = (uint32_t)verb->lexeme->bits; /* «وفي المحاكمة طالب الادعاء بإعدام …» */
   for (uint32_t k = i + 1; k < i + 5 && k < self->shown.n_tokens && is_word(self, k); k++)
     if ((takes & TAKES_BI) && k > i + 1 && has_trait(self, k, TRAIT_BY) && is_event(self, k)) return true;
@@ -90,22 +97,26 @@ static bool is_verb_here(const story *self, uint32_t i) {
 /* ---- What it says ---- */
 
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
-static complement noun_complement(const story *self, uint32_t verb, uint32_t act, uint32_t limit, const complement *other) {
+static complement noun_complement(const story *self, uint32_t verb, uint32_t act, uint32_t limit,
+                                  const complement *other) {
   complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   uint32_t first = skip_circumstances(self, verb + 1, limit);
   if (first >= limit || first >= other->marker) return none;
   uint32_t object = first;
   range before = source_before(self, verb, 0); /* «النجار لا يستبعد العودة» */
   bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
-  bool known = before.first < before.last && (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
+  bool known = before.first < before.last &&
+               (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
-    object = noun_phrase_end(self, first, limit, strong ? PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT : PHRASE_BEFORE_OBJECT);
+    object =
+        noun_phrase_end(self, first, limit, strong ? PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT : PHRASE_BEFORE_OBJECT);
     if (object == first) return none;
     object = skip_circumstances(self, object, limit);
   }
   if (object >= limit || object >= other->marker) return none;
   if (opens_quote(self, object)) return none;
-  bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit && has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
+  bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
+              has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
   bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
   if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
   if (!is_word(self, object) || is_preposition(self, object)) return none;
@@ -119,7 +130,8 @@ static complement described_complement(const story *self, uint32_t verb, uint32_
   uint32_t first = verb + 1;
   if (first >= limit) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   uint32_t end = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
-  bool subject = has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_HEAD) && end < limit && !is_any_mark(self, end);
+  bool subject = has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_HEAD) &&
+                 end < limit && !is_any_mark(self, end);
   uint32_t at = subject ? end : first;
   if (at >= limit || is_preposition(self, at)) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   return (complement){COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};
@@ -145,17 +157,27 @@ static bool fits(const story *self, const complement *found_, uint32_t takes, ui
   switch (found_->kind) {
   case COMPLEMENT_NONE: return false;
   case COMPLEMENT_CLAUSE: return both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_AN | TAKES_ALA | TAKES_MIN);
-  case COMPLEMENT_QUOTE: return (both & TAKES_QUOTE) || ((found_->marker == verb + 1 || found_->first > found_->marker + 1) && (both & TAKES_CLAUSE));
+  case COMPLEMENT_QUOTE:
+    return (both & TAKES_QUOTE) ||
+           ((found_->marker == verb + 1 || found_->first > found_->marker + 1) && (both & TAKES_CLAUSE));
   case COMPLEMENT_COLON: return both & TAKES_QUOTE;
   default: return true;
   }
 }
 
 static const char *rule_of(const found *of, enum complement_kind kind, uint32_t verb) {
-  static const char *const behind[] = {"", "verb-subject-clause", "verb-subject-quote", "verb-subject-colon",
-                                       "verb-subject-noun", "verb-subject-preposition"};
-  static const char *const before[] = {"", "subject-verb-clause", "subject-verb-quote", "subject-verb-colon",
-                                       "subject-verb-noun", "subject-verb-preposition"};
+  static const char *const behind[] = {"",
+                                       "verb-subject-clause",
+                                       "verb-subject-quote",
+                                       "verb-subject-colon",
+                                       "verb-subject-noun",
+                                       "verb-subject-preposition"};
+  static const char *const before[] = {"",
+                                       "subject-verb-clause",
+                                       "subject-verb-quote",
+                                       "subject-verb-colon",
+                                       "subject-verb-noun",
+                                       "subject-verb-preposition"};
   static const char *const alone[] = {"", "verb-clause", "verb-quote", "verb-colon", "verb-noun", "verb-preposition"};
   if (of->source.first >= of->source.last) return alone[kind];
   return of->source.first > verb ? behind[kind] : before[kind];
@@ -190,8 +212,11 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   if (content.kind == COMPLEMENT_NONE || content.marker > second + 3) return false;
   complement own = complement_of(in, i, by, second);
   bool act_of_its_own = by->lexeme->act != ISNAD_ACT_SAY;
-  if ((own.kind == COMPLEMENT_NOUN && act_of_its_own) || (own.kind == COMPLEMENT_PREPOSITION && by->lexeme->bits >> TAKES_OBJECT)) return false; /* «أعلنت استقالتها، قائلة …» says two things */
-  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
+  if ((own.kind == COMPLEMENT_NOUN && act_of_its_own) ||
+      (own.kind == COMPLEMENT_PREPOSITION && by->lexeme->bits >> TAKES_OBJECT))
+    return false; /* «أعلنت استقالتها، قائلة …» says two things */
+  found made = {
+      .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
   made.source = source_of_verb(in, i, second, limit, by->features, (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT);
   made.cue[0] = (range){i, i + 1};
   made.cue[1] = (range){second, second + 1};
@@ -210,7 +235,8 @@ static bool find_in_document(finder *self, uint32_t i, const reading *by, uint32
   if (content.kind == COMPLEMENT_NONE) return false;
   uint32_t end = noun_phrase_end(in, i + 2, content.marker, 0);
   if (end == i + 2) return false;
-  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-in-document"};
+  found made = {
+      .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-in-document"};
   made.cue[made.n_cue++] = (range){i, i + 2};
   made.source = (range){i + 2, end};
   content_set(in, &made, &content, limit);
@@ -258,7 +284,10 @@ static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
   uint32_t first = sentence_start(self, i);
   for (uint32_t k = i; k-- > first && i - k < 80;)
     if (is_colon(self, k) || opens_quote(self, k)) return false;
-  for (uint32_t s = self->sentence_of[i]; s > 0 && self->sentences.items[s - 1].paragraph == self->sentences.items[s].paragraph && self->sentence_of[i] - s < 8; s--)
+  for (uint32_t s = self->sentence_of[i];
+       s > 0 && self->sentences.items[s - 1].paragraph == self->sentences.items[s].paragraph &&
+       self->sentence_of[i] - s < 8;
+       s--)
     for (uint32_t k = self->sentences.items[s - 1].first; k < self->sentences.items[s - 1].last; k++)
       if (is_colon(self, k)) return false;
   return true;
@@ -278,7 +307,8 @@ bool find_verb(finder *self, uint32_t i) {
   bool told = act == ISNAD_ACT_SAY || act == ISNAD_ACT_REVEAL || act == ISNAD_ACT_REPORT;
   if (plain && told && is_negated(in, i)) return false; /* «لم تكشف عن العدد» tells nothing */
   bool needs_event = act == ISNAD_ACT_ADMIT && content.kind == COMPLEMENT_PREPOSITION;
-  if (needs_event && !is_event(in, content.first) && !opens_quote(in, content.first)) return false; /* «تعترف بإسرائيل» */
+  if (needs_event && !is_event(in, content.first) && !opens_quote(in, content.first))
+    return false; /* «تعترف بإسرائيل» */
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   if (passive && content.kind != COMPLEMENT_CLAUSE) return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
   bool like_preposition = has_class(in, i, WORD_PREP) && content.kind != COMPLEMENT_PREPOSITION; /* عبر، بين */
@@ -286,8 +316,11 @@ bool find_verb(finder *self, uint32_t i) {
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);
   made.hearsay = passive;
-  if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, plain ? (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT : (uint32_t)by->lexeme->bits);
-  if (like_preposition && (made.source.first != i + 1 || made.source.last != content.marker)) return false; /* «وبين التقرير أن» */
+  if (!passive)
+    made.source = source_of_verb(in, i, content.marker, limit, by->features,
+                                 plain ? (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT : (uint32_t)by->lexeme->bits);
+  if (like_preposition && (made.source.first != i + 1 || made.source.last != content.marker))
+    return false; /* «وبين التقرير أن» */
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);

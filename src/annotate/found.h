@@ -12,25 +12,25 @@ enum { CARRIERS_MAX = 3 };
 typedef struct found {
   range cue[2];
   uint32_t n_cue;
-  range source;             /* empty: none in this sentence */
-  uint32_t source_skip;     /* bytes of its first token that are a preposition: «لـ» */
+  range source;         /* empty: none in this sentence */
+  uint32_t source_skip; /* bytes of its first token that are a preposition: «لـ» */
   range content[ISNAD_MAX_PIECES];
   uint32_t n_content;
-  uint32_t content_skip;    /* the same for the content: «ب» */
+  uint32_t content_skip; /* the same for the content: «ب» */
   range to;
   range carriers[CARRIERS_MAX]; /* transmitters, nearest to the reader first */
   uint32_t n_carriers;
-  const lexeme *lexeme;     /* of the cue; NULL for a colon */
+  const lexeme *lexeme; /* of the cue; NULL for a colon */
   const lexicon *from;
-  uint32_t features;        /* of the cue's reading */
+  uint32_t features; /* of the cue's reading */
   const char *rule;
-  uint32_t limit;           /* where the sentence that it was read in ends */
+  uint32_t limit; /* where the sentence that it was read in ends */
   bool negated;
-  bool hearsay;             /* nobody is named: «قيل إن» */
-  bool shared;              /* shares its source with what comes before it in its sentence: مضيفا */
-  bool quoted;              /* the content was given by quotation marks alone */
-  bool verbatim;            /* words behind a colon without quotation marks */
-  bool dropped;             /* given up in favour of another */
+  bool hearsay;  /* nobody is named: «قيل إن» */
+  bool shared;   /* shares its source with what comes before it in its sentence: مضيفا */
+  bool quoted;   /* the content was given by quotation marks alone */
+  bool verbatim; /* words behind a colon without quotation marks */
+  bool dropped;  /* given up in favour of another */
 } found;
 
 typedef vector(found) found_vector;
@@ -40,24 +40,24 @@ typedef struct finder {
   found_vector found;
   range pending;          /* an outlet named by a cue before the verb that it hands on */
   uint32_t pending_limit; /* the end of its sentence */
-  uint32_t *taken; /* a token each: index + 1 of the statement whose cue it is, 0 none */
+  uint32_t *taken;        /* a token each: index + 1 of the statement whose cue it is, 0 none */
 } finder;
 
 /* How a cue takes its content. */
 enum complement_kind {
   COMPLEMENT_NONE,
-  COMPLEMENT_CLAUSE,  /* أن … */
-  COMPLEMENT_QUOTE,   /* "…" */
-  COMPLEMENT_COLON,   /* : … */
-  COMPLEMENT_NOUN,    /* ضرورة … */
+  COMPLEMENT_CLAUSE,     /* أن … */
+  COMPLEMENT_QUOTE,      /* "…" */
+  COMPLEMENT_COLON,      /* : … */
+  COMPLEMENT_NOUN,       /* ضرورة … */
   COMPLEMENT_PREPOSITION /* إلى وقف …، بدعم … */
 };
 
 typedef struct complement {
   enum complement_kind kind;
-  uint32_t marker;  /* its first token: أن, the quotation mark, the preposition */
-  uint32_t first;   /* the first token of the content */
-  uint32_t skip;    /* bytes of that token that belong to the preposition */
+  uint32_t marker;      /* its first token: أن, the quotation mark, the preposition */
+  uint32_t first;       /* the first token of the content */
+  uint32_t skip;        /* bytes of that token that belong to the preposition */
   uint32_t preposition; /* the token of a preposition that is a word of its own, or NO_TOKEN */
 } complement;
 
@@ -82,7 +82,8 @@ uint32_t trim_end(const story *self, uint32_t first, uint32_t end);
 /* ---- source.c ---- */
 
 /* The subject of a verb at `verb` with its complement's marker at `marker`; empty where the verb carries it alone. */
-range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features, uint32_t takes);
+range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
+                     uint32_t takes);
 /* A subject that stands before the verb: «لكن المتحدث العسكري أكد أن», «تقارير أفادت بأن», «الذين أعلنوا». */
 range source_before(const story *self, uint32_t verb, uint32_t features);
 /* Circumstances between verb and subject: «قال اليوم في بيان وزير …». */

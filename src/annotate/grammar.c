@@ -24,7 +24,8 @@ bool is_relative(const story *self, uint32_t i) {
   return folded_of(self, i)[0] == F_ALEF || token_at(self, i)->folded_size > 2; /* الذي، ممن; not من and ما */
 }
 
-/* «الادعاء العام» is no year: behind a definite noun, العام and its like are adjectives unless الماضي or its like follows. */
+/* «الادعاء العام» is no year: behind a definite noun, العام and its like are adjectives unless الماضي or its like
+ * follows. */
 static bool is_definite_adjective(const story *self, uint32_t i) {
   if (i == 0 || !(self->words[i]->traits & TRAIT_THE) || !(self->words[i - 1]->traits & TRAIT_THE)) return false;
   if (!has_role(self, i, ROLE(GENERAL))) return false;
@@ -53,13 +54,16 @@ bool is_event(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
-    if (item->lexeme->kind == LEXEME_NOUN || (item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) == TENSE_MASDAR)) return true;
+    if (item->lexeme->kind == LEXEME_NOUN ||
+        (item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) == TENSE_MASDAR))
+      return true;
   }
   return false;
 }
 
 bool begins_anonymity(const story *self, uint32_t i) {
-  if (!has_role(self, i, ROLE(ASKS)) || i + 2 >= self->shown.n_tokens || !has_role(self, i + 1, ROLE(HIDES))) return false;
+  if (!has_role(self, i, ROLE(ASKS)) || i + 2 >= self->shown.n_tokens || !has_role(self, i + 1, ROLE(HIDES)))
+    return false;
   for (uint32_t k = i + 2; k < i + 6 && k < self->shown.n_tokens; k++)
     if (has_role(self, k, ROLE(IDENTITY))) return true;
   return false;
@@ -72,7 +76,8 @@ bool is_comma(const story *self, uint32_t i) {
 bool is_colon(const story *self, uint32_t i) { return is_mark(self, i, ':'); }
 
 bool opens_quote(const story *self, uint32_t i) {
-  return is_any_mark(self, i) && text_is_quote(token_at(self, i)) && self->partner[i] != PAIR_NONE && self->partner[i] > i;
+  return is_any_mark(self, i) && text_is_quote(token_at(self, i)) && self->partner[i] != PAIR_NONE &&
+         self->partner[i] > i;
 }
 
 bool closes_quote(const story *self, uint32_t i) {
@@ -132,7 +137,8 @@ enum { QUOTED_SENTENCES_MAX = 40 };
 uint32_t sentence_limit(const story *self, uint32_t i) {
   const isnad_sentence *all = self->sentences.items;
   uint32_t s = self->sentence_of[i];
-  for (int n = 0; n < QUOTED_SENTENCES_MAX && s + 1 < self->sentences.count && all[s + 1].paragraph == all[s].paragraph; n++) {
+  for (int n = 0; n < QUOTED_SENTENCES_MAX && s + 1 < self->sentences.count && all[s + 1].paragraph == all[s].paragraph;
+       n++) {
     uint32_t last = all[s].last;
     uint32_t open = self->quote_of[last - 1];
     bool inside = open != NO_TOKEN && self->partner[open] != PAIR_NONE &&
@@ -154,9 +160,7 @@ uint32_t sentence_start(const story *self, uint32_t i) {
   return all[s].first;
 }
 
-uint32_t paragraph_of(const story *self, uint32_t i) {
-  return self->sentences.items[self->sentence_of[i]].paragraph;
-}
+uint32_t paragraph_of(const story *self, uint32_t i) { return self->sentences.items[self->sentence_of[i]].paragraph; }
 
 isnad_span span_of(const story *self, range tokens) {
   if (tokens.first >= tokens.last) return (isnad_span){0, 0};
@@ -169,7 +173,8 @@ isnad_string text_of(const story *self, range tokens) {
 }
 
 bool can_be_cited(const story *self, uint32_t i) {
-  uint32_t known = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION | TRAIT_NOUN_OF_SAYING;
+  uint32_t known =
+      TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION | TRAIT_NOUN_OF_SAYING;
   for (uint32_t k = i; k < i + 3 && k < self->shown.n_tokens; k++) {
     if (k > i && is_any_mark(self, k) && !opens_quote(self, k)) break;
     if (has_trait(self, k, known) || opens_quote(self, k)) return true;

@@ -1,6 +1,7 @@
 /* grammar: small questions about tokens that rules ask again and again.
  *
- * All take a token number below the story's n_tokens; none looks beyond the token's paragraph. Depends on: lexicon, story.h.
+ * All take a token number below the story's n_tokens; none looks beyond the token's paragraph. Depends on: lexicon,
+ * story.h.
  */
 #ifndef ISNAD_ANNOTATE_GRAMMAR_H
 #define ISNAD_ANNOTATE_GRAMMAR_H
@@ -46,7 +47,8 @@ const lexeme *lexeme_of_kind(const story *self, uint32_t i, lexeme_kind kind, ui
 /* The end of the sentence that holds i; where that end lies inside a quotation, the end of the sentence that the
  * quotation ends in. */
 uint32_t sentence_limit(const story *self, uint32_t i);
-/* Where the sentence of i begins; where that lies inside a quotation, where the one begins that the quotation begins in. */
+/* Where the sentence of i begins; where that lies inside a quotation, where the one begins that the quotation begins
+ * in. */
 uint32_t sentence_start(const story *self, uint32_t i);
 uint32_t paragraph_of(const story *self, uint32_t i);
 
@@ -54,7 +56,8 @@ uint32_t paragraph_of(const story *self, uint32_t i);
 isnad_span span_of(const story *self, range tokens);
 isnad_string text_of(const story *self, range tokens);
 
-/* Whether the words at i may be somebody or something to cite: not «وفق الشروط المعتمدة», «حسب الحجم», «وفقا لحقوقهم». */
+/* Whether the words at i may be somebody or something to cite: not «وفق الشروط المعتمدة», «حسب الحجم», «وفقا لحقوقهم».
+ */
 bool can_be_cited(const story *self, uint32_t i);
 
 #endif

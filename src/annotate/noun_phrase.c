@@ -11,11 +11,11 @@ typedef struct builder {
   const story *story;
   uint32_t first, at, limit;
   unsigned options;
-  bool named;     /* a personal name or an outlet has been read: the phrase may be complete */
-  bool described; /* an adjective of nationality or a definite adjective has been read: the same */
-  bool placed;    /* it begins with a country or a capital, which is complete: «السعودية», «موسكو» */
-  bool titled;    /* its head is a title, a role or an organization, which takes complements */
-  bool indefinite; /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
+  bool named;       /* a personal name or an outlet has been read: the phrase may be complete */
+  bool described;   /* an adjective of nationality or a definite adjective has been read: the same */
+  bool placed;      /* it begins with a country or a capital, which is complete: «السعودية», «موسكو» */
+  bool titled;      /* its head is a title, a role or an organization, which takes complements */
+  bool indefinite;  /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
   bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
 } builder;
 
@@ -45,7 +45,8 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
 /* المطلع على, مسؤول عن, صادر عن: a participle keeps its preposition. */
 static bool previous_is_participle(const builder *self) {
   uint32_t before = self->at - 1;
-  return self->at > self->first && has_trait(self->story, before, TRAIT_ACTING) && !has_trait(self->story, before, TRAIT_NAME | TRAIT_HEAD);
+  return self->at > self->first && has_trait(self->story, before, TRAIT_ACTING) &&
+         !has_trait(self->story, before, TRAIT_NAME | TRAIT_HEAD);
 }
 
 static bool is_name_token(const story *self, uint32_t i) {
@@ -53,15 +54,15 @@ static bool is_name_token(const story *self, uint32_t i) {
 }
 
 /* The word a preposition governs: the next token, or the same one where it is attached. */
-static uint32_t governed_by(const builder *self, uint32_t i) {
-  return is_preposition(self->story, i) ? i + 1 : i;
-}
+static uint32_t governed_by(const builder *self, uint32_t i) { return is_preposition(self->story, i) ? i + 1 : i; }
 
 static bool is_circumstance(const story *self, uint32_t i) {
   return has_trait(self, i, TRAIT_OCCASION) || is_time(self, i) || is_number(self, i);
 }
 
-static bool begins_title(const story *self, uint32_t i) { return has_trait(self, i, TRAIT_TITLE) || phrase_of_kind(self, i, LEXEME_TITLE); }
+static bool begins_title(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_TITLE) || phrase_of_kind(self, i, LEXEME_TITLE);
+}
 
 /* «مسؤول في البنتاغون», «عضو في اللجنة», «كبير المحللين في المصرف»; not «النجار في طهران», «الوزير في مؤتمر صحفي». */
 static bool takes_in(const builder *self, uint32_t i) {
@@ -70,8 +71,10 @@ static bool takes_in(const builder *self, uint32_t i) {
   if (governed >= self->limit || is_circumstance(in, governed)) return false;
   if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
   if (previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
-  bool place_before_name = governed + 1 < self->limit && self->titled && has_trait(in, governed, TRAIT_PLACE) &&
-                           (begins_title(in, governed + 1) || (has_trait(in, governed + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, governed + 1, TRAIT_THE)));
+  bool place_before_name =
+      governed + 1 < self->limit && self->titled && has_trait(in, governed, TRAIT_PLACE) &&
+      (begins_title(in, governed + 1) ||
+       (has_trait(in, governed + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, governed + 1, TRAIT_THE)));
   if (place_before_name) return true; /* «مراسل الإذاعة في إثيوبيا فلان», «المتحدث باسم القوات في اليمن العقيد فلان» */
   if (self->named && !self->in_relative) return false;
   if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
@@ -105,8 +108,7 @@ static bool takes_preposition(const builder *self, uint32_t i) {
     return self->indefinite || previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
            has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
   if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
-  if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD)))
-    return previous_is_participle(self);
+  if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return previous_is_participle(self);
   return false;
 }
 
@@ -135,8 +137,8 @@ static bool is_quoted_name(const builder *self, uint32_t i) {
   if (close == PAIR_OPEN || close >= self->limit || close - i > 7) return false;
   if (i == self->first) return close - i <= 7 && close + 1 <= self->limit;
   if (!is_word(in, i - 1) && !is_mark(in, i - 1, ')')) return false;
-  return has_trait(in, i - 1, TRAIT_HEAD | TRAIT_NATION | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_OUTLET |
-                                     TRAIT_AND);
+  return has_trait(in, i - 1,
+                   TRAIT_HEAD | TRAIT_NATION | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_OUTLET | TRAIT_AND);
 }
 
 /* A verb with the pronoun of the noun before it: «صور بثتها القنوات». */
@@ -153,7 +155,8 @@ static bool points_back(const story *self, uint32_t i) {
 
 /* «منظمات حقوقية [السلطات]»: an adjective on ـية without ال takes no complement. */
 static bool is_plain_adjective(const story *self, uint32_t i) {
-  uint32_t noun = TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
+  uint32_t noun =
+      TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
   uint32_t size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
   if (size < 5 || has_trait(self, i, noun)) return false;
   const uint8_t *letters = folded_of(self, i);
@@ -164,9 +167,11 @@ static bool is_plain_adjective(const story *self, uint32_t i) {
 static bool begins_object(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
-  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1)) return true; /* «نفى مصدر رسمي هذه الأنباء» */
+  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1))
+    return true; /* «نفى مصدر رسمي هذه الأنباء» */
   if (has_trait(in, i, TRAIT_THE) && i > self->first + 1 && is_plain_adjective(in, i - 1)) return true;
-  if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME)) return false; /* «قائد المركز الروسي لمصالحة الأطراف» */
+  if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME))
+    return false; /* «قائد المركز الروسي لمصالحة الأطراف» */
   bool definite = has_trait(in, i, TRAIT_THE);
   uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
   bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && !has_trait(in, i - 1, complete_word);
@@ -174,8 +179,9 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
   bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
   bool complete = self->described || self->named || place_before || !self->indefinite;
-  if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_THE))
-    return true; /* «دعا البيان جميع الأطراف» */
+  if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
+      has_trait(in, i + 1, TRAIT_THE))
+    return true;                                          /* «دعا البيان جميع الأطراف» */
   if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت هالة استقالتها» */
   if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
     return complete;
@@ -184,11 +190,14 @@ static bool begins_object(const builder *self, uint32_t i) {
   complete = self->described || self->named || self->placed || place_before || closes_quote(in, i - 1);
   bool after_definite = has_trait(in, i - 1, TRAIT_THE); /* a noun with ال is complete */
   bool thing = is_event(in, i) || has_trait(in, i, TRAIT_HEAD);
-  if (definite && after_definite && thing && !has_trait(in, i, TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_TITLE | TRAIT_NATION | TRAIT_NAME))
+  if (definite && after_definite && thing &&
+      !has_trait(in, i, TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_TITLE | TRAIT_NATION | TRAIT_NAME))
     return true; /* «استبعد الوزير العودة», «دانت النقابة القرار» */
   uint32_t of_phrase = TRAIT_NAME | TRAIT_NATION | TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_THE;
-  if ((self->options & PHRASE_ANY_OBJECT) && complete && !has_trait(in, i, of_phrase) && !is_preposition(in, i)) return true;
-  if (!self->indefinite && has_trait(in, i, TRAIT_TITLE) && !has_trait(in, i, TRAIT_NAME) && !definite && has_trait(in, i - 1, TRAIT_THE))
+  if ((self->options & PHRASE_ANY_OBJECT) && complete && !has_trait(in, i, of_phrase) && !is_preposition(in, i))
+    return true;
+  if (!self->indefinite && has_trait(in, i, TRAIT_TITLE) && !has_trait(in, i, TRAIT_NAME) && !definite &&
+      has_trait(in, i - 1, TRAIT_THE))
     return true; /* «أبلغ الكرملين مسؤولين» */
   if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
@@ -196,7 +205,8 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_HEAD)) return true;
   if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
   bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
-  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) && (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
+  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) &&
+         (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
 }
 
 /* A foreign name may look like a verb: «أورتن-بيلي», «نصرت بركات», «كيم سونغ أون». */
@@ -205,8 +215,10 @@ static bool is_verb_like_name(const builder *self, uint32_t i) {
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
   bool name_before = is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
-  if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1)) return true; /* «قال محمد شكري إن» */
-  bool name_behind = i + 1 < self->limit && has_trait(in, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, i + 1, TRAIT_THE);
+  if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1))
+    return true; /* «قال محمد شكري إن» */
+  bool name_behind =
+      i + 1 < self->limit && has_trait(in, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, i + 1, TRAIT_THE);
   return name_behind && (self->titled || self->described || self->named);
 }
 
@@ -231,12 +243,16 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   if (has_role(in, i, ROLE(WITHOUT))) return !self->named && !self->described; /* «منظمة أطباء بلا حدود» */
   if (is_preposition(in, i)) return takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;
-  bool named_so = (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) || has_trait(in, i - 1, TRAIT_TITLE); /* شركة نيسان، الدكتور جوان */
+  bool named_so = (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
+                  has_trait(in, i - 1, TRAIT_TITLE); /* شركة نيسان، الدكتور جوان */
   named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE);
   bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
-  if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
+  if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
+    return false;
   if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE)) return false;
-  if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i) && !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first) return false;
+  if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i) &&
+      !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
+    return false;
   if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME)) return is_verb_like_name(self, i);
   if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
@@ -254,11 +270,15 @@ static void learn(builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_relative(in, i)) self->in_relative = true;
   if (i == self->first && (has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY))) self->placed = true;
-  if (i == self->first) self->indefinite = !has_trait(in, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME);
-  else if (has_trait(in, i, TRAIT_THE) || is_name_token(in, i)) self->indefinite = false;
-  if (has_trait(in, i, TRAIT_NATION) || (i > self->first && has_trait(in, i, TRAIT_THE) && has_trait(in, i - 1, TRAIT_THE)))
+  if (i == self->first)
+    self->indefinite = !has_trait(in, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME);
+  else if (has_trait(in, i, TRAIT_THE) || is_name_token(in, i))
+    self->indefinite = false;
+  if (has_trait(in, i, TRAIT_NATION) ||
+      (i > self->first && has_trait(in, i, TRAIT_THE) && has_trait(in, i - 1, TRAIT_THE)))
     self->described = true;
-  if (has_trait(in, i, TRAIT_TITLE | TRAIT_HEAD) || has_class(in, i, WORD_QUANTIFIER | WORD_NUMBER)) self->titled = true;
+  if (has_trait(in, i, TRAIT_TITLE | TRAIT_HEAD) || has_class(in, i, WORD_QUANTIFIER | WORD_NUMBER))
+    self->titled = true;
   if (is_name_token(in, i)) self->named = true;
 }
 
@@ -267,14 +287,15 @@ static bool begins_bare_relative(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
   if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i)) return false; /* «بيان الجيش نشرته الوكالة»: handed on */
-  if (has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME)) return true;
+  if (has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
+    return true;
   if (!self->indefinite) return false;
-  return has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO) &&
-         self->titled && !self->named;
+  return has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO) && self->titled &&
+         !self->named;
 }
 
-/* Names and titles of several words are taken whole: «المملكة العربية السعودية», «الأمين العام». Returns the token behind
- * it, i where such a phrase ends the noun phrase («لسكاي نيوز عربية»), 0 where there is none. */
+/* Names and titles of several words are taken whole: «المملكة العربية السعودية», «الأمين العام». Returns the token
+ * behind it, i where such a phrase ends the noun phrase («لسكاي نيوز عربية»), 0 where there is none. */
 static uint32_t whole_phrase(builder *self, uint32_t i) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_HEAD, LEXEME_NAME};
   const story *in = self->story;
@@ -285,8 +306,10 @@ static uint32_t whole_phrase(builder *self, uint32_t i) {
     if (i > self->first && (found_->features & FEATURE_TO) && !takes_to(self, i)) return i;
     if (i > self->first && begins_object(self, i)) return i;
     learn(self, i);
-    if (kinds[k] == LEXEME_OUTLET || kinds[k] == LEXEME_NAME) self->named = true;
-    else if (kinds[k] != LEXEME_COUNTRY) self->titled = true;
+    if (kinds[k] == LEXEME_OUTLET || kinds[k] == LEXEME_NAME)
+      self->named = true;
+    else if (kinds[k] != LEXEME_COUNTRY)
+      self->titled = true;
     if (kinds[k] == LEXEME_COUNTRY) self->indefinite = false;
     return found_->tokens.last;
   }
@@ -309,18 +332,19 @@ static uint32_t step(builder *self) {
   }
   if (is_colon(in, i)) return 0;
   if (opens_quote(in, i)) return is_quoted_name(self, i) ? skip_pair(in, i, self->limit) : 0;
-  if (is_mark(in, i, '(') || is_mark(in, i, '[')) return in->partner[i] != PAIR_NONE ? skip_pair(in, i, self->limit) : 0;
+  if (is_mark(in, i, '(') || is_mark(in, i, '['))
+    return in->partner[i] != PAIR_NONE ? skip_pair(in, i, self->limit) : 0;
   if (is_any_mark(in, i)) {
     bool joins = is_mark(in, i, '-') || is_mark(in, i, '/') || is_mark(in, i, '#') || is_mark(in, i, '@') ||
-                 is_mark(in, i, '.') || is_mark(in, i, '\'') || is_mark(in, i, '&') || is_mark(in, i, '%') || is_mark(in, i, 0x066A);
+                 is_mark(in, i, '.') || is_mark(in, i, '\'') || is_mark(in, i, '&') || is_mark(in, i, '%') ||
+                 is_mark(in, i, 0x066A);
     return joins ? i + 1 : 0;
   }
   if (is_number(in, i)) return i + 1;
   uint32_t behind = whole_phrase(self, i);
   if (behind) return behind == i ? 0 : behind;
   if (i > self->first && begins_anonymity(in, i)) { /* «مسؤول طلب عدم نشر اسمه» */
-    while (i < self->limit && !is_comma(in, i) && !has_role(in, i, ROLE(IDENTITY)))
-      i++;
+    while (i < self->limit && !is_comma(in, i) && !has_role(in, i, ROLE(IDENTITY))) i++;
     return i < self->limit && !is_comma(in, i) ? i + 1 : i;
   }
   if (begins_bare_relative(self, i)) {
@@ -339,7 +363,8 @@ static uint32_t trim(const builder *self, uint32_t end) {
     uint32_t i = end - 1;
     bool bracket = closes_quote(in, i) || is_mark(in, i, ')') || is_mark(in, i, ']');
     bool dangling = (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
-                    is_lone_letter(in, i, F_WAW) || (is_preposition(in, i) && !has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
+                    is_lone_letter(in, i, F_WAW) ||
+                    (is_preposition(in, i) && !has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;
   }

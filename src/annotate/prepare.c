@@ -37,7 +37,8 @@ static bool is_folded(const story *self, uint32_t i, const uint8_t *letters, siz
 static bool has_attached(const story *self, uint32_t i, uint32_t feature) {
   uint8_t letter = feature == FEATURE_TO ? F_LAM : F_BEH;
   if (!is_word(self, i)) return false;
-  return (self->words[i]->proclitics & feature) || (token_at(self, i)->folded_size > 3 && folded_of(self, i)[0] == letter);
+  return (self->words[i]->proclitics & feature) ||
+         (token_at(self, i)->folded_size > 3 && folded_of(self, i)[0] == letter);
 }
 
 /* The token behind the phrase's last, or 0 where it does not stand at `first`. */

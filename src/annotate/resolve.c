@@ -62,7 +62,8 @@ static bool in_same_sentence(const story *self, const found *a, const found *b) 
 /* «…، وفق الوكالة. وأضاف …» goes on with the one whose words were told, not with the agency. */
 static bool is_cited_by_cue(const found *of) { return of->rule && !strncmp(of->rule, "cue-", 4); }
 
-static const resolved *last_speaker(const story *self, const found_vector *all, const resolved *results, size_t index, bool same_sentence) {
+static const resolved *last_speaker(const story *self, const found_vector *all, const resolved *results, size_t index,
+                                    bool same_sentence) {
   const resolved *cited = NULL;
   const found *of = &all->items[index];
   uint8_t gender = gender_of(of), number = (uint8_t)FEATURE_NUMBER(of->features);
@@ -85,7 +86,8 @@ static void inherit(resolved *to, const resolved *from) {
   to->n_carriers = from->n_carriers;
 }
 
-/* The subject of an earlier sentence of the paragraph, where nobody has spoken since: «كان الوزير في بيته. وقال إن …». */
+/* The subject of an earlier sentence of the paragraph, where nobody has spoken since: «كان الوزير في بيته. وقال إن …».
+ */
 static range topic_before(const story *self, uint32_t i) {
   uint32_t s = self->sentence_of[i];
   for (int n = 0; n < 3 && s > 0; n++) {
@@ -130,15 +132,18 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
       }
     }
   }
-  bool participle = of->rule && of->shared && of->lexeme && of->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(of->features) == TENSE_ACTIVE;
+  bool participle = of->rule && of->shared && of->lexeme && of->lexeme->kind == LEXEME_VERB &&
+                    FEATURE_TENSE(of->features) == TENSE_ACTIVE;
   const resolved *last = last_speaker(self, all, results, index, participle);
   if (last) {
     inherit(to, last);
     return;
   }
   range actor = actor_of(self, sentence_start(self, of->cue[0].first), of->cue[0].first);
-  if (participle && actor.first < actor.last) of->source = actor;
-  else if (actor.first >= actor.last) actor = topic_before(self, of->cue[0].first);
+  if (participle && actor.first < actor.last)
+    of->source = actor;
+  else if (actor.first >= actor.last)
+    actor = topic_before(self, of->cue[0].first);
   if (actor.first >= actor.last) return;
   to->speaker = who_of(self, actor);
   cast_resolve(people, &to->speaker);

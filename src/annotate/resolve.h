@@ -46,8 +46,9 @@ typedef struct cast {
   story *story;
   vector(range) names; /* every personal name of two words or more in the story */
   vector(who) known;   /* everybody that a statement or a phrase has named */
-  token_list titles, heads, parts; /* tokens that are titles, head nouns without ال, parts of names; the first ones of a long story */
-  who issuer;          /* of the last document that said who issued it: «بيان للوزارة» */
+  token_list titles, heads,
+      parts;  /* tokens that are titles, head nouns without ال, parts of names; the first ones of a long story */
+  who issuer; /* of the last document that said who issued it: «بيان للوزارة» */
 } cast;
 
 void cast_init(cast *self, story *of);
@@ -59,8 +60,8 @@ void cast_remember(cast *self, const who *one);
 
 typedef struct resolved {
   who speaker;
-  bool known;          /* speaker is set */
-  bool inherited;      /* from an earlier statement */
+  bool known;     /* speaker is set */
+  bool inherited; /* from an earlier statement */
   int64_t parent;
   const who *carriers; /* nearest to the reader first */
   uint32_t n_carriers;

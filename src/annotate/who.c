@@ -22,7 +22,8 @@ static bool in_name_phrase(const story *self, uint32_t i) {
 static bool has_free_name(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_NAME && !(word->items[k].features & (FEATURE_BY | FEATURE_TO | FEATURE_LIKE | FEATURE_AND | FEATURE_SO)))
+    if (word->items[k].lexeme->kind == LEXEME_NAME &&
+        !(word->items[k].features & (FEATURE_BY | FEATURE_TO | FEATURE_LIKE | FEATURE_AND | FEATURE_SO)))
       return true;
   return false;
 }
@@ -33,7 +34,10 @@ bool is_name_part(const story *self, uint32_t i) {
   if (has_trait(self, i, TRAIT_PLACE) && !has_free_name(self, i)) return false;
   if (has_trait(self, i, TRAIT_NAME)) return !has_trait(self, i, TRAIT_TITLE) || !has_trait(self, i, TRAIT_THE);
   if (has_trait(self, i, TRAIT_UNKNOWN)) return token_at(self, i)->folded_size > 1;
-  if (has_class(self, i, WORD_PREP | WORD_RELATIVE | WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_TIME | WORD_QUANTIFIER | WORD_PRONOUN | WORD_DEMONSTRATIVE)) return false;
+  if (has_class(self, i,
+                WORD_PREP | WORD_RELATIVE | WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_TIME | WORD_QUANTIFIER |
+                    WORD_PRONOUN | WORD_DEMONSTRATIVE))
+    return false;
   return false;
 }
 
@@ -44,14 +48,18 @@ bool joins_words(const story *self, uint32_t i) {
 
 /* «أورتن-بيلي», «J. Doe», «هالة #نصار»: marks that stand inside names. */
 static bool joins_name(const story *self, uint32_t i, uint32_t last) {
-  if (i + 1 >= last || !(is_mark(self, i, '-') || is_mark(self, i, '.') || is_mark(self, i, '\'') || is_mark(self, i, '#'))) return false;
+  if (i + 1 >= last ||
+      !(is_mark(self, i, '-') || is_mark(self, i, '.') || is_mark(self, i, '\'') || is_mark(self, i, '#')))
+    return false;
   return joins_words(self, i) || is_name_part(self, i + 1);
 }
 
 /* All readings are verbs or words of time: «جوان», «باقيان». */
 static bool is_only_verb_or_time(const story *self, uint32_t i) {
   uint32_t others = ~(1u << LEXEME_VERB | 1u << LEXEME_WORD | 1u << LEXEME_GRAMMAR);
-  if (!is_word(self, i) || (self->words[i]->kinds & others) || has_trait(self, i, TRAIT_SAYING | TRAIT_THE | TRAIT_TO | TRAIT_BY)) return false;
+  if (!is_word(self, i) || (self->words[i]->kinds & others) ||
+      has_trait(self, i, TRAIT_SAYING | TRAIT_THE | TRAIT_TO | TRAIT_BY))
+    return false;
   return !(self->words[i]->kinds & 1u << LEXEME_WORD) || has_class(self, i, WORD_TIME);
 }
 
@@ -83,9 +91,12 @@ bool is_known_name(const story *self, uint32_t i) { return has_trait(self, i, TR
 static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
   bool on_behalf = false;
   for (uint32_t i = phrase.first; i < name; i++) {
-    if (has_role(self, i, ROLE(IS))) on_behalf = false; /* «متحدث باسم الوزارة هو الرائد فلان» */
-    else if (has_role(self, i, ROLE(ON_BEHALF))) on_behalf = true;
-    else if (on_behalf && has_trait(self, i, TRAIT_TITLE)) return true;
+    if (has_role(self, i, ROLE(IS)))
+      on_behalf = false; /* «متحدث باسم الوزارة هو الرائد فلان» */
+    else if (has_role(self, i, ROLE(ON_BEHALF)))
+      on_behalf = true;
+    else if (on_behalf && has_trait(self, i, TRAIT_TITLE))
+      return true;
   }
   return false;
 }
@@ -103,7 +114,8 @@ static bool is_new_name(const story *self, range phrase, range words) {
 
 /* «مديرة حملة فلانة، أورتن بيلي»: behind a title the name is in the apposition. */
 static range name_in_apposition(const story *self, range phrase) {
-  if (!has_trait(self, phrase.first, TRAIT_TITLE) && !phrase_of_kind(self, phrase.first, LEXEME_TITLE)) return (range){0, 0};
+  if (!has_trait(self, phrase.first, TRAIT_TITLE) && !phrase_of_kind(self, phrase.first, LEXEME_TITLE))
+    return (range){0, 0};
   for (uint32_t i = phrase.first + 1; i + 1 < phrase.last; i++) {
     if (!is_comma(self, i)) continue;
     uint32_t first = i + 1;
@@ -117,7 +129,9 @@ static range name_in_apposition(const story *self, range phrase) {
 
 /* «سامر النجار», «فؤاد المصري»: behind a given name alone, a trade or a nation with ال is the family's name. */
 static bool is_family_name(const story *self, range phrase, uint32_t given, uint32_t i) {
-  if (i != given + 1 || i >= phrase.last || !has_trait(self, i, TRAIT_THE) || !has_trait(self, i, TRAIT_TITLE | TRAIT_NATION)) return false;
+  if (i != given + 1 || i >= phrase.last || !has_trait(self, i, TRAIT_THE) ||
+      !has_trait(self, i, TRAIT_TITLE | TRAIT_NATION))
+    return false;
   if (!is_known_name(self, given) || has_trait(self, given, TRAIT_THE | TRAIT_TITLE | TRAIT_HEAD)) return false;
   return i + 1 == phrase.last || is_any_mark(self, i + 1) || has_trait(self, i + 1, TRAIT_TITLE);
 }
@@ -127,11 +141,14 @@ range name_in(const story *self, range phrase) {
   if (behind.first < behind.last) return behind;
   range best = {0, 0};
   for (uint32_t i = phrase.first; i < phrase.last; i++) {
-    bool title_word = has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) && !is_known_name(self, i);
-    bool common = i > phrase.first && has_trait(self, i, TRAIT_UNKNOWN) && has_trait(self, i, TRAIT_THE); /* «مدير الحديقة كمال» */
+    bool title_word =
+        has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) && !is_known_name(self, i);
+    bool common = i > phrase.first && has_trait(self, i, TRAIT_UNKNOWN) &&
+                  has_trait(self, i, TRAIT_THE); /* «مدير الحديقة كمال» */
     if (title_word || common || !is_name_in_phrase(self, phrase, i)) continue;
     uint32_t end = i, known = 0;
-    while (end < phrase.last && (end == i || !begins_next_name(self, end)) && (is_name_in_phrase(self, phrase, end) || joins_name(self, end, phrase.last))) {
+    while (end < phrase.last && (end == i || !begins_next_name(self, end)) &&
+           (is_name_in_phrase(self, phrase, end) || joins_name(self, end, phrase.last))) {
       known += is_known_name(self, end);
       end++;
     }
@@ -148,11 +165,13 @@ range name_in(const story *self, range phrase) {
 }
 
 static isnad_kind kind_of_head(const lexeme *head, uint8_t number) {
-  static const isnad_kind heads[] = {ISNAD_KIND_ORGANIZATION, ISNAD_KIND_STATE,    ISNAD_KIND_ORGANIZATION, ISNAD_KIND_ORGANIZATION,
-                                     ISNAD_KIND_ORGANIZATION, ISNAD_KIND_OUTLET,   ISNAD_KIND_DOCUMENT,     ISNAD_KIND_DOCUMENT,
-                                     ISNAD_KIND_GROUP,        ISNAD_KIND_DOCUMENT, ISNAD_KIND_ORGANIZATION, ISNAD_KIND_STATE};
-  static const isnad_kind outlets[] = {ISNAD_KIND_AGENCY, ISNAD_KIND_OUTLET, ISNAD_KIND_OUTLET,   ISNAD_KIND_OUTLET, ISNAD_KIND_OUTLET,
-                                       ISNAD_KIND_OUTLET, ISNAD_KIND_OUTLET, ISNAD_KIND_PLATFORM, ISNAD_KIND_PROGRAMME};
+  static const isnad_kind heads[] = {ISNAD_KIND_ORGANIZATION, ISNAD_KIND_STATE,        ISNAD_KIND_ORGANIZATION,
+                                     ISNAD_KIND_ORGANIZATION, ISNAD_KIND_ORGANIZATION, ISNAD_KIND_OUTLET,
+                                     ISNAD_KIND_DOCUMENT,     ISNAD_KIND_DOCUMENT,     ISNAD_KIND_GROUP,
+                                     ISNAD_KIND_DOCUMENT,     ISNAD_KIND_ORGANIZATION, ISNAD_KIND_STATE};
+  static const isnad_kind outlets[] = {ISNAD_KIND_AGENCY, ISNAD_KIND_OUTLET,   ISNAD_KIND_OUTLET,
+                                       ISNAD_KIND_OUTLET, ISNAD_KIND_OUTLET,   ISNAD_KIND_OUTLET,
+                                       ISNAD_KIND_OUTLET, ISNAD_KIND_PLATFORM, ISNAD_KIND_PROGRAMME};
   switch (head->kind) {
   case LEXEME_HEAD: return heads[head->sub];
   case LEXEME_OUTLET: return outlets[head->sub];
@@ -168,7 +187,8 @@ static isnad_kind kind_of_head(const lexeme *head, uint8_t number) {
 static bool is_definite(const story *self, uint32_t first, uint32_t last) {
   for (uint32_t i = first; i < last && i < first + 5; i++) {
     if (has_trait(self, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET)) return true;
-    if (i > first && (is_preposition(self, i) || has_role(self, i, ROLE(ON_BEHALF)) || is_any_mark(self, i))) return false;
+    if (i > first && (is_preposition(self, i) || has_role(self, i, ROLE(ON_BEHALF)) || is_any_mark(self, i)))
+      return false;
   }
   return false;
 }
@@ -189,7 +209,8 @@ static void find_outlet(const story *self, who *one) {
 
 /* The first title, head noun, outlet or country of the phrase; numbers and quantities before it are passed over. */
 static void find_head(const story *self, who *one) {
-  static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_TITLE, LEXEME_HEAD, LEXEME_COUNTRY, LEXEME_CAPITAL, LEXEME_NATIONALITY};
+  static const lexeme_kind kinds[] = {LEXEME_OUTLET,  LEXEME_TITLE,   LEXEME_HEAD,
+                                      LEXEME_COUNTRY, LEXEME_CAPITAL, LEXEME_NATIONALITY};
   for (uint32_t i = one->whole.first; i < one->whole.last && i < one->whole.first + 4; i++) {
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
       const phrase_match *phrase = phrase_of_kind(self, i, kinds[k]);
@@ -250,7 +271,8 @@ static uint32_t attached_letters(const story *self, uint32_t i) {
 static isnad_string with_article(story *self, range tokens) {
   isnad_string whole = text_of(self, tokens);
   const reading *head = reading_at(self, tokens.first, LEXEME_HEAD);
-  bool own_lam = head && folded_of(self, tokens.first)[0] == F_LAM && !memcmp(lexeme_lemma(head->lexicon, head->lexeme), "\xD9\x84", 2);
+  bool own_lam = head && folded_of(self, tokens.first)[0] == F_LAM &&
+                 !memcmp(lexeme_lemma(head->lexicon, head->lexeme), "\xD9\x84", 2);
   uint32_t skip = clitic_bytes(self, tokens.first, own_lam ? 1 : 2);
   char *room = arena_get(&self->memory, whole.size + 4);
   if (!room || !skip) return whole;
@@ -288,7 +310,9 @@ who who_of(story *self, range phrase) {
   if (one.head && one.number == NUMBER_DUAL) one.count = 2;
   bool organization = one.head && one.head->kind != LEXEME_TITLE && one.head->kind != LEXEME_NATIONALITY;
   if (organization || one.number == NUMBER_PL || one.number == NUMBER_DUAL) one.name = (range){0, 0};
-  one.kind = one.name.first < one.name.last ? ISNAD_KIND_PERSON : one.head ? kind_of_head(one.head, one.number) : ISNAD_KIND_NONE;
+  one.kind = one.name.first < one.name.last ? ISNAD_KIND_PERSON
+             : one.head                     ? kind_of_head(one.head, one.number)
+                                            : ISNAD_KIND_NONE;
   one.anonymous = is_unnamed(&one);
   range plain = organization ? before_clause(self, phrase) : phrase;
   one.text = one.name.first < one.name.last ? text_of(self, one.name) : bare_text_of(self, plain);

@@ -81,8 +81,10 @@ static bool next_block(arena *self, size_t size) {
     return false;
   }
   *block = (arena_block){.size = wanted};
-  if (self->current) self->current->next = block;
-  else self->first = block;
+  if (self->current)
+    self->current->next = block;
+  else
+    self->first = block;
   self->current = block;
   self->used = 0;
   return true;

@@ -1,9 +1,8 @@
 /* arena: memory that is taken in small pieces and given back all at once.
  *
  * The arena is sticky: once an allocation has failed every later one returns NULL too, and `failed` says so, so that a
- * whole pass over a story can be written without a test at each step and is checked once at its end. Code that gets NULL
- * must not write through it; the vector in vector.h and the helpers here do not.
- * Depends on: libc.
+ * whole pass over a story can be written without a test at each step and is checked once at its end. Code that gets
+ * NULL must not write through it; the vector in vector.h and the helpers here do not. Depends on: libc.
  */
 #ifndef ISNAD_BASE_ARENA_H
 #define ISNAD_BASE_ARENA_H
@@ -35,7 +34,8 @@ void arena_init(arena *self, allocator memory);
 void arena_done(arena *self);
 /* Gives all pieces back, keeps the blocks up to `keep` bytes for the next use, and clears `failed`. */
 void arena_reset(arena *self, size_t keep);
-/* Room of `size` bytes, aligned for any type, not cleared; NULL once there is no memory. size 0 gives a valid pointer. */
+/* Room of `size` bytes, aligned for any type, not cleared; NULL once there is no memory. size 0 gives a valid pointer.
+ */
 void *arena_get(arena *self, size_t size);
 /* The same, cleared. */
 void *arena_zero(arena *self, size_t size);

@@ -80,7 +80,8 @@ static build_word *word_of(lexicon_builder *self, const uint8_t *folded, size_t 
 static void add_form(lexicon_builder *self, build_word *word, lexicon_form form) {
   for (uint32_t i = word->first_form; i; i = self->forms.items[i - 1].next) {
     const lexicon_form *known = &self->forms.items[i - 1].form;
-    if (known->lexeme == form.lexeme && (known->features == form.features || (known->features | FEATURE_JUSSIVE) == form.features))
+    if (known->lexeme == form.lexeme &&
+        (known->features == form.features || (known->features | FEATURE_JUSSIVE) == form.features))
       return; /* a jussive that looks like the indicative is no form of its own */
   }
   build_form *made = vector_push(&self->forms, self->memory);
@@ -126,10 +127,14 @@ static bool has_phrase(lexicon_builder *self, const folded_words *words, size_t 
   build_word *first = word_of(self, words->bytes[0], words->size[0]);
   for (uint32_t at = first ? first->first_phrase : 0; at; at = self->phrases.items[at - 1].next) {
     const lexicon_phrase *known = &self->phrases.items[at - 1].phrase;
-    if (known->lexeme != form.lexeme || known->n_rest != count - 1 || (known->features & 0x0FFFFFFFu) != (form.features & 0x0FFFFFFFu)) continue;
+    if (known->lexeme != form.lexeme || known->n_rest != count - 1 ||
+        (known->features & 0x0FFFFFFFu) != (form.features & 0x0FFFFFFFu))
+      continue;
     const uint8_t *rest = self->folded.items + known->rest;
     size_t same = 0;
-    for (size_t i = 1; i < count && rest[0] == words->size[i] && !memcmp(rest + 1, words->bytes[i], words->size[i]); i++, same++) rest += 1 + rest[0];
+    for (size_t i = 1; i < count && rest[0] == words->size[i] && !memcmp(rest + 1, words->bytes[i], words->size[i]);
+         i++, same++)
+      rest += 1 + rest[0];
     if (same == count - 1) return true;
   }
   return false;
@@ -220,8 +225,10 @@ isnad_status lexicon_builder_add(lexicon_builder *self, isnad_string table, cons
   const row_kind *kind = row.status ? NULL : row_kind_of(row.kind);
   if (!row.status && !kind) tsv_fail(&row, "unknown kind of table", row.kind);
   while (!row.status && !self->memory->failed && tsv_next(&row)) {
-    if (row.n_columns != kind->n_columns) tsv_fail(&row, "wrong number of columns in the row of", row.column[0]);
-    else kind->add(self, &row);
+    if (row.n_columns != kind->n_columns)
+      tsv_fail(&row, "wrong number of columns in the row of", row.column[0]);
+    else
+      kind->add(self, &row);
   }
   self->checksum = hash_more64(self->checksum, table.data, table.size);
   if (self->memory->failed) return error_set(error, ISNAD_ERR_MEMORY, name, 0, "out of memory");

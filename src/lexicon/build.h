@@ -54,8 +54,8 @@ isnad_status lexicon_builder_finish(lexicon_builder *self, lexicon *out);
 uint32_t build_text(lexicon_builder *self, isnad_string text);
 /* A new lexeme with that lemma; returns its index. */
 uint32_t build_lexeme(lexicon_builder *self, lexeme_kind kind, isnad_string lemma, size_t line);
-/* One spelling of a lexeme: a word, or a phrase where `text` holds blanks. A phrase whose last word is the single letter ل
- * or ب waits for a word with that letter attached. */
+/* One spelling of a lexeme: a word, or a phrase where `text` holds blanks. A phrase whose last word is the single
+ * letter ل or ب waits for a word with that letter attached. */
 void build_form_add(lexicon_builder *self, uint32_t lexeme_index, isnad_string text, uint32_t features);
 
 #endif

@@ -1,7 +1,7 @@
 /* inflect: the forms of a noun or adjective that follow a rule. Broken plurals come from the tables.
  *
- * In: a singular («مسؤول», «وزارة», «أميركي», «أمين عام»). Out, through build_form_add: the singular, its accusative with
- * alef, its stem before a pronoun, the dual, the sound plurals. Of a phrase only the first word is inflected.
+ * In: a singular («مسؤول», «وزارة», «أميركي», «أمين عام»). Out, through build_form_add: the singular, its accusative
+ * with alef, its stem before a pronoun, the dual, the sound plurals. Of a phrase only the first word is inflected.
  * Depends on: base.
  */
 #ifndef ISNAD_LEXICON_INFLECT_H

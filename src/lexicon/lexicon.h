@@ -1,10 +1,9 @@
 /* lexicon: what words can be. Constant tables, made by tools/lexc at build time or by lexicon_build at run time, and
  * look-up in them.
  *
- * A lexeme is one row of a table in lexicon/ (a capital or a nationality is a lexeme of its own). A form is one inflected,
- * folded spelling of it. A reading is what a token may be: a lexeme with the features of the form and of what was
- * attached to it. A phrase is a form of several words.
- * Depends on: base, text.
+ * A lexeme is one row of a table in lexicon/ (a capital or a nationality is a lexeme of its own). A form is one
+ * inflected, folded spelling of it. A reading is what a token may be: a lexeme with the features of the form and of
+ * what was attached to it. A phrase is a form of several words. Depends on: base, text.
  */
 #ifndef ISNAD_LEXICON_H
 #define ISNAD_LEXICON_H
@@ -30,13 +29,13 @@ enum number { NUMBER_ANY, NUMBER_SG, NUMBER_DUAL, NUMBER_PL };
 
 enum enclitic {
   ENCLITIC_NONE,
-  ENCLITIC_I,    /* ي ني */
-  ENCLITIC_WE,   /* نا */
-  ENCLITIC_YOU,  /* ك كم كن كما */
-  ENCLITIC_HE,   /* ه */
-  ENCLITIC_SHE,  /* ها */
-  ENCLITIC_DUAL, /* هما */
-  ENCLITIC_THEY, /* هم */
+  ENCLITIC_I,     /* ي ني */
+  ENCLITIC_WE,    /* نا */
+  ENCLITIC_YOU,   /* ك كم كن كما */
+  ENCLITIC_HE,    /* ه */
+  ENCLITIC_SHE,   /* ها */
+  ENCLITIC_DUAL,  /* هما */
+  ENCLITIC_THEY,  /* هم */
   ENCLITIC_THEY_F /* هن */
 };
 
@@ -47,19 +46,19 @@ enum enclitic {
 #define FEATURE_NUMBER(f) ((f) >> 8 & 3u)
 #define FEATURE_ENCLITIC(f) ((f) >> 20 & 15u)
 #define FEATURE_SPELLING(f) ((uint8_t)((f) >> 24 & 0xF0u))
-#define FEATURES(tense, person, gender, number)                                                                       \
+#define FEATURES(tense, person, gender, number)                                                                        \
   ((uint32_t)(tense) | (uint32_t)(person) << 4 | (uint32_t)(gender) << 6 | (uint32_t)(number) << 8)
 enum feature {
   FEATURE_VOICE_PASSIVE = 1 << 10,
-  FEATURE_BARE = 1 << 11,   /* stands only before a pronoun or a complement: قالو(ه)، وزارت(ه)، مسؤولو */
-  FEATURE_EXACT = 1 << 12,  /* spelled just as listed, with its hamzas */
-  FEATURE_AND = 1 << 13,    /* و */
-  FEATURE_SO = 1 << 14,     /* ف */
-  FEATURE_BY = 1 << 15,     /* ب */
-  FEATURE_LIKE = 1 << 16,   /* ك */
-  FEATURE_TO = 1 << 17,     /* ل */
-  FEATURE_THE = 1 << 18,    /* ال */
-  FEATURE_FUTURE = 1 << 19  /* س */
+  FEATURE_BARE = 1 << 11, /* stands only before a pronoun or a complement: قالو(ه)، وزارت(ه)، مسؤولو */
+  FEATURE_EXACT = 1 << 12, /* spelled just as listed, with its hamzas */
+  FEATURE_AND = 1 << 13,   /* و */
+  FEATURE_SO = 1 << 14,    /* ف */
+  FEATURE_BY = 1 << 15,    /* ب */
+  FEATURE_LIKE = 1 << 16,  /* ك */
+  FEATURE_TO = 1 << 17,    /* ل */
+  FEATURE_THE = 1 << 18,   /* ال */
+  FEATURE_FUTURE = 1 << 19 /* س */
 };
 #define FEATURE_ACCUSATIVE (1u << 24) /* with tanwin alef: قائلا */
 #define FEATURE_JUSSIVE (1u << 26)    /* only behind لم, لا or ل: يقل */
@@ -119,68 +118,68 @@ enum word_class {
 };
 
 /* What a function word does in a sentence, for the rules: bits of lexeme.bits of LEXEME_GRAMMAR. */
-#define GRAMMAR_ROLES(X) \
-  X(IN, "in") \
-  X(FROM, "from") \
-  X(ABOUT, "about") \
-  X(UPON, "upon") \
-  X(TOWARD, "toward") \
-  X(WITH, "with") \
-  X(THROUGH, "through") \
-  X(CONCERNING, "concerning") \
-  X(AT, "at") \
-  X(ON_BEHALF, "on-behalf") \
-  X(IS, "is") \
-  X(LATTER, "latter") \
-  X(WITHOUT, "without") \
-  X(ONE, "one") \
-  X(TURN, "turn") \
-  X(JOINER, "joiner") \
-  X(CIRCUMSTANCE, "circumstance") \
-  X(LATER, "later") \
-  X(AROUND, "around") \
-  X(AFTER, "after") \
-  X(CONDITION, "condition") \
-  X(SAYING, "saying") \
-  X(NOT_YET, "not-yet") \
-  X(WHAT, "what") \
-  X(FOLLOWS, "follows") \
-  X(LACK, "lack") \
-  X(ASKS, "asks") \
-  X(HIDES, "hides") \
-  X(IDENTITY, "identity") \
-  X(ISSUED, "issued") \
-  X(ISSUED_HOW, "issued-how") \
-  X(TOPIC, "topic") \
-  X(WHILE, "while") \
-  X(LOOSE, "loose") \
-  X(AS, "as") \
-  X(BUT, "but") \
-  X(BUT_HE, "but-he") \
-  X(THEREIN, "therein") \
-  X(THEREBY, "thereby") \
-  X(SHE_WHO, "she-who") \
-  X(GENERAL, "general") \
-  X(HINT, "hint") \
-  X(DESPITE, "despite") \
-  X(THAT, "that") \
-  X(CITING, "citing") \
-  X(ALREADY, "already") \
-  X(TWO, "two") \
-  X(THREE, "three") \
-  X(FOUR, "four") \
-  X(FIVE, "five") \
-  X(SIX, "six") \
-  X(SEVEN, "seven") \
-  X(EIGHT, "eight") \
-  X(NINE, "nine") \
+#define GRAMMAR_ROLES(X)                                                                                               \
+  X(IN, "in")                                                                                                          \
+  X(FROM, "from")                                                                                                      \
+  X(ABOUT, "about")                                                                                                    \
+  X(UPON, "upon")                                                                                                      \
+  X(TOWARD, "toward")                                                                                                  \
+  X(WITH, "with")                                                                                                      \
+  X(THROUGH, "through")                                                                                                \
+  X(CONCERNING, "concerning")                                                                                          \
+  X(AT, "at")                                                                                                          \
+  X(ON_BEHALF, "on-behalf")                                                                                            \
+  X(IS, "is")                                                                                                          \
+  X(LATTER, "latter")                                                                                                  \
+  X(WITHOUT, "without")                                                                                                \
+  X(ONE, "one")                                                                                                        \
+  X(TURN, "turn")                                                                                                      \
+  X(JOINER, "joiner")                                                                                                  \
+  X(CIRCUMSTANCE, "circumstance")                                                                                      \
+  X(LATER, "later")                                                                                                    \
+  X(AROUND, "around")                                                                                                  \
+  X(AFTER, "after")                                                                                                    \
+  X(CONDITION, "condition")                                                                                            \
+  X(SAYING, "saying")                                                                                                  \
+  X(NOT_YET, "not-yet")                                                                                                \
+  X(WHAT, "what")                                                                                                      \
+  X(FOLLOWS, "follows")                                                                                                \
+  X(LACK, "lack")                                                                                                      \
+  X(ASKS, "asks")                                                                                                      \
+  X(HIDES, "hides")                                                                                                    \
+  X(IDENTITY, "identity")                                                                                              \
+  X(ISSUED, "issued")                                                                                                  \
+  X(ISSUED_HOW, "issued-how")                                                                                          \
+  X(TOPIC, "topic")                                                                                                    \
+  X(WHILE, "while")                                                                                                    \
+  X(LOOSE, "loose")                                                                                                    \
+  X(AS, "as")                                                                                                          \
+  X(BUT, "but")                                                                                                        \
+  X(BUT_HE, "but-he")                                                                                                  \
+  X(THEREIN, "therein")                                                                                                \
+  X(THEREBY, "thereby")                                                                                                \
+  X(SHE_WHO, "she-who")                                                                                                \
+  X(GENERAL, "general")                                                                                                \
+  X(HINT, "hint")                                                                                                      \
+  X(DESPITE, "despite")                                                                                                \
+  X(THAT, "that")                                                                                                      \
+  X(CITING, "citing")                                                                                                  \
+  X(ALREADY, "already")                                                                                                \
+  X(TWO, "two")                                                                                                        \
+  X(THREE, "three")                                                                                                    \
+  X(FOUR, "four")                                                                                                      \
+  X(FIVE, "five")                                                                                                      \
+  X(SIX, "six")                                                                                                        \
+  X(SEVEN, "seven")                                                                                                    \
+  X(EIGHT, "eight")                                                                                                    \
+  X(NINE, "nine")                                                                                                      \
   X(TEN, "ten")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
   GRAMMAR_ROLES(GRAMMAR_NUMBER)
 #undef GRAMMAR_NUMBER
-  ROLE_COUNT
+      ROLE_COUNT
 };
 
 #define ROLE(name) (UINT64_C(1) << ROLE_NUMBER_##name)
@@ -188,12 +187,29 @@ enum grammar_role_number {
 enum cue_kind { CUE_SOURCE, CUE_CLAUSE, CUE_PRONOUN, CUE_IMPERSONAL, CUE_HEARSAY };
 enum title_kind { TITLE_OFFICE, TITLE_RANK, TITLE_HONORIFIC, TITLE_SPOKESMAN, TITLE_TRADE, TITLE_ROLE, TITLE_FAMILY };
 enum head_kind {
-  HEAD_ORGANIZATION, HEAD_STATE, HEAD_PARTY, HEAD_ARMY, HEAD_COURT, HEAD_OUTLET, HEAD_DOCUMENT, HEAD_DATA, HEAD_GROUP,
-  HEAD_MEETING, HEAD_BODY, HEAD_PLACE
+  HEAD_ORGANIZATION,
+  HEAD_STATE,
+  HEAD_PARTY,
+  HEAD_ARMY,
+  HEAD_COURT,
+  HEAD_OUTLET,
+  HEAD_DOCUMENT,
+  HEAD_DATA,
+  HEAD_GROUP,
+  HEAD_MEETING,
+  HEAD_BODY,
+  HEAD_PLACE
 };
 enum outlet_kind {
-  OUTLET_AGENCY, OUTLET_NEWSPAPER, OUTLET_MAGAZINE, OUTLET_CHANNEL, OUTLET_NETWORK, OUTLET_RADIO, OUTLET_SITE,
-  OUTLET_PLATFORM, OUTLET_PROGRAMME
+  OUTLET_AGENCY,
+  OUTLET_NEWSPAPER,
+  OUTLET_MAGAZINE,
+  OUTLET_CHANNEL,
+  OUTLET_NETWORK,
+  OUTLET_RADIO,
+  OUTLET_SITE,
+  OUTLET_PLATFORM,
+  OUTLET_PROGRAMME
 };
 enum name_kind { NAME_GIVEN, NAME_FAMILY, NAME_BOTH };
 

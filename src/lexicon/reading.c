@@ -57,8 +57,9 @@ static bool may_attach(const lexeme *of, uint32_t form, const stem *from) {
   if (finite && (before & (FEATURE_THE | FEATURE_BY | FEATURE_LIKE))) return false;
   if (finite && from->enclitic && (form & FEATURE_VOICE_PASSIVE)) return false;
   if (finite && (before & FEATURE_TO) && FEATURE_TENSE(form) != TENSE_PRESENT) return false;
-  if (from->enclitic && (of->kind == LEXEME_GRAMMAR || of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET || of->kind == LEXEME_COUNTRY ||
-                         of->kind == LEXEME_CAPITAL || of->kind == LEXEME_NATIONALITY || of->kind == LEXEME_CUE))
+  if (from->enclitic && (of->kind == LEXEME_GRAMMAR || of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET ||
+                         of->kind == LEXEME_COUNTRY || of->kind == LEXEME_CAPITAL || of->kind == LEXEME_NATIONALITY ||
+                         of->kind == LEXEME_CUE))
     return false;
   bool bare_before_noun = (form & FEATURE_CONSTRUCT) != 0;
   if (!from->enclitic && (form & FEATURE_BARE) && !bare_before_noun) return false;
@@ -103,11 +104,16 @@ static void gather(gatherer *self, const stem *of) {
 static const struct suffix {
   uint8_t letters[3];
   uint8_t size, enclitic;
-} suffixes[] = {{{F_HEH, F_MEEM, F_ALEF}, 3, ENCLITIC_DUAL}, {{F_KAF, F_MEEM, F_ALEF}, 3, ENCLITIC_YOU},
-                {{F_HEH, F_ALEF}, 2, ENCLITIC_SHE},          {{F_HEH, F_MEEM}, 2, ENCLITIC_THEY},
-                {{F_HEH, F_NOON}, 2, ENCLITIC_THEY_F},       {{F_NOON, F_ALEF}, 2, ENCLITIC_WE},
-                {{F_KAF, F_MEEM}, 2, ENCLITIC_YOU},          {{F_NOON, F_YEH}, 2, ENCLITIC_I},
-                {{F_HEH}, 1, ENCLITIC_HE},                   {{F_KAF}, 1, ENCLITIC_YOU},
+} suffixes[] = {{{F_HEH, F_MEEM, F_ALEF}, 3, ENCLITIC_DUAL},
+                {{F_KAF, F_MEEM, F_ALEF}, 3, ENCLITIC_YOU},
+                {{F_HEH, F_ALEF}, 2, ENCLITIC_SHE},
+                {{F_HEH, F_MEEM}, 2, ENCLITIC_THEY},
+                {{F_HEH, F_NOON}, 2, ENCLITIC_THEY_F},
+                {{F_NOON, F_ALEF}, 2, ENCLITIC_WE},
+                {{F_KAF, F_MEEM}, 2, ENCLITIC_YOU},
+                {{F_NOON, F_YEH}, 2, ENCLITIC_I},
+                {{F_HEH}, 1, ENCLITIC_HE},
+                {{F_KAF}, 1, ENCLITIC_YOU},
                 {{F_YEH}, 1, ENCLITIC_I}};
 
 static bool ends_with(const stem *of, const struct suffix *with) {
@@ -244,15 +250,17 @@ static void *copy_of(arena *memory, const void *from, size_t size) {
   return room;
 }
 
-/* Where a reading is spelled just so, those that differ in their hamzas or their last letter are not meant: على is no علي. Closed words
- * are kept where only a hamza is missing: «بان» is بأن more often than it is a verb. */
+/* Where a reading is spelled just so, those that differ in their hamzas or their last letter are not meant: على is no
+ * علي. Closed words are kept where only a hamza is missing: «بان» is بأن more often than it is a verb. */
 static void drop_misspelled(gatherer *self, uint8_t shape) {
   bool exact = false;
   for (size_t i = 0; i < self->count; i++)
-    exact |= (self->items[i].features & FEATURE_EXACT) && !FEATURE_ENCLITIC(self->items[i].features) && self->items[i].lexeme->kind != LEXEME_GRAMMAR;
+    exact |= (self->items[i].features & FEATURE_EXACT) && !FEATURE_ENCLITIC(self->items[i].features) &&
+             self->items[i].lexeme->kind != LEXEME_GRAMMAR;
   size_t kept = 0;
   for (size_t i = 0; exact && i < self->count; i++) {
-    bool closed = (self->items[i].lexeme->kind == LEXEME_WORD || self->items[i].lexeme->kind == LEXEME_GRAMMAR) && !(shape & (SHAPE_HAMZA | SHAPE_HAMZA_BELOW | SHAPE_MAQSURA)) &&
+    bool closed = (self->items[i].lexeme->kind == LEXEME_WORD || self->items[i].lexeme->kind == LEXEME_GRAMMAR) &&
+                  !(shape & (SHAPE_HAMZA | SHAPE_HAMZA_BELOW | SHAPE_MAQSURA)) &&
                   !FEATURE_ENCLITIC(self->items[i].features) && !self->items[i].final_differs;
     if ((self->items[i].features & FEATURE_EXACT) || closed) self->items[kept++] = self->items[i];
   }
@@ -264,8 +272,10 @@ static void grammar_last(gatherer *self) {
   reading grammar[READINGS_MAX];
   size_t kept = 0, moved = 0;
   for (size_t i = 0; i < self->count; i++) {
-    if (self->items[i].lexeme->kind == LEXEME_GRAMMAR) grammar[moved++] = self->items[i];
-    else self->items[kept++] = self->items[i];
+    if (self->items[i].lexeme->kind == LEXEME_GRAMMAR)
+      grammar[moved++] = self->items[i];
+    else
+      self->items[kept++] = self->items[i];
   }
   for (size_t i = 0; i < moved; i++) self->items[kept + i] = grammar[i];
 }
@@ -283,14 +293,13 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
   const reading *items = copy_of(&self->pieces, found.items, found.count * sizeof *items);
   const phrase_start *starts = copy_of(&self->pieces, found.starts, found.n_starts * sizeof *starts);
   if (self->pieces.failed) return NULL;
-  *made = (cached){.folded = letters,
-                   .hash = hash,
-                   .size = (uint8_t)size,
-                   .shape = shape,
-                   .readings = {.items = items,
-                                .starts = starts,
-                                .count = (uint32_t)found.count,
-                                .n_starts = (uint32_t)found.n_starts}};
+  *made = (cached){
+      .folded = letters,
+      .hash = hash,
+      .size = (uint8_t)size,
+      .shape = shape,
+      .readings = {
+          .items = items, .starts = starts, .count = (uint32_t)found.count, .n_starts = (uint32_t)found.n_starts}};
   if (!found.count) made->readings.proclitics = guess_proclitics(folded, size);
   readings_summarize(&made->readings);
   return made;

@@ -26,29 +26,29 @@ typedef struct reading {
 
 /* What a word can be, gathered from all its readings: bits of word_readings.traits. */
 enum trait {
-  TRAIT_VERB = 1 << 0,        /* a finite verb */
-  TRAIT_SURE_VERB = 1 << 1,   /* nothing but a finite verb */
-  TRAIT_SAYING = 1 << 2,      /* a finite verb that attributes */
-  TRAIT_PARTICIPLE = 1 << 3,  /* an attributing participle in the place of an adverb: قائلا، مضيفة، مؤكدين */
-  TRAIT_ADVERB = 1 << 4,      /* any participle or noun with tanwin alef: متحدثا، ردا */
+  TRAIT_VERB = 1 << 0,      /* a finite verb */
+  TRAIT_SURE_VERB = 1 << 1, /* nothing but a finite verb */
+  TRAIT_SAYING = 1 << 2,    /* a finite verb that attributes */
+  TRAIT_PARTICIPLE = 1 << 3, /* an attributing participle in the place of an adverb: قائلا، مضيفة، مؤكدين */
+  TRAIT_ADVERB = 1 << 4,         /* any participle or noun with tanwin alef: متحدثا، ردا */
   TRAIT_NOUN_OF_SAYING = 1 << 5, /* تأكيد، اتهامات */
-  TRAIT_EVENT = 1 << 6,       /* a noun that can stand for a proposition: مقتل، اعتقال */
-  TRAIT_OCCASION = 1 << 7,    /* مؤتمر، بيان */
-  TRAIT_NAME = 1 << 8,        /* of a person */
+  TRAIT_EVENT = 1 << 6,          /* a noun that can stand for a proposition: مقتل، اعتقال */
+  TRAIT_OCCASION = 1 << 7,       /* مؤتمر، بيان */
+  TRAIT_NAME = 1 << 8,           /* of a person */
   TRAIT_TITLE = 1 << 9,
   TRAIT_HEAD = 1 << 10,
-  TRAIT_NATION = 1 << 11,     /* أميركي، الأميركية، أكراد */
-  TRAIT_PLACE = 1 << 12,      /* a country or a capital */
+  TRAIT_NATION = 1 << 11, /* أميركي، الأميركية، أكراد */
+  TRAIT_PLACE = 1 << 12,  /* a country or a capital */
   TRAIT_OUTLET = 1 << 13,
-  TRAIT_THE = 1 << 14,        /* with ال */
-  TRAIT_UNKNOWN = 1 << 15,    /* no reading at all */
-  TRAIT_AND = 1 << 16,        /* may begin with و */
-  TRAIT_SO = 1 << 17,         /* may begin with ف */
-  TRAIT_BY = 1 << 18,         /* may begin with ب */
-  TRAIT_TO = 1 << 19,         /* may begin with ل */
-  TRAIT_CUE = 1 << 20,        /* بحسب، وفق */
-  TRAIT_MASDAR = 1 << 21,     /* a verbal noun, not with ال */
-  TRAIT_ACTING = 1 << 22      /* an active or passive participle, which may govern a preposition: المطلع على، صادر عن */
+  TRAIT_THE = 1 << 14,     /* with ال */
+  TRAIT_UNKNOWN = 1 << 15, /* no reading at all */
+  TRAIT_AND = 1 << 16,     /* may begin with و */
+  TRAIT_SO = 1 << 17,      /* may begin with ف */
+  TRAIT_BY = 1 << 18,      /* may begin with ب */
+  TRAIT_TO = 1 << 19,      /* may begin with ل */
+  TRAIT_CUE = 1 << 20,     /* بحسب، وفق */
+  TRAIT_MASDAR = 1 << 21,  /* a verbal noun, not with ال */
+  TRAIT_ACTING = 1 << 22 /* an active or passive participle, which may govern a preposition: المطلع على، صادر عن */
 };
 
 /* Where a phrase may begin: at this word, with these letters attached. */
@@ -65,11 +65,11 @@ typedef struct word_readings {
   const phrase_start *starts;
   uint32_t count, n_starts;
   uint32_t kinds;
-  uint32_t classes; /* of LEXEME_WORD readings without anything but a conjunction attached */
+  uint32_t classes;       /* of LEXEME_WORD readings without anything but a conjunction attached */
   uint32_t loose_classes; /* the same whatever is attached */
-  uint32_t traits;     /* see enum trait */
-  uint64_t roles;      /* of LEXEME_GRAMMAR readings, a conjunction attached or not: ROLE(…) */
-  uint32_t proclitics; /* all that may be attached before it, as FEATURE_ bits, known word or not */
+  uint32_t traits;        /* see enum trait */
+  uint64_t roles;         /* of LEXEME_GRAMMAR readings, a conjunction attached or not: ROLE(…) */
+  uint32_t proclitics;    /* all that may be attached before it, as FEATURE_ bits, known word or not */
 } word_readings;
 
 /* Fills kinds, classes, loose_classes, traits and proclitics from the readings. */

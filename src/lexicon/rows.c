@@ -166,7 +166,8 @@ static void add_nationality(lexicon_builder *self, tsv_reader *row) {
 }
 
 static isnad_status add_country(lexicon_builder *self, tsv_reader *row) {
-  if (!column(row, 1).size && !column(row, 3).size) return tsv_fail(row, "neither name nor nationality", column(row, 0));
+  if (!column(row, 1).size && !column(row, 3).size)
+    return tsv_fail(row, "neither name nor nationality", column(row, 0));
   add_place(self, row, LEXEME_COUNTRY, column(row, 1));
   add_place(self, row, LEXEME_COUNTRY, column(row, 5));
   add_place(self, row, LEXEME_CAPITAL, column(row, 2));
@@ -251,9 +252,9 @@ static isnad_status add_grammar(lexicon_builder *self, tsv_reader *row) {
 }
 
 static const row_kind kinds_of_rows[] = {
-    {"verbs", 6, add_verb},     {"nouns", 5, add_noun},   {"cues", 3, add_cue},   {"outlets", 6, add_outlet},
-    {"countries", 6, add_country}, {"titles", 4, add_title}, {"heads", 4, add_head}, {"names", 4, add_name},
-    {"words", 2, add_word}, {"grammar", 2, add_grammar}};
+    {"verbs", 6, add_verb},        {"nouns", 5, add_noun},     {"cues", 3, add_cue},   {"outlets", 6, add_outlet},
+    {"countries", 6, add_country}, {"titles", 4, add_title},   {"heads", 4, add_head}, {"names", 4, add_name},
+    {"words", 2, add_word},        {"grammar", 2, add_grammar}};
 
 const row_kind *row_kind_of(isnad_string name) {
   for (size_t i = 0; i < COUNT(kinds_of_rows); i++)

@@ -40,9 +40,9 @@ bool value_takes(isnad_string list, uint32_t *bits) {
 }
 
 /* In the order of enum word_class. */
-static const char *const class_names[] = {"prep",         "relative", "conjunction", "complementizer", "negation",
-                                          "kana",         "particle", "demonstrative", "pronoun",      "time",
-                                          "number",       "quantifier", "discourse",      "event",       "occasion"};
+static const char *const class_names[] = {"prep",   "relative",   "conjunction",   "complementizer", "negation",
+                                          "kana",   "particle",   "demonstrative", "pronoun",        "time",
+                                          "number", "quantifier", "discourse",     "event",          "occasion"};
 
 bool value_classes(isnad_string list, uint32_t *bits) {
   isnad_string value;

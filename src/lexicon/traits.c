@@ -9,7 +9,8 @@ static bool is_finite(uint32_t features) {
 /* An adverb of state is indefinite: قائلا and, where no alef shows it, قائلة, قائلين. */
 static bool is_adverbial(uint32_t features) {
   if (features & (FEATURE_THE | FEATURE_BY | FEATURE_LIKE | FEATURE_TO) || FEATURE_ENCLITIC(features)) return false;
-  if (FEATURE_NUMBER(features) == NUMBER_SG && FEATURE_GENDER(features) == GENDER_M) return features & FEATURE_ACCUSATIVE;
+  if (FEATURE_NUMBER(features) == NUMBER_SG && FEATURE_GENDER(features) == GENDER_M)
+    return features & FEATURE_ACCUSATIVE;
   return !(features & (FEATURE_CONSTRUCT | FEATURE_BARE));
 }
 
@@ -41,9 +42,9 @@ static uint32_t word_traits(const reading *item) {
 
 static uint32_t traits_of(const reading *item) {
   static const uint32_t simple[LEXEME_KIND_COUNT] = {
-      [LEXEME_CUE] = TRAIT_CUE,         [LEXEME_OUTLET] = TRAIT_OUTLET,     [LEXEME_COUNTRY] = TRAIT_PLACE,
-      [LEXEME_CAPITAL] = TRAIT_PLACE,   [LEXEME_NATIONALITY] = TRAIT_NATION, [LEXEME_TITLE] = TRAIT_TITLE,
-      [LEXEME_HEAD] = TRAIT_HEAD,       [LEXEME_NAME] = TRAIT_NAME};
+      [LEXEME_CUE] = TRAIT_CUE,       [LEXEME_OUTLET] = TRAIT_OUTLET,      [LEXEME_COUNTRY] = TRAIT_PLACE,
+      [LEXEME_CAPITAL] = TRAIT_PLACE, [LEXEME_NATIONALITY] = TRAIT_NATION, [LEXEME_TITLE] = TRAIT_TITLE,
+      [LEXEME_HEAD] = TRAIT_HEAD,     [LEXEME_NAME] = TRAIT_NAME};
   switch (item->lexeme->kind) {
   case LEXEME_VERB: return verb_traits(item);
   case LEXEME_NOUN: return noun_traits(item);
@@ -98,7 +99,8 @@ void readings_summarize(word_readings *self) {
     self->proclitics |= item->features & (attached | FEATURE_AND | FEATURE_SO);
     if (item->lexeme->kind != LEXEME_WORD) continue;
     self->loose_classes |= (uint32_t)item->lexeme->bits;
-    if (!(item->features & attached) && !FEATURE_ENCLITIC(item->features)) self->classes |= (uint32_t)item->lexeme->bits;
+    if (!(item->features & attached) && !FEATURE_ENCLITIC(item->features))
+      self->classes |= (uint32_t)item->lexeme->bits;
   }
   self->traits |= clitic_traits(self->proclitics);
   if (!self->kinds) self->traits |= TRAIT_UNKNOWN;

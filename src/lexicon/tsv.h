@@ -15,7 +15,7 @@
 enum { TSV_COLUMNS_MAX = 8 };
 
 typedef struct tsv_reader {
-  isnad_string rest, kind; /* kind: from the first line */
+  isnad_string rest, kind;              /* kind: from the first line */
   isnad_string column[TSV_COLUMNS_MAX]; /* "-" is given as empty */
   isnad_string previous;
   const char *name;

@@ -68,8 +68,10 @@ size_t fold_string(const char *text, size_t size, uint8_t *out, size_t room) {
     uint32_t point;
     at = utf8_next(at, end, &point);
     fold_entry entry = fold_point(point);
-    if (entry.class == FOLD_LETTER || entry.class == FOLD_DIGIT) out[count++] = entry.byte;
-    else if (entry.class == FOLD_LIGATURE) count += fold_ligature(point, out + count);
+    if (entry.class == FOLD_LETTER || entry.class == FOLD_DIGIT)
+      out[count++] = entry.byte;
+    else if (entry.class == FOLD_LIGATURE)
+      count += fold_ligature(point, out + count);
   }
   return count;
 }

@@ -59,16 +59,19 @@ static bool opens_again(const isnad_token *tokens, uint32_t at, uint32_t last) {
 
 static bool closes_tightly(const isnad_token *tokens, uint32_t at) { return !space_before(tokens, at); }
 
-/* «"ضربة لتنظيم "كذا" ولغيره"»: from the mark at `at`, which stands like an opening one, all marks are of one mind until
- * the open quotation is closed. */
+/* «"ضربة لتنظيم "كذا" ولغيره"»: from the mark at `at`, which stands like an opening one, all marks are of one mind
+ * until the open quotation is closed. */
 static bool nests(const isnad_token *tokens, uint32_t at, uint32_t last, enum family family) {
   int depth = 1;
   if (last - at > NEST_REACH) last = at + NEST_REACH; /* so that a text of nothing but marks takes linear time */
   for (uint32_t i = at; i < last; i++) {
     if (side_of(&tokens[i]).family != family) continue;
-    if (opens_again(tokens, i, last)) depth++;
-    else if (closes_tightly(tokens, i)) depth--;
-    else return false;
+    if (opens_again(tokens, i, last))
+      depth++;
+    else if (closes_tightly(tokens, i))
+      depth--;
+    else
+      return false;
     if (depth == 0) return true;
     if (depth > 2) return false;
   }
@@ -94,7 +97,8 @@ static void pair_by_turns(const isnad_token *tokens, uint32_t first, uint32_t la
     if (open != PAIR_NONE && odd && opens_again(tokens, i, last)) {
       odd = false;
       open = i;
-    } else if (open != PAIR_NONE && outer == PAIR_NONE && opens_again(tokens, i, last) && nests(tokens, i, last, family)) {
+    } else if (open != PAIR_NONE && outer == PAIR_NONE && opens_again(tokens, i, last) &&
+               nests(tokens, i, last, family)) {
       outer = open;
       open = i;
     } else if (open != PAIR_NONE) {

@@ -1,9 +1,9 @@
 /* pair: which quotation mark or bracket closes which, within one paragraph.
  *
  * All kinds: « » " " “ ” „ ‘ ’ ' ( ) [ ]. Marks that do not say whether they open or close are paired by turns, by the
- * space around them where their number is odd. A mark without a partner has PAIR_NONE; an opening quotation mark that is
- * never closed has PAIR_OPEN: its words run to the end of the paragraph. Linear in the number of tokens, whatever the
- * nesting. Depends on: base, text/token.
+ * space around them where their number is odd. A mark without a partner has PAIR_NONE; an opening quotation mark that
+ * is never closed has PAIR_OPEN: its words run to the end of the paragraph. Linear in the number of tokens, whatever
+ * the nesting. Depends on: base, text/token.
  */
 #ifndef ISNAD_TEXT_PAIR_H
 #define ISNAD_TEXT_PAIR_H

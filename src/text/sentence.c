@@ -6,14 +6,16 @@
 #include "text/token.h"
 
 static bool is_stop(uint32_t mark) {
-  return mark == '.' || mark == '!' || mark == '?' || mark == POINT_QUESTION || mark == 0x2026 || mark == POINT_FULL_STOP;
+  return mark == '.' || mark == '!' || mark == '?' || mark == POINT_QUESTION || mark == 0x2026 ||
+         mark == POINT_FULL_STOP;
 }
 
 static bool is_space_before(const isnad_token *tokens, uint32_t at, uint32_t last) {
   return at >= last || (tokens[at].shape & SHAPE_SPACE);
 }
 
-/* A word of one letter, or of two that is followed by a point and another short word: «سي. إن. إن», «أ. ف. ب», «د. علي». */
+/* A word of one letter, or of two that is followed by a point and another short word: «سي. إن. إن», «أ. ف. ب», «د.
+ * علي». */
 static bool is_abbreviation(const isnad_token *tokens, uint32_t first, uint32_t at, uint32_t last) {
   if (at == first || tokens[at - 1].kind != ISNAD_TOKEN_WORD || (tokens[at].shape & SHAPE_SPACE)) return false;
   size_t letters = tokens[at - 1].folded_size;
@@ -25,7 +27,8 @@ static bool is_abbreviation(const isnad_token *tokens, uint32_t first, uint32_t 
   return tokens[at + 1].folded_size <= 3 && (point_follows || point_before);
 }
 
-/* A point between words without a blank: «بي.ايه.بي», «bbc.com»; a sentence that ends so has longer words: «الماضي.وقال». */
+/* A point between words without a blank: «بي.ايه.بي», «bbc.com»; a sentence that ends so has longer words:
+ * «الماضي.وقال». */
 static bool joins_short_words(const isnad_token *tokens, uint32_t first, uint32_t at) {
   if (at == first || tokens[at - 1].kind != ISNAD_TOKEN_WORD || tokens[at + 1].kind != ISNAD_TOKEN_WORD) return false;
   return tokens[at - 1].folded_size < 4 || tokens[at + 1].folded_size < 4;

@@ -83,9 +83,12 @@ static const uint8_t *scan_word(scanner *self, const uint8_t *at) {
       continue;
     }
     if (letters && entry.class == FOLD_LETTER && changes_script(last, point)) break;
-    if (entry.class == FOLD_LETTER) *self->fold_at++ = entry.byte;
-    else if (entry.class == FOLD_LIGATURE) self->fold_at += fold_ligature(point, self->fold_at);
-    else break;
+    if (entry.class == FOLD_LETTER)
+      *self->fold_at++ = entry.byte;
+    else if (entry.class == FOLD_LIGATURE)
+      self->fold_at += fold_ligature(point, self->fold_at);
+    else
+      break;
     token->shape |= shape_of(point, letters++, token->shape);
     last = point;
     at = word_end = skip_apostrophe(self, next, point);

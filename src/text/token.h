@@ -1,9 +1,9 @@
 /* token: cuts text into words, numbers and marks, each with its place in the text and its folded form.
  *
- * In: UTF-8, valid or not. Out: isnad_token in order, apart, never empty, each inside the text; folded bytes side by side.
- * A word is a run of letters with their vowel marks, tatweel and zero-width characters («قطار_الحرمين» is one); a number
- * is digits with a point, comma or slash between digits («2,5» «18/3/2018»); every other visible character is a mark.
- * Depends on: base.
+ * In: UTF-8, valid or not. Out: isnad_token in order, apart, never empty, each inside the text; folded bytes side by
+ * side. A word is a run of letters with their vowel marks, tatweel and zero-width characters («قطار_الحرمين» is one); a
+ * number is digits with a point, comma or slash between digits («2,5» «18/3/2018»); every other visible character is a
+ * mark. Depends on: base.
  */
 #ifndef ISNAD_TEXT_TOKEN_H
 #define ISNAD_TEXT_TOKEN_H
@@ -12,14 +12,14 @@
 
 /* Bits of isnad_token.shape. */
 enum token_shape {
-  SHAPE_SPACE = 1,       /* white space stands before it, or it is the first */
-  SHAPE_BREAK = 2,       /* a line break stands before it, or it is the first */
-  SHAPE_PASSIVE = 4,     /* a damma stands on its first or second letter: يُعتقد، أُعلن، وقُتل */
-  SHAPE_TANWIN = 8,      /* a tanwin stands near its end: وفقاً */
-  SHAPE_HAMZA = 16,      /* its first alef carries a hamza above or a madda: أن */
+  SHAPE_SPACE = 1,        /* white space stands before it, or it is the first */
+  SHAPE_BREAK = 2,        /* a line break stands before it, or it is the first */
+  SHAPE_PASSIVE = 4,      /* a damma stands on its first or second letter: يُعتقد، أُعلن، وقُتل */
+  SHAPE_TANWIN = 8,       /* a tanwin stands near its end: وفقاً */
+  SHAPE_HAMZA = 16,       /* its first alef carries a hamza above or a madda: أن */
   SHAPE_HAMZA_BELOW = 32, /* its first alef carries a hamza below: إن */
-  SHAPE_TA_MARBUTA = 64, /* ends in ة */
-  SHAPE_MAQSURA = 128    /* ends in ى */
+  SHAPE_TA_MARBUTA = 64,  /* ends in ة */
+  SHAPE_MAQSURA = 128     /* ends in ى */
 };
 /* What tells spellings apart that fold to the same letters. */
 #define SHAPE_SPELLING (SHAPE_HAMZA | SHAPE_HAMZA_BELOW | SHAPE_TA_MARBUTA | SHAPE_MAQSURA)

@@ -1,7 +1,7 @@
 /* utf8: decoding that never fails and always advances.
  *
- * A byte sequence that is not UTF-8 is read as U+FFFD, one for each maximal subpart (the Unicode Standard, 3.9, table 3-8,
- * and the WHATWG decoder), so that all programs count the same code points. Depends on: libc.
+ * A byte sequence that is not UTF-8 is read as U+FFFD, one for each maximal subpart (the Unicode Standard, 3.9, table
+ * 3-8, and the WHATWG decoder), so that all programs count the same code points. Depends on: libc.
  */
 #ifndef ISNAD_TEXT_UTF8_H
 #define ISNAD_TEXT_UTF8_H
