@@ -116,7 +116,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
       ((both & TAKES_BI) && is_lone_letter(self, i, F_BEH)) || ((both & TAKES_LI) && is_lone_letter(self, i, F_LAM));
   if (lone) {
     *made = (complement){COMPLEMENT_PREPOSITION, i, i + 1, 0, NO_TOKEN};
-    return true;
+    return i + 1 < limit; /* «دعا ب» and nothing more */
   }
   if (!by && !to) return false;
   bool event = is_event(self, i);

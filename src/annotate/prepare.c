@@ -9,8 +9,10 @@
 
 void prepare_readings(story *self) {
   size_t count = self->shown.n_tokens;
+  static const word_readings nothing = {0};
   self->words = arena_get(&self->memory, (count + 1) * sizeof *self->words);
   if (!self->words) return;
+  self->words[count] = &nothing; /* behind the last token stands one that nothing is known of */
   for (size_t i = 0; i < count; i++) {
     self->words[i] = reading_of(self->cache, &self->shown.tokens[i], self->shown.folded);
     if (!self->words[i]) {
