@@ -22,7 +22,7 @@ SHARED = os.environ.get("ISNAD_SHARED", os.path.join(TOP, "..", "shared"))
 
 # The marks: what the program holds today, to be raised when it gets better and never lowered. What it aims at is 80 for
 # full, 70 for strict, 88 for quote, 92 for speaker, 85 for fullest and 80 for chain2.
-ATTRIBUTION = {"full": 79, "strict": 71.5, "quote": 78.5, "speaker": 83.5, "fullest": 76.5, "chain2": 56}
+ATTRIBUTION = {"full": 79, "strict": 71.5, "quote": 78.5, "speaker": 83.5, "fullest": 77, "chain2": 56}
 SEED_MISSING, SEED_BEYOND = 6, 3
 PAGES = {"body": 95, "pages": 60}
 

@@ -127,9 +127,6 @@ static range name_behind_title(const story *self, uint32_t title) {
   return name;
 }
 
-/* Two titles are one where one begins as the other: وزير and وزير الخارجية. */
-static bool same_title(const story *self, uint32_t a, uint32_t b) { return same_word(self, a, b); }
-
 /* How well a phrase with a name fits a bare title: how many of its words it shares. */
 static uint32_t shared_words(const story *self, range bare, range full) {
   uint32_t shared = 0;
@@ -158,7 +155,7 @@ static bool resolve_title(cast *self, who *one) {
   }
   for (size_t k = 0; k < self->titles.count; k++) {
     uint32_t i = self->titles.items[k];
-    if ((i >= one->whole.first && i < one->whole.last) || !same_title(in, i, one->whole.first)) continue;
+    if ((i >= one->whole.first && i < one->whole.last) || !same_word(in, i, one->whole.first)) continue;
     range name = name_behind_title(in, i);
     if (name.first >= name.last || name.first > i + 9) continue;
     range words = {i, name.last};

@@ -120,8 +120,10 @@ static void cut_lines(story *self) {
 static void tokenize(story *self) {
   text_tokens cut;
   text_tokenize(self->shown.text, &self->memory, &cut);
-  self->shown.tokens = cut.tokens.items;
   self->shown.n_tokens = cut.tokens.count;
+  isnad_token *end = vector_push(&cut.tokens, &self->memory); /* for those who look one behind the last */
+  if (end) *end = (isnad_token){.kind = ISNAD_TOKEN_MARK, .shape = SHAPE_BREAK};
+  self->shown.tokens = cut.tokens.items;
   self->shown.folded = cut.folded;
 }
 

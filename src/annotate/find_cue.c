@@ -191,11 +191,9 @@ static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t li
   return true;
 }
 
-static bool find_pronoun_cue(finder *self, range cue, const lexeme *lexeme_, const lexicon *from) {
+static bool find_pronoun_cue(finder *self, range cue) {
   found *other = neighbour(self, cue.first);
   if (!other) return false;
-  (void)lexeme_;
-  (void)from;
   if (other->n_cue < 2) other->cue[other->n_cue++] = cue;
   return true;
 }
@@ -268,7 +266,7 @@ bool find_cue(finder *self, uint32_t i) {
   if (last > limit) return false;
   range cue = {i, last};
   if (by->sub == CUE_IMPERSONAL) return has_subject(in, i) ? false : pass_over(self, cue);
-  if (by->sub == CUE_PRONOUN) return find_pronoun_cue(self, cue, by, from);
+  if (by->sub == CUE_PRONOUN) return find_pronoun_cue(self, cue);
   if (by->sub == CUE_HEARSAY) return find_hearsay(self, i, cue, by, from, limit);
   cue_parts parts = {.cue = cue};
   bool clause = (by->sub == CUE_CLAUSE && verb_behind_cue(in, i, last, limit, &parts)) ||

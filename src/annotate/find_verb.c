@@ -151,9 +151,8 @@ static complement complement_of(const story *self, uint32_t verb, const reading 
 }
 
 /* A complement must be of a kind that the verb takes; anything takes a quotation behind a colon. */
-static bool fits(const story *self, const complement *found_, uint32_t takes, uint32_t verb) {
+static bool fits(const complement *found_, uint32_t takes, uint32_t verb) {
   uint32_t both = takes | takes >> TAKES_OBJECT;
-  (void)self;
   switch (found_->kind) {
   case COMPLEMENT_NONE: return false;
   case COMPLEMENT_CLAUSE: return both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_AN | TAKES_ALA | TAKES_MIN);
@@ -301,7 +300,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (by->lexeme->bits & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = complement_of(in, i, by, limit);
-  if (!fits(in, &content, (uint32_t)by->lexeme->bits, i) || is_said_already(by)) return false;
+  if (!fits(&content, (uint32_t)by->lexeme->bits, i) || is_said_already(by)) return false;
   bool plain = content.kind == COMPLEMENT_NOUN || content.kind == COMPLEMENT_PREPOSITION;
   uint32_t act = by->lexeme->act;
   bool told = act == ISNAD_ACT_SAY || act == ISNAD_ACT_REVEAL || act == ISNAD_ACT_REPORT;

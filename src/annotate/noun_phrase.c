@@ -169,7 +169,9 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
   if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1))
     return true; /* «نفى مصدر رسمي هذه الأنباء» */
-  if (has_trait(in, i, TRAIT_THE) && i > self->first + 1 && is_plain_adjective(in, i - 1)) return true;
+  if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
+      is_plain_adjective(in, i - 1))
+    return true;
   if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME))
     return false; /* «قائد المركز الروسي لمصالحة الأطراف» */
   bool definite = has_trait(in, i, TRAIT_THE);

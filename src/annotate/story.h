@@ -77,9 +77,6 @@ static inline bool is_any_mark(const story *self, uint32_t i) { return token_at(
 static inline bool has_class(const story *self, uint32_t i, uint32_t classes) {
   return self->words[i]->classes & classes;
 }
-static inline bool has_kind(const story *self, uint32_t i, lexeme_kind kind) {
-  return self->words[i]->kinds & 1u << kind;
-}
 static inline const uint8_t *folded_of(const story *self, uint32_t i) {
   return self->shown.folded + token_at(self, i)->folded;
 }
