@@ -479,6 +479,7 @@ void content_end_at_comma(const story *self, found *of) {
 
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
   of->n_content = 0;
+  of->complement = by->kind;
   of->content_skip = by->skip;
   uint32_t first = by->first;
   if (by->kind == COMPLEMENT_QUOTE) {

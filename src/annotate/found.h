@@ -24,12 +24,14 @@ typedef struct found {
   const lexicon *from;
   uint32_t features; /* of the cue's reading */
   const char *rule;
+  uint32_t complement; /* enum complement_kind of its content, 0 where it stands before the cue */
   uint32_t limit; /* where the sentence that it was read in ends */
   bool negated;
   bool hearsay;  /* nobody is named: «قيل إن» */
   bool shared;   /* shares its source with what comes before it in its sentence: مضيفا */
   bool quoted;   /* the content was given by quotation marks alone */
   bool verbatim; /* words behind a colon without quotation marks */
+  bool loose;    /* found by looking less closely than the rules do: the judge decides */
   bool dropped;  /* given up in favour of another */
 } found;
 
@@ -106,7 +108,10 @@ bool find_participle(finder *self, uint32_t i);
 bool find_noun(finder *self, uint32_t i);
 bool find_colon(finder *self, uint32_t i);
 bool find_quote(finder *self, uint32_t i);
+bool find_loose(finder *self, uint32_t i);
 
+/* Looks for statements at every token of the story: what annotate_statements does before the judges are asked. */
+void find_statements(finder *self);
 /* Adds a statement and marks its cue's tokens as taken. */
 found *found_add(finder *self, const found *of);
 /* The reading by which token i is a verb of saying there, or NULL. */

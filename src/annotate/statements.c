@@ -4,6 +4,7 @@
 #include "annotate/found.h"
 
 #include "annotate/grammar.h"
+#include "annotate/judge.h"
 #include "annotate/resolve.h"
 
 #include <string.h>
@@ -12,7 +13,7 @@ typedef bool rule_family(finder *self, uint32_t i);
 
 /* In the order of precedence: what one family has found at a token is not looked for by the next. */
 static rule_family *const families[] = {find_colon, find_cue,        find_relay, find_verb,
-                                        find_quote, find_participle, find_noun};
+                                        find_quote, find_participle, find_noun,  find_loose};
 
 found *found_add(finder *self, const found *of) {
   for (uint32_t k = 0; k < of->n_content; k++)
@@ -49,11 +50,17 @@ static void sort(finder *self) {
   }
 }
 
+void find_statements(finder *self) {
+  self->taken = arena_zero(&self->story->memory, (self->story->shown.n_tokens + 1) * sizeof *self->taken);
+  if (!self->taken || !self->story->sentences.count) return;
+  search(self);
+  sort(self);
+}
+
 void annotate_statements(story *self) {
   finder finding = {.story = self};
-  finding.taken = arena_zero(&self->memory, (self->shown.n_tokens + 1) * sizeof *finding.taken);
-  if (!finding.taken || !self->sentences.count) return;
-  search(&finding);
-  sort(&finding);
+  find_statements(&finding);
+  if (self->memory.failed) return;
+  judge_all(&finding);
   resolve_statements(self, &finding.found);
 }

@@ -79,6 +79,7 @@ typedef enum lexeme_kind {
   LEXEME_NAME,
   LEXEME_WORD,
   LEXEME_GRAMMAR,
+  LEXEME_COMMON,
   LEXEME_KIND_COUNT
 } lexeme_kind;
 
@@ -212,6 +213,7 @@ enum outlet_kind {
   OUTLET_PROGRAMME
 };
 enum name_kind { NAME_GIVEN, NAME_FAMILY, NAME_BOTH };
+enum common_kind { COMMON_NOUN, COMMON_ADJECTIVE };
 
 typedef struct lexeme {
   uint32_t lemma; /* offset of the NUL-terminated UTF-8 spelling in the pool */

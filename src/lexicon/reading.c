@@ -256,7 +256,7 @@ static void drop_misspelled(gatherer *self, uint8_t shape) {
   bool exact = false;
   for (size_t i = 0; i < self->count; i++)
     exact |= (self->items[i].features & FEATURE_EXACT) && !FEATURE_ENCLITIC(self->items[i].features) &&
-             self->items[i].lexeme->kind != LEXEME_GRAMMAR;
+             self->items[i].lexeme->kind < LEXEME_GRAMMAR;
   size_t kept = 0;
   for (size_t i = 0; exact && i < self->count; i++) {
     bool closed = (self->items[i].lexeme->kind == LEXEME_WORD || self->items[i].lexeme->kind == LEXEME_GRAMMAR) &&

@@ -48,7 +48,9 @@ enum trait {
   TRAIT_TO = 1 << 19,      /* may begin with ل */
   TRAIT_CUE = 1 << 20,     /* بحسب، وفق */
   TRAIT_MASDAR = 1 << 21,  /* a verbal noun, not with ال */
-  TRAIT_ACTING = 1 << 22 /* an active or passive participle, which may govern a preposition: المطلع على، صادر عن */
+  TRAIT_ACTING = 1 << 22, /* an active or passive participle, which may govern a preposition: المطلع على، صادر عن */
+  TRAIT_COMMON = 1 << 23, /* a common noun that no other table has: جسر، كرة */
+  TRAIT_ADJECTIVE = 1 << 24 /* دولي، الجديدة */
 };
 
 /* Where a phrase may begin: at this word, with these letters attached. */

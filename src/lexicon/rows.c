@@ -251,10 +251,45 @@ static isnad_status add_grammar(lexicon_builder *self, tsv_reader *row) {
   return ISNAD_OK;
 }
 
+/* ---- common nouns and adjectives ---- */
+
+static void add_feminine(lexicon_builder *self, uint32_t index, isnad_string word) {
+  char feminine[128];
+  if (word.size + 2 > sizeof feminine) return;
+  memcpy(feminine, word.data, word.size);
+  memcpy(feminine + word.size, "\xD8\xA9", 2); /* ة */
+  inflect_singular(self, index, (isnad_string){feminine, word.size + 2}, GENDER_F);
+  inflect_plural_f(self, index, word);
+}
+
+static bool ends_in_marbuta(isnad_string word) {
+  return word.size >= 2 && memcmp(word.data + word.size - 2, "\xD8\xA9", 2) == 0;
+}
+
+static isnad_status add_common(lexicon_builder *self, tsv_reader *row) {
+  static const char *const kinds[] = {"noun", "adjective"};
+  int kind = value_index(column(row, 3), kinds, COUNT(kinds));
+  uint8_t gender;
+  if (kind < 0) return tsv_fail(row, "neither noun nor adjective", column(row, 3));
+  if (!value_gender(column(row, 2), &gender)) return tsv_fail(row, "unknown gender", column(row, 2));
+  uint32_t index;
+  lexeme *made = new_lexeme(self, LEXEME_COMMON, column(row, 0), row->line, &index);
+  made->sub = (uint8_t)kind;
+  made->gender = gender;
+  inflect_singular(self, index, column(row, 0), gender);
+  isnad_string list = column(row, 1), value;
+  bool adjective = kind == COMMON_ADJECTIVE && gender == GENDER_M;
+  if (adjective) add_feminine(self, index, column(row, 0));
+  if (adjective && !list.size) inflect_plural_m(self, index, column(row, 0));
+  if (!adjective && !list.size && ends_in_marbuta(column(row, 0))) inflect_plural_f(self, index, column(row, 0));
+  while (tsv_value(&list, &value)) inflect_plural_broken(self, index, value, adjective ? GENDER_M : GENDER_F);
+  return ISNAD_OK;
+}
+
 static const row_kind kinds_of_rows[] = {
     {"verbs", 6, add_verb},        {"nouns", 5, add_noun},     {"cues", 3, add_cue},   {"outlets", 6, add_outlet},
     {"countries", 6, add_country}, {"titles", 4, add_title},   {"heads", 4, add_head}, {"names", 4, add_name},
-    {"words", 2, add_word},        {"grammar", 2, add_grammar}};
+    {"words", 2, add_word},        {"grammar", 2, add_grammar}, {"common", 4, add_common}};
 
 const row_kind *row_kind_of(isnad_string name) {
   for (size_t i = 0; i < COUNT(kinds_of_rows); i++)

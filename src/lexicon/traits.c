@@ -49,6 +49,7 @@ static uint32_t traits_of(const reading *item) {
   case LEXEME_VERB: return verb_traits(item);
   case LEXEME_NOUN: return noun_traits(item);
   case LEXEME_WORD: return word_traits(item);
+  case LEXEME_COMMON: return item->lexeme->sub == COMMON_ADJECTIVE ? TRAIT_ADJECTIVE : TRAIT_COMMON;
   default: return simple[item->lexeme->kind];
   }
 }
@@ -70,10 +71,10 @@ static bool is_plain(uint32_t features) {
 }
 
 static bool is_surely_verb(const word_readings *self) {
-  if (!self->count || self->kinds != 1u << LEXEME_VERB) return false;
+  if (!self->count || (self->kinds & ~(1u << LEXEME_COMMON)) != 1u << LEXEME_VERB) return false; /* كتب is «wrote» first */
   bool plain = false, says = false, other = false;
   for (uint32_t i = 0; i < self->count; i++) {
-    if (self->items[i].lexeme->kind == LEXEME_GRAMMAR) continue;
+    if (self->items[i].lexeme->kind >= LEXEME_GRAMMAR) continue;
     uint32_t tense = FEATURE_TENSE(self->items[i].features);
     bool act = self->items[i].lexeme->act != ISNAD_ACT_NONE;
     if (!is_finite(self->items[i].features) && tense != TENSE_IMPERATIVE) {

@@ -1,0 +1,148 @@
+/* evidence: hashing of templates and values, and the rough classes of tokens. */
+#include "annotate/evidence.h"
+
+#include "annotate/grammar.h"
+#include "base/hash.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+void evidence_begin(evidence *self, uint32_t question) {
+  self->count = 0;
+  self->base = (question + 1) * 0x85EBCA6Bu;
+}
+
+/* The finalizer of MurmurHash3, https://github.com/aappleby/smhasher (public domain): every bit moves every bit. */
+static uint32_t mix(uint32_t value) {
+  value ^= value >> 16;
+  value *= 0x85EBCA6Bu;
+  value ^= value >> 13;
+  value *= 0xC2B2AE35u;
+  return value ^ value >> 16;
+}
+
+void evidence_add(evidence *self, uint32_t template, uint32_t value) {
+  if (self->count == EVIDENCE_MAX) return;
+  uint32_t slot = mix(self->base ^ mix(template * 0x9E3779B1u + value));
+  self->slots[self->count++] = slot >> (32 - WEIGHT_BITS);
+}
+
+int32_t evidence_weigh(const evidence *self) {
+  int32_t sum = 0;
+  for (uint32_t i = 0; i < self->count; i++) sum += evidence_weights[self->slots[i]];
+  return sum;
+}
+
+uint32_t word_of(const story *self, uint32_t i) {
+  if (i >= self->shown.n_tokens) return 0;
+  const isnad_token *token = token_at(self, i);
+  return token->kind == ISNAD_TOKEN_MARK ? token->mark : hash_bytes(folded_of(self, i), token->folded_size);
+}
+
+/* In the order of precedence: the first that holds is the class. */
+enum token_class {
+  CLASS_OUTSIDE,
+  CLASS_NUMBER,
+  CLASS_OPENS_QUOTE,
+  CLASS_CLOSES_QUOTE,
+  CLASS_COMPLEMENTIZER,
+  CLASS_RELATIVE,
+  CLASS_PREPOSITION,
+  CLASS_NEGATION,
+  CLASS_KANA,
+  CLASS_PARTICLE,
+  CLASS_PRONOUN,
+  CLASS_DEMONSTRATIVE,
+  CLASS_TIME,
+  CLASS_SURE_SAYING,
+  CLASS_SURE_VERB,
+  CLASS_PARTICIPLE,
+  CLASS_CUE,
+  CLASS_CONJUNCTION,
+  CLASS_DISCOURSE,
+  CLASS_OUTLET,
+  CLASS_PLACE,
+  CLASS_NAME,
+  CLASS_TITLE,
+  CLASS_HEAD,
+  CLASS_NATION,
+  CLASS_EVENT,
+  CLASS_NOUN_OF_SAYING,
+  CLASS_ADVERB,
+  CLASS_SAYING,
+  CLASS_VERB,
+  CLASS_ACTING,
+  CLASS_QUANTIFIER,
+  CLASS_ADJECTIVE,
+  CLASS_COMMON,
+  CLASS_VERBLIKE, /* unknown, and shaped like a verb: يـ، تـ */
+  CLASS_FEMININE, /* unknown, in ة or ات */
+  CLASS_PLURAL,   /* unknown, in ون or ين */
+  CLASS_UNKNOWN,
+  CLASS_OTHER,
+  CLASS_MARK
+};
+
+/* Of a word that no table knows its letters tell something. */
+static uint32_t class_by_shape(const story *self, uint32_t i) {
+  const uint8_t *letters = folded_of(self, i);
+  uint32_t size = token_at(self, i)->folded_size;
+  if (size < 4) return CLASS_UNKNOWN;
+  uint8_t last = letters[size - 1], first = letters[letters[0] == F_WAW];
+  if (token_at(self, i)->shape & SHAPE_TA_MARBUTA || (last == F_TEH && letters[size - 2] == F_ALEF))
+    return CLASS_FEMININE;
+  if (last == F_NOON && (letters[size - 2] == F_WAW || letters[size - 2] == F_YEH)) return CLASS_PLURAL;
+  return first == F_YEH || first == F_TEH ? CLASS_VERBLIKE : CLASS_UNKNOWN;
+}
+
+static uint32_t class_of_word(const story *self, uint32_t i) {
+  static const struct {
+    uint32_t bits;
+    uint32_t class;
+  } by_class[] = {{WORD_COMPLEMENTIZER, CLASS_COMPLEMENTIZER},
+                  {WORD_RELATIVE, CLASS_RELATIVE},
+                  {WORD_NEGATION, CLASS_NEGATION},
+                  {WORD_KANA, CLASS_KANA},
+                  {WORD_PARTICLE, CLASS_PARTICLE},
+                  {WORD_PRONOUN, CLASS_PRONOUN},
+                  {WORD_DEMONSTRATIVE, CLASS_DEMONSTRATIVE}},
+    by_trait[] = {{TRAIT_SURE_VERB, CLASS_SURE_VERB},
+                  {TRAIT_PARTICIPLE, CLASS_PARTICIPLE},
+                  {TRAIT_CUE, CLASS_CUE},
+                  {TRAIT_OUTLET, CLASS_OUTLET},
+                  {TRAIT_PLACE, CLASS_PLACE},
+                  {TRAIT_NAME, CLASS_NAME},
+                  {TRAIT_TITLE, CLASS_TITLE},
+                  {TRAIT_HEAD, CLASS_HEAD},
+                  {TRAIT_NATION, CLASS_NATION},
+                  {TRAIT_EVENT, CLASS_EVENT},
+                  {TRAIT_MASDAR, CLASS_EVENT},
+                  {TRAIT_NOUN_OF_SAYING, CLASS_NOUN_OF_SAYING},
+                  {TRAIT_ADVERB, CLASS_ADVERB},
+                  {TRAIT_SAYING, CLASS_SAYING},
+                  {TRAIT_VERB, CLASS_VERB},
+                  {TRAIT_ACTING, CLASS_ACTING},
+                  {TRAIT_ADJECTIVE, CLASS_ADJECTIVE},
+                  {TRAIT_COMMON, CLASS_COMMON}};
+  for (size_t k = 0; k < sizeof by_class / sizeof *by_class; k++)
+    if (has_class(self, i, by_class[k].bits)) return by_class[k].class;
+  if (is_preposition(self, i)) return CLASS_PREPOSITION;
+  if (is_time(self, i)) return CLASS_TIME;
+  if (has_trait(self, i, TRAIT_SURE_VERB) && has_trait(self, i, TRAIT_SAYING)) return CLASS_SURE_SAYING;
+  if (has_class(self, i, WORD_CONJUNCTION)) return CLASS_CONJUNCTION;
+  if (has_class(self, i, WORD_DISCOURSE)) return CLASS_DISCOURSE;
+  for (size_t k = 0; k < sizeof by_trait / sizeof *by_trait; k++)
+    if (has_trait(self, i, by_trait[k].bits)) return by_trait[k].class;
+  if (has_trait(self, i, TRAIT_UNKNOWN)) return class_by_shape(self, i);
+  return has_class(self, i, WORD_QUANTIFIER) ? CLASS_QUANTIFIER : CLASS_OTHER;
+}
+
+uint32_t class_of(const story *self, uint32_t i) {
+  if (i >= self->shown.n_tokens) return CLASS_OUTSIDE;
+  if (is_number(self, i)) return CLASS_NUMBER;
+  if (opens_quote(self, i)) return CLASS_OPENS_QUOTE;
+  if (closes_quote(self, i)) return CLASS_CLOSES_QUOTE;
+  if (is_any_mark(self, i)) return CLASS_MARK + token_at(self, i)->mark * 64;
+  uint32_t attached = (has_trait(self, i, TRAIT_AND) ? 1u : 0) | (has_trait(self, i, TRAIT_SO) ? 2u : 0) |
+                      (has_trait(self, i, TRAIT_THE) ? 4u : 0) | (has_trait(self, i, TRAIT_BY | TRAIT_TO) ? 8u : 0);
+  return class_of_word(self, i) + attached * 64;
+}

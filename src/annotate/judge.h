@@ -1,0 +1,46 @@
+/* judge: chooses among the answers that the rules leave open, by the evidence for each.
+ *
+ *     judge_content.c   where the content ends
+ *     judge_source.c    where the source begins and ends
+ *     judge_accept.c    whether a candidate is a statement at all
+ * Each has the same three parts: `..._options` lists the answers, the rules' own first; `..._evidence` gathers what
+ * speaks for one; the choice is the greatest sum. tools/train_statements learns the weights with the first two.
+ * Depends on: found.h, evidence.h.
+ */
+#ifndef ISNAD_ANNOTATE_JUDGE_H
+#define ISNAD_ANNOTATE_JUDGE_H
+
+#include "annotate/evidence.h"
+#include "annotate/found.h"
+
+enum question { QUESTION_CONTENT, QUESTION_SOURCE, QUESTION_ACCEPT, QUESTION_SPEAKER };
+
+enum { OPTIONS_MAX = 160 };
+
+/* An answer: a range of tokens, and whether it is what stands between two quotation marks. */
+typedef struct option {
+  range tokens;
+  bool quoted;
+  uint32_t skip;  /* bytes of the first token that are a preposition */
+  uint32_t marks; /* a bit for each way of the rules to find the end, by which it would end here */
+} option;
+
+/* The possible contents of a statement; 0 where nothing is open. */
+uint32_t content_options(const story *self, const found *of, option out[OPTIONS_MAX]);
+void content_evidence(const story *self, const found *of, const option *answer, const option *rule, evidence *out);
+void content_choose(found *of, const option *answer);
+
+/* The possible sources; an empty range is none. */
+uint32_t source_options(const story *self, const found *of, option out[OPTIONS_MAX]);
+/* `place` is where `of` stands among what has been found; of may be a copy with another content. */
+void source_evidence(const finder *finding, const found *place, const found *of, const option *answer,
+                     const option *rule, evidence *out);
+void source_choose(found *of, const option *answer);
+
+/* What speaks for a candidate being a statement; below 0 in sum it is none. */
+void accept_evidence(const finder *self, const found *of, evidence *out);
+
+/* Lets the judges decide on all that has been found. */
+void judge_all(finder *self);
+
+#endif
