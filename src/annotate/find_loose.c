@@ -48,7 +48,7 @@ static const char *rule_of(const reading *by) {
 }
 
 bool find_loose(finder *self, uint32_t i) {
-  const story *in = self->story;
+  story *in = self->story;
   if (!is_word(in, i) || !has_trait(in, i, TRAIT_SAYING | TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_PARTICIPLE))
     return false;
   const reading *by = attributing(in, i);
@@ -73,7 +73,7 @@ bool find_loose(finder *self, uint32_t i) {
   if (!made.n_content) return false;
   carriers_between(in, i + 1, content.marker, made.source, &made);
   made.shared = made.source.first >= made.source.last;
-  found_add(self, &made);
-  self->taken[i] = 0; /* unless the judge agrees, the word belongs to nobody */
-  return false;
+  found *kept = vector_push(&self->loose, &in->memory);
+  if (kept) *kept = made;
+  return false; /* unless the judge agrees, the word belongs to nobody */
 }

@@ -36,6 +36,14 @@ static void search(finder *self) {
   }
 }
 
+static void add_loose(finder *self) {
+  for (size_t k = 0; k < self->loose.count; k++) {
+    uint32_t cue = self->loose.items[k].cue[0].first;
+    found *made = self->taken[cue] ? NULL : vector_push(&self->found, &self->story->memory);
+    if (made) *made = self->loose.items[k];
+  }
+}
+
 /* In the order of their cues, as readers meet them. */
 static void sort(finder *self) {
   found *items = self->found.items;
@@ -54,6 +62,7 @@ void find_statements(finder *self) {
   self->taken = arena_zero(&self->story->memory, (self->story->shown.n_tokens + 1) * sizeof *self->taken);
   if (!self->taken || !self->story->sentences.count) return;
   search(self);
+  add_loose(self);
   sort(self);
 }
 
