@@ -6,36 +6,10 @@
 #include "text/letters.h"
 #include "text/token.h"
 
-void evidence_begin(evidence *self, uint32_t question) {
-  self->count = 0;
-  self->base = (question + 1) * 0x85EBCA6Bu;
-}
-
-/* The finalizer of MurmurHash3, https://github.com/aappleby/smhasher (public domain): every bit moves every bit. */
-static uint32_t mix(uint32_t value) {
-  value ^= value >> 16;
-  value *= 0x85EBCA6Bu;
-  value ^= value >> 13;
-  value *= 0xC2B2AE35u;
-  return value ^ value >> 16;
-}
-
-void evidence_add(evidence *self, uint32_t template, uint32_t value) {
-  if (self->count == EVIDENCE_MAX) return;
-  uint32_t slot = mix(self->base ^ mix(template * 0x9E3779B1u + value));
-  self->slots[self->count++] = slot >> (32 - WEIGHT_BITS);
-}
-
 int32_t evidence_weigh(const evidence *self) {
   int32_t sum = 0;
   for (uint32_t i = 0; i < self->count; i++) sum += evidence_weights[self->slots[i]];
   return sum;
-}
-
-uint32_t word_of(const story *self, uint32_t i) {
-  if (i >= self->shown.n_tokens) return 0;
-  const isnad_token *token = token_at(self, i);
-  return token->kind == ISNAD_TOKEN_MARK ? token->mark : hash_bytes(folded_of(self, i), token->folded_size);
 }
 
 /* In the order of precedence: the first that holds is the class. */
@@ -136,8 +110,7 @@ static uint32_t class_of_word(const story *self, uint32_t i) {
   return has_class(self, i, WORD_QUANTIFIER) ? CLASS_QUANTIFIER : CLASS_OTHER;
 }
 
-uint32_t class_of(const story *self, uint32_t i) {
-  if (i >= self->shown.n_tokens) return CLASS_OUTSIDE;
+static uint32_t class_of_token(const story *self, uint32_t i) {
   if (is_number(self, i)) return CLASS_NUMBER;
   if (opens_quote(self, i)) return CLASS_OPENS_QUOTE;
   if (closes_quote(self, i)) return CLASS_CLOSES_QUOTE;
@@ -145,4 +118,14 @@ uint32_t class_of(const story *self, uint32_t i) {
   uint32_t attached = (has_trait(self, i, TRAIT_AND) ? 1u : 0) | (has_trait(self, i, TRAIT_SO) ? 2u : 0) |
                       (has_trait(self, i, TRAIT_THE) ? 4u : 0) | (has_trait(self, i, TRAIT_BY | TRAIT_TO) ? 8u : 0);
   return class_of_word(self, i) + attached * 64;
+}
+
+void prepare_signs(story *self) {
+  uint32_t count = (uint32_t)self->shown.n_tokens;
+  self->signs = arena_get(&self->memory, (count + 1) * sizeof *self->signs);
+  for (uint32_t i = 0; self->signs && i < count; i++) {
+    const isnad_token *token = token_at(self, i);
+    uint32_t word = token->kind == ISNAD_TOKEN_MARK ? token->mark : hash_bytes(folded_of(self, i), token->folded_size);
+    self->signs[i] = (token_sign){class_of_token(self, i), word};
+  }
 }

@@ -19,17 +19,37 @@ typedef struct evidence {
 } evidence;
 
 /* Begins the evidence for an answer to one kind of question. */
-void evidence_begin(evidence *self, uint32_t question);
+static inline void evidence_begin(evidence *self, uint32_t question) {
+  self->count = 0;
+  self->base = (question + 1) * 0x85EBCA6Bu;
+}
+
 /* Adds a template with its value; what does not fit any more is left out. */
-void evidence_add(evidence *self, uint32_t template, uint32_t value);
+static inline void evidence_add(evidence *self, uint32_t template, uint32_t value) {
+  if (self->count == EVIDENCE_MAX) return;
+  uint64_t mixed = (self->base ^ (uint64_t)(template * 0x9E3779B1u) << 32 ^ value) * UINT64_C(0x9E3779B97F4A7C15);
+  self->slots[self->count++] = (uint32_t)((mixed ^ mixed >> 29) * UINT64_C(0xBF58476D1CE4E5B9) >> (64 - WEIGHT_BITS));
+}
+
 /* The sum of the weights of the shipped model. */
 int32_t evidence_weigh(const evidence *self);
 
-/* A rough class of the token at i for templates: its part of speech as far as its readings tell, or its mark. Tokens
- * outside of [0, n_tokens) have one of their own. */
-uint32_t class_of(const story *self, uint32_t i);
-/* A hash of its folded letters. */
-uint32_t word_of(const story *self, uint32_t i);
+/* What templates ask of a token again and again, worked out once. */
+typedef struct token_sign {
+  uint32_t class; /* a rough part of speech, with what is attached, or the mark */
+  uint32_t word;  /* a hash of its folded letters, or the mark's code point */
+} token_sign;
+
+/* Fills self->signs. */
+void prepare_signs(story *self);
+
+/* Tokens outside of [0, n_tokens) have the class and the word 0. */
+static inline uint32_t class_of(const story *self, uint32_t i) {
+  return i < self->shown.n_tokens ? self->signs[i].class : 0;
+}
+static inline uint32_t word_of(const story *self, uint32_t i) {
+  return i < self->shown.n_tokens ? self->signs[i].word : 0;
+}
 /* Two or three values as one. */
 static inline uint32_t pair_of(uint32_t a, uint32_t b) { return a * 0x9E3779B1u + b + 1; }
 

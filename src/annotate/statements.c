@@ -61,6 +61,7 @@ static void sort(finder *self) {
 void find_statements(finder *self) {
   self->taken = arena_zero(&self->story->memory, (self->story->shown.n_tokens + 1) * sizeof *self->taken);
   if (!self->taken || !self->story->sentences.count) return;
+  prepare_signs(self->story);
   search(self);
   add_loose(self);
   sort(self);

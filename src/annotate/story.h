@@ -37,6 +37,7 @@ typedef struct story {
   uint32_t *partner;           /* a token each: see text/pair.h */
   uint32_t *quote_of;          /* a token each: the opening mark of the outermost quotation it stands in, or NO_TOKEN */
   uint32_t *sentence_of;       /* a token each */
+  struct token_sign *signs;    /* a token each: see evidence.h */
   vector(phrase_match) phrases;
   sentence_vector sentences;
 } story;
