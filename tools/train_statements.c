@@ -11,6 +11,8 @@
 #include "annotate/judge.h"
 
 #include "annotate/grammar.h"
+#include "annotate/judge_speaker.h"
+#include "text/fold.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -95,6 +97,7 @@ static double weigh(const learner *self, const answer *of) {
 
 typedef struct gold {
   uint8_t *cue, *source, *content; /* a byte a token */
+  const char *speaker; /* NULL: the story does not tell */
   bool named, taken;
 } gold;
 
@@ -126,7 +129,8 @@ static void cover(const story *self, const marked *in, json_t *span, uint8_t *to
 
 static void read_gold(const story *self, const marked *in, json_t *mark, gold *out) {
   size_t size = self->shown.n_tokens + 1, i;
-  *out = (gold){calloc(size, 1), calloc(size, 1), calloc(size, 1), false, false};
+  *out = (gold){calloc(size, 1), calloc(size, 1), calloc(size, 1), NULL, false, false};
+  out->speaker = json_string_value(json_object_get(mark, "speaker"));
   if (!out->cue || !out->source || !out->content) get(SIZE_MAX / 2);
   json_t *span;
   json_array_foreach(json_object_get(mark, "cue"), i, span) cover(self, in, span, out->cue);
@@ -250,6 +254,69 @@ static void choose_best(const story *self, found *of, const gold *mark) {
   if (count > 1) source_choose(of, &options[best]);
 }
 
+/* ---- Names, compared as the scorer does: by their words, folded and without ال ---- */
+
+enum { NAME_WORDS = 24 };
+
+typedef struct name_words {
+  uint8_t text[NAME_WORDS][48];
+  size_t size[NAME_WORDS], count;
+} name_words;
+
+static name_words words_of_name(const char *text, size_t size) {
+  name_words made = {.count = 0};
+  for (size_t i = 0; i < size && made.count < NAME_WORDS;) {
+    size_t first = i;
+    while (i < size && text[i] != ' ') i++;
+    uint8_t *word = made.text[made.count];
+    size_t n = fold_string(text + first, i - first, word, sizeof made.text[0]);
+    if (n > 4 && word[0] == 0xC7 && word[1] == 0xE4) memmove(word, word + 2, n -= 2);
+    made.size[made.count] = n;
+    made.count += n > 1;
+    i++;
+  }
+  return made;
+}
+
+static size_t shared_words(const name_words *a, const name_words *b) {
+  size_t shared = 0;
+  for (size_t i = 0; i < a->count; i++)
+    for (size_t k = 0; k < b->count; k++)
+      if (a->size[i] == b->size[k] && !memcmp(a->text[i], b->text[k], a->size[i])) {
+        shared++;
+        break;
+      }
+  return shared;
+}
+
+static double speaker_good(const char *wanted, isnad_string told) {
+  if (!wanted || !told.size) return !wanted == !told.size;
+  name_words a = words_of_name(wanted, strlen(wanted)), b = words_of_name(told.data, told.size);
+  size_t shared = shared_words(&a, &b);
+  if (shared == a.count && b.count <= a.count + 2) return b.count > a.count ? 0.95 : 1;
+  if (shared == b.count || shared == a.count) return 0.6;
+  return 0;
+}
+
+static void ask_speakers(story *self, finder *finding, gold *const *marks, examples *all) {
+  resolver made;
+  if (!resolver_begin(&made, self, &finding->found)) return;
+  for (size_t i = 0; i < finding->found.count; i++) {
+    resolver_ask_rules(&made, i);
+    speaker_option options[SPEAKERS_MAX];
+    evidence seen;
+    uint32_t count = speaker_options(&made, i, options), best = 0;
+    example *asked = push(all, QUESTION_SPEAKER, count);
+    for (uint32_t k = 0; k < count; k++) {
+      speaker_evidence(&made, i, &options[k], &seen);
+      set_answer(&asked->answers[k], &seen, speaker_good(marks[i]->speaker, options[k].one.text));
+      if (asked->answers[k].good > asked->answers[best].good) best = k;
+    }
+    speaker_choose(&made, i, &options[best]);
+    resolver_settle(&made, i);
+  }
+}
+
 static void ask_accept(finder *finding, const found *of, bool right, examples *all) {
   evidence seen;
   accept_evidence(finding, of, &seen);
@@ -282,6 +349,7 @@ static void learn_story(const learner *so_far, story *self, json_t *document, ex
     ask(so_far, &finding, &finding.found.items[k], of[k], all);
     choose_best(self, &finding.found.items[k], of[k]);
   }
+  if (so_far) ask_speakers(self, &finding, of, all);
   for (size_t k = 0; k < in.count; k++) free(in.items[k].cue), free(in.items[k].source), free(in.items[k].content);
   free(in.items), free(of), free((void *)(uintptr_t)in.byte_of);
 }

@@ -167,7 +167,7 @@ static bool resolve_title(cast *self, who *one) {
     return false;
   }
   one->name = fullest_name(self, one->name);
-  one->text = text_of(in, one->name);
+  one->text = name_text_of(self->story, one->name);
   return true;
 }
 
@@ -197,7 +197,7 @@ static range name_before(const cast *self, const who *one) {
 static bool name_it(const cast *self, who *one, range name, isnad_string text) {
   if (name.first >= name.last) return false;
   one->name = name;
-  one->text = text.size ? text : text_of(self->story, name);
+  one->text = text.size ? text : name_text_of(self->story, name);
   one->kind = ISNAD_KIND_PERSON;
   one->anonymous = false;
   return true;
@@ -248,7 +248,7 @@ static void resolve_head(cast *self, who *one) {
     best = full;
   }
   if (best.first >= best.last) return;
-  one->text = bare_text_of(self->story, best);
+  one->text = plain_text_of(self->story, best);
   who full = who_of(self->story, best);
   if (full.ref.size) one->ref = full.ref;
 }
@@ -289,7 +289,7 @@ static void resolve_unknown(cast *self, who *one) {
   if (full.first >= full.last || !holds_all(in, full, one->whole)) return;
   one->name = full;
   one->kind = ISNAD_KIND_PERSON;
-  one->text = text_of(in, full);
+  one->text = name_text_of(self->story, full);
 }
 
 static bool is_issued(const story *self, uint32_t i) { return has_role(self, i, ROLE(ISSUED)); }
@@ -328,7 +328,7 @@ static bool resolve_latter(cast *self, who *one) {
            !(token_at(in, first)->shape & SHAPE_BREAK))
       first--;
     one->name = fullest_name(self, (range){first, i + 1});
-    one->text = text_of(in, one->name);
+    one->text = name_text_of(self->story, one->name);
     one->kind = ISNAD_KIND_PERSON;
     return true;
   }
@@ -350,7 +350,7 @@ void cast_resolve(cast *self, who *one) {
       if (around.first < around.last) full = around;
     }
     one->name = full;
-    one->text = text_of(in, one->name);
+    one->text = name_text_of(self->story, one->name);
     return;
   }
   bool spokesman = one->head && one->head->kind == LEXEME_TITLE && one->head->sub == TITLE_SPOKESMAN;

@@ -6,10 +6,11 @@
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
+#include "annotate/resolve.h"
 #include "text/pair.h"
 #include "text/token.h"
 
-enum { SOURCE_TOKENS_MAX = 40, STARTS_MAX = 5 };
+enum { SOURCE_TOKENS_MAX = 40, STARTS_MAX = 5, ACTORS_MAX = 4 };
 
 /* ---- The options ---- */
 
@@ -65,23 +66,10 @@ static bool may_begin(const story *self, uint32_t i, uint32_t from) {
          has_class(self, i - 1, WORD_DISCOURSE | WORD_PARTICLE) || is_preposition(self, i - 1);
 }
 
-enum { ACTORS_MAX = 4, ACTOR_REACH = 60 };
-
-/* Those who act in the sentence before the cue: «نشر النادي صورة وكتب: …», «دخل الوزير القاعة قائلا …». */
 static void add_actors(const story *self, uint32_t cue, option *all, uint32_t *count) {
-  uint32_t start = sentence_start(self, cue), actors = 0;
-  if (cue - start > ACTOR_REACH) start = cue - ACTOR_REACH;
-  for (uint32_t i = start; i + 1 < cue && actors < ACTORS_MAX; i++) {
-    bool verb = has_trait(self, i, TRAIT_SURE_VERB) || (i == start && has_trait(self, i, TRAIT_VERB));
-    bool opens = i == start || is_comma(self, i - 1) || is_complementizer(self, i - 1) ||
-                 has_class(self, i - 1, WORD_CONJUNCTION);
-    uint32_t first = verb ? skip_circumstances(self, i + 1, cue) : i;
-    if ((!verb && !opens) || first >= cue || !noun_phrase_begins(self, first)) continue;
-    uint32_t end = noun_phrase_end(self, first, cue, verb ? PHRASE_BEFORE_OBJECT : 0);
-    if (end <= first) continue;
-    add(all, count, (range){first, end}, 16);
-    actors++;
-  }
+  range actors[ACTORS_MAX];
+  uint32_t n = actors_before(self, cue, actors, ACTORS_MAX);
+  for (uint32_t k = 0; k < n; k++) add(all, count, actors[k], 16);
 }
 
 uint32_t source_options(const story *self, const found *of, option out[OPTIONS_MAX]) {

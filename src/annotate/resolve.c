@@ -2,6 +2,7 @@
 #include "annotate/resolve.h"
 
 #include "annotate/grammar.h"
+#include "annotate/judge_speaker.h"
 #include "annotate/noun_phrase.h"
 #include "text/fold.h"
 #include "text/token.h"
@@ -99,6 +100,12 @@ static range topic_before(const story *self, uint32_t i) {
   return (range){0, 0};
 }
 
+/* تقارير، أنباء، معلومات: nouns of reporting in the plural, or of no number. */
+static bool is_report(const story *self, const found *of) {
+  if (!of->lexeme || of->lexeme->kind != LEXEME_NOUN || of->lexeme->act != ISNAD_ACT_REPORT) return false;
+  return FEATURE_NUMBER(of->features) == NUMBER_PL || of->lexeme->gender == GENDER_F || has_trait(self, of->cue[0].first, TRAIT_HEAD);
+}
+
 static void resolve_bare(cast *people, const found_vector *all, resolved *results, size_t index) {
   story *self = people->story;
   found *of = &all->items[index];
@@ -108,6 +115,11 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
   bool own_words = around && (around->quoted || around->verbatim) && of->rule && !strcmp(of->rule, "noun-clause");
   if (own_words && results[to->parent].known) { /* «… وأستطيع القول إن …» within one's own words */
     inherit(to, &results[to->parent]);
+    return;
+  }
+  if (unnamed_noun && is_report(self, of)) { /* «بعد تقارير عن هجوم»: the reports say it */
+    to->speaker = who_of(self, of->cue[0]);
+    to->known = true;
     return;
   }
   if (of->hearsay || unnamed_noun) return; /* «وسط اتهامات بالتقصير»: nobody is named */
@@ -186,28 +198,45 @@ static void resolve_carriers(cast *people, const found *of, resolved *to) {
   to->n_carriers = count;
 }
 
-static void resolve_one(cast *people, const found_vector *all, resolved *results, size_t index) {
-  found *of = &all->items[index];
-  resolved *to = &results[index];
-  to->parent = parent_of(all, index);
+bool resolver_begin(resolver *self, story *of, found_vector *all) {
+  *self = (resolver){.all = all};
+  self->results = arena_zero(&of->memory, (all->count + 1) * sizeof *self->results);
+  cast_init(&self->people, of);
+  cast_gather_figures(&self->people, all);
+  return self->results && !of->memory.failed;
+}
+
+void resolver_ask_rules(resolver *self, size_t index) {
+  found *of = &self->all->items[index];
+  resolved *to = &self->results[index];
+  to->parent = parent_of(self->all, index);
   to->gender = gender_of(of);
   if (of->source.first < of->source.last) {
-    to->speaker = who_of(people->story, of->source);
-    cast_resolve(people, &to->speaker);
-    cast_remember(people, &to->speaker);
+    to->speaker = who_of(self->people.story, of->source);
+    cast_resolve(&self->people, &to->speaker);
     to->known = true;
-    to->number = to->speaker.number;
   } else {
-    resolve_bare(people, all, results, index);
+    resolve_bare(&self->people, self->all, self->results, index);
   }
-  if (of->n_carriers) resolve_carriers(people, of, to);
+}
+
+void resolver_settle(resolver *self, size_t index) {
+  found *of = &self->all->items[index];
+  resolved *to = &self->results[index];
+  if (of->source.first < of->source.last && to->known) {
+    cast_remember(&self->people, &to->speaker);
+    to->number = to->speaker.number;
+  }
+  if (of->n_carriers) resolve_carriers(&self->people, of, to);
 }
 
 void resolve_statements(story *self, found_vector *all) {
-  resolved *results = arena_zero(&self->memory, (all->count + 1) * sizeof *results);
-  if (!results || !all->count) return;
-  cast people;
-  cast_init(&people, self);
-  for (size_t i = 0; i < all->count; i++) resolve_one(&people, all, results, i);
-  emit_statements(self, all, results);
+  resolver made;
+  if (!all->count || !resolver_begin(&made, self, all)) return;
+  for (size_t i = 0; i < all->count; i++) {
+    resolver_ask_rules(&made, i);
+    judge_speaker(&made, i);
+    resolver_settle(&made, i);
+  }
+  emit_statements(self, all, made.results);
 }

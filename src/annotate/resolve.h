@@ -24,10 +24,14 @@ typedef struct who {
   bool anonymous, definite;
 } who;
 
-/* ---- who.c ---- */
+/* ---- who.c, who_text.c ---- */
 who who_of(story *self, range phrase);
 /* The words of a phrase without what is attached before the first of them: «لدراسة حديثة» gives «دراسة حديثة». */
 isnad_string bare_text_of(story *self, range tokens);
+/* The same in the nominative: «عن مسؤولين محليين» gives «مسؤولون محليون». */
+isnad_string plain_text_of(story *self, range tokens);
+/* A personal name without the marks of a hashtag: «#هالة_نصار» gives «هالة نصار». */
+isnad_string name_text_of(story *self, range tokens);
 /* Whether token i may be part of a personal name. */
 bool is_name_part(const story *self, uint32_t i);
 bool begins_next_name(const story *self, uint32_t i);
@@ -49,12 +53,26 @@ typedef struct cast {
   token_list titles, heads,
       parts;  /* tokens that are titles, head nouns without ال, parts of names; the first ones of a long story */
   who issuer; /* of the last document that said who issued it: «بيان للوزارة» */
+  vector(who) figures; /* everybody that may be meant by somebody's words: see figures.c */
 } cast;
 
 void cast_init(cast *self, story *of);
 /* Gives `one` the fullest name that the story has. */
 void cast_resolve(cast *self, who *one);
 void cast_remember(cast *self, const who *one);
+
+/* ---- figures.c ---- */
+
+/* Gathers persons with their titles, bodies, outlets and the sources of statements, in the order of the text. */
+void cast_gather_figures(cast *self, const found_vector *all);
+/* How the words of one phrase stand to another's: the number shared, and whether each holds the other. */
+typedef struct word_relation {
+  uint32_t shared, left_over, more; /* words in both, in the first alone, in the second alone */
+  bool same_first;
+} word_relation;
+word_relation words_related(const story *self, range one, range other);
+/* The noun phrases that act in the sentence before a cue. */
+uint32_t actors_before(const story *self, uint32_t cue, range *out, uint32_t room);
 
 /* ---- resolve.c, emit.c ---- */
 
@@ -68,6 +86,19 @@ typedef struct resolved {
   uint8_t gender, number; /* as the verb agrees */
 } resolved;
 
+/* Who speaks in each statement, one after the other. */
+typedef struct resolver {
+  cast people;
+  found_vector *all;
+  resolved *results;
+} resolver;
+
+/* False where there is no memory. */
+bool resolver_begin(resolver *self, story *of, found_vector *all);
+/* What the rules say of the speaker of a statement; all before it must have been done. */
+void resolver_ask_rules(resolver *self, size_t index);
+/* Settles on it, and goes on to the carriers. */
+void resolver_settle(resolver *self, size_t index);
 void resolve_statements(story *self, found_vector *all);
 void emit_statements(story *self, const found_vector *all, const resolved *results);
 

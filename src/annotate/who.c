@@ -252,46 +252,6 @@ static bool is_unnamed(const who *one) {
   return one->head->sub == TITLE_ROLE || !one->definite;
 }
 
-/* How many letters of و ف ب ك ل every reading of the token has before it. */
-static uint32_t attached_letters(const story *self, uint32_t i) {
-  static const uint32_t clitics[] = {FEATURE_AND, FEATURE_SO, FEATURE_BY, FEATURE_LIKE, FEATURE_TO};
-  const word_readings *word = self->words[i];
-  uint32_t common = UINT32_MAX, letters = 0;
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind != LEXEME_VERB) common &= word->items[k].features;
-  if (common == UINT32_MAX) {
-    const phrase_match *phrase = self->phrase_at[i] ? &self->phrases.items[self->phrase_at[i] - 1] : NULL;
-    common = phrase ? phrase->features : 0;
-  }
-  for (size_t k = 0; k < sizeof clitics / sizeof *clitics; k++) letters += (common & clitics[k]) != 0;
-  return letters;
-}
-
-/* «للوثائق» is ل and الوثائق, written without the alef: the article is given back. */
-static isnad_string with_article(story *self, range tokens) {
-  isnad_string whole = text_of(self, tokens);
-  const reading *head = reading_at(self, tokens.first, LEXEME_HEAD);
-  bool own_lam = head && folded_of(self, tokens.first)[0] == F_LAM &&
-                 !memcmp(lexeme_lemma(head->lexicon, head->lexeme), "\xD9\x84", 2);
-  uint32_t skip = clitic_bytes(self, tokens.first, own_lam ? 1 : 2);
-  char *room = arena_get(&self->memory, whole.size + 4);
-  if (!room || !skip) return whole;
-  memcpy(room, "\xD8\xA7\xD9\x84", 4); /* ال */
-  memcpy(room + 4, whole.data + skip, whole.size - skip);
-  return (isnad_string){room, whole.size - skip + 4};
-}
-
-isnad_string bare_text_of(story *self, range tokens) {
-  isnad_string whole = text_of(self, tokens);
-  if (tokens.first >= tokens.last || !is_word(self, tokens.first)) return whole;
-  const uint8_t *letters = folded_of(self, tokens.first);
-  bool article = token_at(self, tokens.first)->folded_size > 3 && letters[0] == F_LAM && letters[1] == F_LAM;
-  if (article && has_trait(self, tokens.first, TRAIT_TO)) return with_article(self, tokens);
-  uint32_t attached = attached_letters(self, tokens.first);
-  uint32_t skip = attached ? clitic_bytes(self, tokens.first, attached) : 0;
-  return (isnad_string){whole.data + skip, whole.size - skip};
-}
-
 /* «شركة كذا التي تأسست عام …» is «شركة كذا». */
 static range before_clause(const story *self, range phrase) {
   uint32_t i = phrase.first + 1;
@@ -315,6 +275,6 @@ who who_of(story *self, range phrase) {
                                             : ISNAD_KIND_NONE;
   one.anonymous = is_unnamed(&one);
   range plain = organization ? before_clause(self, phrase) : phrase;
-  one.text = one.name.first < one.name.last ? text_of(self, one.name) : bare_text_of(self, plain);
+  one.text = one.name.first < one.name.last ? name_text_of(self, one.name) : plain_text_of(self, plain);
   return one;
 }

@@ -1,0 +1,134 @@
+/* figures: everybody a story speaks of who may be meant where it says «الوزير» or «وأضاف».
+ *
+ *     [وزير المياه، د. سامر النجار]      [الشبكة العربية للأنباء]      [متحدث باسم الوزارة]
+ */
+#include "annotate/resolve.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+#include <string.h>
+
+enum { FIGURES_MAX = 160, TITLE_REACH = 10, BODIES_MAX = 60 };
+
+static void push(cast *self, const who *one) {
+  if (self->figures.count >= FIGURES_MAX || !one->text.size) return;
+  who *made = vector_push(&self->figures, &self->story->memory);
+  if (made) *made = *one;
+}
+
+/* Where the titles before a name begin: «[المتحدث باسم الوزارة] سامر النجار», «[الوزير]، سامر النجار». */
+static uint32_t title_start(const story *self, range name) {
+  uint32_t best = name.first, start = sentence_start(self, name.first);
+  for (uint32_t i = name.first; i-- > start && name.first - i <= TITLE_REACH;) {
+    if (!has_trait(self, i, TRAIT_TITLE) && !phrase_of_kind(self, i, LEXEME_TITLE)) {
+      if (has_trait(self, i, TRAIT_SURE_VERB) || is_complementizer(self, i)) break;
+      continue;
+    }
+    if (noun_phrase_end(self, i, name.last, 0) >= name.last) best = i;
+  }
+  return best;
+}
+
+static void gather_persons(cast *self) {
+  const story *in = self->story;
+  for (size_t k = 0; k < self->names.count; k++) {
+    range name = self->names.items[k];
+    range phrase = {title_start(in, name), noun_phrase_end(in, name.first, sentence_limit(in, name.first), 0)};
+    if (phrase.last < name.last) phrase.last = name.last;
+    who one = who_of(self->story, phrase);
+    one.whole = phrase;
+    one.name = name;
+    one.kind = ISNAD_KIND_PERSON;
+    one.anonymous = false;
+    one.text = name_text_of(self->story, name);
+    push(self, &one);
+  }
+}
+
+static void gather_bodies(cast *self) {
+  const story *in = self->story;
+  size_t count = self->heads.count < BODIES_MAX ? self->heads.count : BODIES_MAX;
+  uint32_t last = 0;
+  for (size_t k = 0; k < count; k++) {
+    uint32_t i = self->heads.items[k], limit = sentence_limit(in, i);
+    if (i < last) continue;
+    last = noun_phrase_end(in, i, limit < i + 10 ? limit : i + 10, PHRASE_NO_COMMA);
+    if (last < i + 2) continue;
+    who one = who_of(self->story, (range){i, last});
+    push(self, &one);
+  }
+}
+
+void cast_gather_figures(cast *self, const found_vector *all) {
+  gather_persons(self);
+  for (size_t k = 0; k < all->count; k++) {
+    if (all->items[k].source.first >= all->items[k].source.last) continue;
+    who one = who_of(self->story, all->items[k].source);
+    push(self, &one);
+  }
+  gather_bodies(self);
+}
+
+/* ---- Words ---- */
+
+/* The letters of a word without what is attached before it, and without ال. */
+static size_t core_of(const story *self, uint32_t i, const uint8_t **letters) {
+  const uint8_t *at = folded_of(self, i);
+  size_t size = token_at(self, i)->folded_size;
+  if (has_trait(self, i, TRAIT_AND | TRAIT_SO) && size > 3 && (at[0] == F_WAW || at[0] == F_FEH)) at++, size--;
+  if (size > 4 && at[0] == F_LAM && at[1] == F_LAM) at += 2, size -= 2;
+  if (has_trait(self, i, TRAIT_TO | TRAIT_BY) && size > 3 && (at[0] == F_LAM || at[0] == F_BEH) &&
+      !has_trait(self, i, TRAIT_NAME))
+    at++, size--;
+  if (size > 4 && at[0] == F_ALEF && at[1] == F_LAM) at += 2, size -= 2;
+  *letters = at;
+  return size;
+}
+
+static bool is_same(const story *self, uint32_t a, uint32_t b) {
+  const uint8_t *x, *y;
+  size_t m = core_of(self, a, &x), n = core_of(self, b, &y);
+  return m == n && memcmp(x, y, m) == 0;
+}
+
+static bool counts(const story *self, uint32_t i) { return is_word(self, i) && !is_preposition(self, i); }
+
+word_relation words_related(const story *self, range one, range other) {
+  word_relation made = {0};
+  uint32_t n_other = 0;
+  for (uint32_t k = other.first; k < other.last; k++) n_other += counts(self, k);
+  for (uint32_t i = one.first; i < one.last; i++) {
+    if (!counts(self, i)) continue;
+    bool found_ = false;
+    for (uint32_t k = other.first; k < other.last && !found_; k++) found_ = counts(self, k) && is_same(self, i, k);
+    made.shared += found_;
+    made.left_over += !found_;
+  }
+  made.more = n_other > made.shared ? n_other - made.shared : 0;
+  made.same_first = one.first < one.last && other.first < other.last && is_word(self, one.first) &&
+                    is_word(self, other.first) && is_same(self, one.first, other.first);
+  return made;
+}
+
+/* ---- Those who act ---- */
+
+enum { ACTOR_REACH = 60 };
+
+/* «نشر النادي صورة وكتب: …», «دخل الوزير القاعة قائلا …» */
+uint32_t actors_before(const story *self, uint32_t cue, range *out, uint32_t room) {
+  uint32_t start = sentence_start(self, cue), n = 0;
+  if (cue - start > ACTOR_REACH) start = cue - ACTOR_REACH;
+  for (uint32_t i = start; i + 1 < cue && n < room; i++) {
+    bool verb = has_trait(self, i, TRAIT_SURE_VERB) || (i == start && has_trait(self, i, TRAIT_VERB));
+    bool opens = i == start || is_comma(self, i - 1) || is_complementizer(self, i - 1) ||
+                 has_class(self, i - 1, WORD_CONJUNCTION);
+    uint32_t first = verb ? skip_circumstances(self, i + 1, cue) : i;
+    if ((!verb && !opens) || first >= cue || !noun_phrase_begins(self, first)) continue;
+    uint32_t end = noun_phrase_end(self, first, cue, verb ? PHRASE_BEFORE_OBJECT : 0);
+    if (end > first) out[n++] = (range){first, end};
+  }
+  return n;
+}

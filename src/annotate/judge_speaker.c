@@ -1,0 +1,213 @@
+/* judge_speaker: the answers, and what speaks for each. */
+#include "annotate/judge_speaker.h"
+
+#include "annotate/grammar.h"
+#include "annotate/judge.h"
+#include "annotate/noun_phrase.h"
+#include "base/hash.h"
+#include "text/token.h"
+
+#include <string.h>
+
+enum { SPOKEN_MAX = 6, NEAR_MAX = 4, ACTORS_MAX = 4 };
+
+/* ---- The answers ---- */
+
+static bool same_text(isnad_string a, isnad_string b) {
+  return a.size == b.size && (!a.size || !memcmp(a.data, b.data, a.size));
+}
+
+static void add(speaker_option *all, uint32_t *count, const who *one, uint32_t why, uint32_t rank) {
+  for (uint32_t k = 0; k < *count; k++) {
+    if (!same_text(all[k].one.text, one->text)) continue;
+    all[k].why |= why;
+    if (rank < all[k].rank) all[k].rank = rank;
+    return;
+  }
+  if (*count < SPEAKERS_MAX) all[(*count)++] = (speaker_option){*one, why, rank};
+}
+
+static void add_spoken(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
+  uint32_t rank = 0;
+  for (size_t k = index; k-- > 0 && rank < SPOKEN_MAX;)
+    if (self->results[k].known && self->results[k].speaker.text.size) {
+      uint32_t before = *count;
+      add(all, count, &self->results[k].speaker, WHY_SPOKE, rank);
+      rank += *count > before || rank == 0;
+    }
+}
+
+/* The fullest form that the figures have of one of them: the name that holds all its words. */
+static who fullest(const resolver *self, const who *one) {
+  const cast *people = &self->people;
+  const who *best = one;
+  uint32_t most = 0;
+  if (one->name.first >= one->name.last) return *one;
+  for (size_t k = 0; k < people->figures.count; k++) {
+    const who *other = &people->figures.items[k];
+    if (other->name.first >= other->name.last) continue;
+    word_relation seen = words_related(people->story, one->name, other->name);
+    if (!seen.left_over && seen.more > most) most = seen.more, best = other;
+  }
+  return *best;
+}
+
+static void add_figures(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
+  const cast *people = &self->people;
+  const found *of = &self->all->items[index];
+  bool named = of->source.first < of->source.last;
+  uint32_t cue = of->cue[0].first;
+  const who *near[NEAR_MAX] = {0};
+  for (size_t k = 0; k < people->figures.count; k++) {
+    const who *other = &people->figures.items[k];
+    bool person = other->name.first < other->name.last;
+    if (person && other->whole.first < cue) {
+      memmove(&near[1], &near[0], (NEAR_MAX - 1) * sizeof *near);
+      near[0] = other;
+    }
+    if (!named || other->whole.first == of->source.first) continue;
+    word_relation seen = words_related(people->story, of->source, other->whole);
+    if (!seen.shared || (!seen.same_first && seen.left_over)) continue;
+    who full = fullest(self, other);
+    add(all, count, &full, WHY_WORDS, 99);
+  }
+  for (uint32_t k = 0; k < NEAR_MAX; k++) {
+    if (!near[k]) break;
+    who full = fullest(self, near[k]);
+    add(all, count, &full, WHY_NEAR, 99);
+  }
+}
+
+static void add_actors(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
+  story *in = self->people.story;
+  range actors[ACTORS_MAX];
+  uint32_t n = actors_before(in, self->all->items[index].cue[0].first, actors, ACTORS_MAX);
+  for (uint32_t k = 0; k < n; k++) {
+    who one = who_of(in, actors[k]), full = fullest(self, &one);
+    add(all, count, &full, WHY_ACTS, 99);
+  }
+}
+
+uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[SPEAKERS_MAX]) {
+  uint32_t count = 0;
+  const resolved *to = &self->results[index];
+  const found *of = &self->all->items[index];
+  who nobody = {0};
+  bool named = of->source.first < of->source.last;
+  add(out, &count, to->known ? &to->speaker : &nobody, WHY_RULE, 99);
+  if (!named) add(out, &count, &nobody, WHY_NOBODY, 99);
+  if (named) {
+    who itself = who_of(self->people.story, of->source);
+    add(out, &count, &itself, WHY_WORDS, 99);
+  }
+  if (to->parent >= 0 && self->results[to->parent].known)
+    add(out, &count, &self->results[to->parent].speaker, WHY_AROUND, 99);
+  add_spoken(self, index, out, &count);
+  if (!named) add_actors(self, index, out, &count);
+  add_figures(self, index, out, &count);
+  return count;
+}
+
+/* ---- The evidence ---- */
+
+static uint32_t text_hash(const char *text) { return text ? hash_bytes((const uint8_t *)text, strlen(text)) : 0; }
+
+/* 0 not known, 1 they agree, 2 they do not. */
+static uint32_t agreement(uint32_t a, uint32_t b) { return !a || !b ? 0 : a == b ? 1 : 2; }
+
+static uint32_t distance(const story *self, const who *one, uint32_t cue) {
+  if (one->whole.first >= one->whole.last) return 9;
+  uint32_t a = self->sentence_of[one->whole.first], b = self->sentence_of[cue];
+  if (a > b) return 8;
+  return b - a < 5 ? b - a : b - a < 10 ? 5 : 6;
+}
+
+static uint32_t head_of(const who *one) {
+  return one->head ? 1u + one->head->kind * 16u + one->head->sub : 0;
+}
+
+static uint32_t relation_of(const story *self, const found *of, const who *one, uint32_t *more) {
+  bool named = of->source.first < of->source.last;
+  *more = 0;
+  if (!named) return 0;
+  range words = one->whole.first < one->whole.last ? one->whole : one->name;
+  word_relation seen = words_related(self, of->source, words);
+  word_relation in_name = words_related(self, of->source, one->name);
+  *more = seen.more < 6 ? seen.more : 6;
+  if (one->name.first < one->name.last && !in_name.left_over) return 1;
+  if (!seen.left_over) return 2 + seen.same_first;
+  if (seen.same_first) return 4 + (seen.shared > 1);
+  return seen.shared ? 6 : 7;
+}
+
+void speaker_evidence(const resolver *self, size_t index, const speaker_option *answer, evidence *out) {
+  const story *in = self->people.story;
+  const found *of = &self->all->items[index];
+  const who *one = &answer->one;
+  bool named = of->source.first < of->source.last, person = one->name.first < one->name.last;
+  uint32_t more, relation = relation_of(in, of, one, &more), cue = of->cue[0].first;
+  uint32_t rule = text_hash(of->rule), far = distance(in, one, cue), why = answer->why;
+  who source = named ? who_of((story *)(uintptr_t)in, of->source) : (who){0};
+  uint32_t first_word = named ? word_of(in, of->source.first) : 0, sort = pair_of(head_of(&source), source.definite);
+  uint32_t gender = agreement(named ? source.gender : of->lexeme && of->lexeme->kind == LEXEME_VERB ? FEATURE_GENDER(of->features) : 0, one->gender);
+  uint32_t number = agreement(named ? source.number : FEATURE_NUMBER(of->features) == NUMBER_SG ? 0 : FEATURE_NUMBER(of->features), one->number);
+  uint32_t rank = answer->rank < 7 ? answer->rank : 7, speaks = FEATURE_PERSON(of->features);
+  uint32_t kind = pair_of(one->kind, person), place = cue == sentence_start(in, cue);
+  evidence_begin(out, QUESTION_SPEAKER);
+  evidence_add(out, 1, why);
+  evidence_add(out, 2, pair_of(why, named));
+  evidence_add(out, 3, pair_of(why, rule));
+  evidence_add(out, 4, pair_of(why & (WHY_RULE | WHY_NOBODY), pair_of(relation, more)));
+  evidence_add(out, 5, pair_of(relation, kind));
+  evidence_add(out, 6, pair_of(relation, pair_of(sort, kind)));
+  evidence_add(out, 7, pair_of(relation, pair_of(more, kind)));
+  evidence_add(out, 8, pair_of(first_word, pair_of(kind, relation)));
+  evidence_add(out, 9, pair_of(gender, named));
+  evidence_add(out, 10, pair_of(gender, pair_of(why, named)));
+  evidence_add(out, 11, pair_of(number, pair_of(named, kind)));
+  evidence_add(out, 12, pair_of(rank, named));
+  evidence_add(out, 13, pair_of(rank, pair_of(far, named)));
+  evidence_add(out, 14, pair_of(rank, pair_of(rule, place)));
+  evidence_add(out, 15, pair_of(far, pair_of(named, kind)));
+  evidence_add(out, 16, pair_of(far, pair_of(why, place)));
+  evidence_add(out, 17, pair_of(speaks, pair_of(why, place)));
+  evidence_add(out, 18, pair_of(kind, pair_of(rule, why & ~(uint32_t)WHY_WORDS)));
+  evidence_add(out, 19, pair_of(one->kind, of->lexeme ? (uint32_t)of->lexeme->act : 99u));
+  evidence_add(out, 20, pair_of(one->anonymous, pair_of(named, relation)));
+  evidence_add(out, 21, pair_of(source.anonymous, pair_of(source.definite, pair_of(relation, kind))));
+  evidence_add(out, 22, pair_of(pair_of(of->hearsay, of->shared), why));
+  evidence_add(out, 23, pair_of(rank, pair_of(gender, why & (WHY_ACTS | WHY_AROUND | WHY_RULE))));
+  evidence_add(out, 24, pair_of(sort, pair_of(why, kind)));
+  evidence_add(out, 25, pair_of(in->quote_of[cue] != NO_TOKEN, pair_of(why, named)));
+  evidence_add(out, 26, pair_of(head_of(one), pair_of(named, why & (WHY_ACTS | WHY_SPOKE | WHY_RULE))));
+  evidence_add(out, 27, pair_of(far == 0, pair_of(why, rule)));
+}
+
+/* ---- The choice ---- */
+
+void speaker_choose(resolver *self, size_t index, const speaker_option *answer) {
+  resolved *to = &self->results[index];
+  if (answer->why & WHY_RULE) return;
+  to->known = answer->one.text.size != 0;
+  range whole = to->speaker.whole;
+  uint32_t count = to->speaker.count;
+  to->speaker = answer->one;
+  if (self->all->items[index].source.first < self->all->items[index].source.last) {
+    to->speaker.whole = whole;
+    to->speaker.count = count;
+  }
+  if (!to->inherited && answer->why & WHY_SPOKE) to->inherited = true;
+}
+
+void judge_speaker(resolver *self, size_t index) {
+  speaker_option all[SPEAKERS_MAX];
+  uint32_t count = speaker_options(self, index, all), best = 0;
+  int32_t greatest = INT32_MIN;
+  evidence seen;
+  for (uint32_t k = 0; k < count; k++) {
+    speaker_evidence(self, index, &all[k], &seen);
+    int32_t sum = evidence_weigh(&seen);
+    if (sum > greatest) greatest = sum, best = k;
+  }
+  if (count > 1) speaker_choose(self, index, &all[best]);
+}

@@ -1,0 +1,163 @@
+/* who_text: how somebody is written as a name of its own: without what the sentence has attached, and in the nominative.
+ *
+ *     «لدراسة حديثة» is «دراسة حديثة»      «عن مسؤولين محليين» are «مسؤولون محليون»      «#هالة_نصار» is «هالة نصار»
+ */
+#include "annotate/resolve.h"
+
+#include "annotate/grammar.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+#include <string.h>
+
+/* ---- What is attached before it ---- */
+
+/* How many letters of و ف ب ك ل every reading of the token has before it. */
+static uint32_t attached_letters(const story *self, uint32_t i) {
+  static const uint32_t clitics[] = {FEATURE_AND, FEATURE_SO, FEATURE_BY, FEATURE_LIKE, FEATURE_TO};
+  const word_readings *word = self->words[i];
+  uint32_t common = UINT32_MAX, letters = 0;
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind != LEXEME_VERB) common &= word->items[k].features;
+  if (common == UINT32_MAX) {
+    const phrase_match *phrase = self->phrase_at[i] ? &self->phrases.items[self->phrase_at[i] - 1] : NULL;
+    common = phrase ? phrase->features : 0;
+  }
+  for (size_t k = 0; k < sizeof clitics / sizeof *clitics; k++) letters += (common & clitics[k]) != 0;
+  return letters;
+}
+
+/* «للوثائق» is ل and الوثائق, written without the alef: the article is given back. */
+static isnad_string with_article(story *self, range tokens) {
+  isnad_string whole = text_of(self, tokens);
+  const reading *head = reading_at(self, tokens.first, LEXEME_HEAD);
+  bool own_lam = head && folded_of(self, tokens.first)[0] == F_LAM &&
+                 !memcmp(lexeme_lemma(head->lexicon, head->lexeme), "\xD9\x84", 2);
+  uint32_t skip = clitic_bytes(self, tokens.first, own_lam ? 1 : 2);
+  char *room = arena_get(&self->memory, whole.size + 4);
+  if (!room || !skip) return whole;
+  memcpy(room, "\xD8\xA7\xD9\x84", 4); /* ال */
+  memcpy(room + 4, whole.data + skip, whole.size - skip);
+  return (isnad_string){room, whole.size - skip + 4};
+}
+
+isnad_string bare_text_of(story *self, range tokens) {
+  isnad_string whole = text_of(self, tokens);
+  if (tokens.first >= tokens.last || !is_word(self, tokens.first)) return whole;
+  const uint8_t *letters = folded_of(self, tokens.first);
+  bool article = token_at(self, tokens.first)->folded_size > 3 && letters[0] == F_LAM && letters[1] == F_LAM;
+  if (article && has_trait(self, tokens.first, TRAIT_TO)) return with_article(self, tokens);
+  uint32_t attached = attached_letters(self, tokens.first);
+  uint32_t skip = attached ? clitic_bytes(self, tokens.first, attached) : 0;
+  return (isnad_string){whole.data + skip, whole.size - skip};
+}
+
+/* ---- The nominative ---- */
+
+#define YEH_BYTES "\xD9\x8A"
+#define WAW_BYTES "\xD9\x88"
+#define ALEF_BYTES "\xD8\xA7"
+
+/* A plural in ـين: مسؤولين، يمنيين; not مليونين, not اثنين. */
+static bool is_oblique_plural(const story *self, uint32_t i) {
+  uint32_t size = token_at(self, i)->folded_size;
+  const uint8_t *letters = folded_of(self, i);
+  if (!is_word(self, i) || size < 5 || letters[size - 1] != F_NOON || letters[size - 2] != F_YEH) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t number = FEATURE_NUMBER(item->features);
+    if (FEATURE_ENCLITIC(item->features) || (item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) < TENSE_ACTIVE)) continue;
+    if (number == NUMBER_PL && FEATURE_GENDER(item->features) == GENDER_M) return true;
+  }
+  return word->count == 0 && has_trait(self, i, TRAIT_THE);
+}
+
+/* A singular with the alef of the accusative: مسؤولا. */
+static bool is_accusative(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  bool found_ = false;
+  for (uint32_t k = 0; k < word->count; k++) {
+    if (word->items[k].lexeme->kind >= LEXEME_WORD && word->items[k].lexeme->kind != LEXEME_COMMON) continue;
+    if (!(word->items[k].features & FEATURE_ACCUSATIVE)) return false;
+    found_ = true;
+  }
+  return found_;
+}
+
+/* Where the words end that stand in one case with the first: before a preposition, a relative or a mark. */
+static uint32_t agreeing_end(const story *self, range tokens) {
+  uint32_t i = tokens.first;
+  while (i < tokens.last && is_word(self, i) && !is_relative(self, i) && (i == tokens.first || !is_preposition(self, i)) &&
+         !has_trait(self, i, TRAIT_SURE_VERB))
+    i++;
+  return i;
+}
+
+/* «مسؤولين يمنيين في الحكومة» becomes «مسؤولون يمنيون في الحكومة»: the same number of bytes. */
+static isnad_string plural_nominative(story *self, range tokens) {
+  isnad_string whole = text_of(self, tokens);
+  char *room = arena_get(&self->memory, whole.size + 1);
+  if (!room) return whole;
+  memcpy(room, whole.data, whole.size);
+  uint32_t end = agreeing_end(self, tokens), base = token_at(self, tokens.first)->span.begin;
+  for (uint32_t i = tokens.first; i < end; i++) {
+    if (!is_oblique_plural(self, i)) continue;
+    uint32_t first = token_at(self, i)->span.begin - base, last = token_at(self, i)->span.end - base;
+    for (uint32_t at = last; at-- > first + 1;)
+      if (!memcmp(room + at - 1, YEH_BYTES, 2)) {
+        memcpy(room + at - 1, WAW_BYTES, 2);
+        break;
+      }
+  }
+  return (isnad_string){room, whole.size};
+}
+
+/* «ضابطا سابقا» becomes «ضابط سابق». */
+static isnad_string singular_nominative(story *self, range tokens) {
+  isnad_string whole = text_of(self, tokens);
+  char *room = arena_get(&self->memory, whole.size + 1);
+  if (!room) return whole;
+  uint32_t end = agreeing_end(self, tokens), at = token_at(self, tokens.first)->span.begin;
+  size_t used = 0;
+  for (uint32_t i = tokens.first; i < end; i++) {
+    if (!is_accusative(self, i)) break;
+    uint32_t stop = token_at(self, i)->span.end;
+    const char *text = self->shown.text.data;
+    while (stop > at && memcmp(text + stop - 2, ALEF_BYTES, 2) != 0) stop--;
+    if (stop < at + 4) break;
+    memcpy(room + used, text + at, stop - 2 - at);
+    used += stop - 2 - at;
+    at = token_at(self, i)->span.end;
+  }
+  size_t rest = token_at(self, tokens.last - 1)->span.end - at;
+  memcpy(room + used, self->shown.text.data + at, rest);
+  return (isnad_string){room, used + rest};
+}
+
+isnad_string plain_text_of(story *self, range tokens) {
+  isnad_string whole = text_of(self, tokens), bare = bare_text_of(self, tokens);
+  if (tokens.first >= tokens.last || !is_word(self, tokens.first)) return bare;
+  size_t skip = whole.size - bare.size;
+  bool cut = bare.size <= whole.size && bare.data == whole.data + skip;
+  if (!cut) return bare;
+  isnad_string made = bare;
+  if (is_oblique_plural(self, tokens.first))
+    made = plural_nominative(self, tokens);
+  else if (is_accusative(self, tokens.first))
+    made = singular_nominative(self, tokens);
+  else
+    return bare;
+  return (isnad_string){made.data + skip, made.size - skip};
+}
+
+isnad_string name_text_of(story *self, range tokens) {
+  isnad_string whole = text_of(self, tokens);
+  if (!whole.size || (!memchr(whole.data, '_', whole.size) && !memchr(whole.data, '#', whole.size))) return whole;
+  char *room = arena_get(&self->memory, whole.size);
+  size_t used = 0;
+  if (!room) return whole;
+  for (size_t i = 0; i < whole.size; i++)
+    if (whole.data[i] != '#') room[used++] = whole.data[i] == '_' ? ' ' : whole.data[i];
+  return (isnad_string){room, used};
+}
