@@ -97,7 +97,7 @@ static double weigh(const learner *self, const answer *of) {
 
 typedef struct gold {
   uint8_t *cue, *source, *content; /* a byte a token */
-  const char *speaker; /* NULL: the story does not tell */
+  const char *speaker;             /* NULL: the story does not tell */
   bool named, taken;
 } gold;
 

@@ -337,7 +337,7 @@ static bool resolve_latter(cast *self, who *one) {
 
 void cast_resolve(cast *self, who *one) {
   const story *in = self->story;
-  if (resolve_latter(self, one)) return;
+  if (resolve_latter(self, one) || cast_resolve_pair(self, one)) return;
   if (resolve_issuer(self, one)) return;
   if (one->name.first >= one->name.last && one->whole.first < one->whole.last && !one->head) {
     resolve_unknown(self, one);

@@ -122,9 +122,7 @@ static uint32_t distance(const story *self, const who *one, uint32_t cue) {
   return b - a < 5 ? b - a : b - a < 10 ? 5 : 6;
 }
 
-static uint32_t head_of(const who *one) {
-  return one->head ? 1u + one->head->kind * 16u + one->head->sub : 0;
-}
+static uint32_t head_of(const who *one) { return one->head ? 1u + one->head->kind * 16u + one->head->sub : 0; }
 
 static uint32_t relation_of(const story *self, const found *of, const who *one, uint32_t *more) {
   bool named = of->source.first < of->source.last;
@@ -149,8 +147,14 @@ void speaker_evidence(const resolver *self, size_t index, const speaker_option *
   uint32_t rule = text_hash(of->rule), far = distance(in, one, cue), why = answer->why;
   who source = named ? who_of((story *)(uintptr_t)in, of->source) : (who){0};
   uint32_t first_word = named ? word_of(in, of->source.first) : 0, sort = pair_of(head_of(&source), source.definite);
-  uint32_t gender = agreement(named ? source.gender : of->lexeme && of->lexeme->kind == LEXEME_VERB ? FEATURE_GENDER(of->features) : 0, one->gender);
-  uint32_t number = agreement(named ? source.number : FEATURE_NUMBER(of->features) == NUMBER_SG ? 0 : FEATURE_NUMBER(of->features), one->number);
+  uint32_t gender = agreement(named                                           ? source.gender
+                              : of->lexeme && of->lexeme->kind == LEXEME_VERB ? FEATURE_GENDER(of->features)
+                                                                              : 0,
+                              one->gender);
+  uint32_t number = agreement(named                                       ? source.number
+                              : FEATURE_NUMBER(of->features) == NUMBER_SG ? 0
+                                                                          : FEATURE_NUMBER(of->features),
+                              one->number);
   uint32_t rank = answer->rank < 7 ? answer->rank : 7, speaks = FEATURE_PERSON(of->features);
   uint32_t kind = pair_of(one->kind, person), place = cue == sentence_start(in, cue);
   evidence_begin(out, QUESTION_SPEAKER);

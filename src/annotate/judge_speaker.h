@@ -1,7 +1,7 @@
 /* judge_speaker: who a statement's source, or its bare verb, stands for.
  *
- *     «الوزير», «الأخير», «وأضاف», «البيان»: somebody the story has named. The rules have an answer (resolve.c, cast.c);
- * others are those who spoke before, who act in the sentence, and who share words with the source. Depends on:
+ *     «الوزير», «الأخير», «وأضاف», «البيان»: somebody the story has named. The rules have an answer (resolve.c,
+ * cast.c); others are those who spoke before, who act in the sentence, and who share words with the source. Depends on:
  * resolve.h, evidence.h.
  */
 #ifndef ISNAD_ANNOTATE_JUDGE_SPEAKER_H
@@ -13,10 +13,18 @@
 enum { SPEAKERS_MAX = 32 };
 
 /* Why somebody is among the answers: bits of speaker_option.why. */
-enum speaker_why { WHY_RULE = 1, WHY_NOBODY = 2, WHY_SPOKE = 4, WHY_ACTS = 8, WHY_NEAR = 16, WHY_WORDS = 32, WHY_AROUND = 64 };
+enum speaker_why {
+  WHY_RULE = 1,
+  WHY_NOBODY = 2,
+  WHY_SPOKE = 4,
+  WHY_ACTS = 8,
+  WHY_NEAR = 16,
+  WHY_WORDS = 32,
+  WHY_AROUND = 64
+};
 
 typedef struct speaker_option {
-  who one; /* text.size 0: nobody */
+  who one;            /* text.size 0: nobody */
   uint32_t why, rank; /* rank: how many others spoke since */
 } speaker_option;
 

@@ -103,7 +103,8 @@ static range topic_before(const story *self, uint32_t i) {
 /* تقارير، أنباء، معلومات: nouns of reporting in the plural, or of no number. */
 static bool is_report(const story *self, const found *of) {
   if (!of->lexeme || of->lexeme->kind != LEXEME_NOUN || of->lexeme->act != ISNAD_ACT_REPORT) return false;
-  return FEATURE_NUMBER(of->features) == NUMBER_PL || of->lexeme->gender == GENDER_F || has_trait(self, of->cue[0].first, TRAIT_HEAD);
+  return FEATURE_NUMBER(of->features) == NUMBER_PL || of->lexeme->gender == GENDER_F ||
+         has_trait(self, of->cue[0].first, TRAIT_HEAD);
 }
 
 static void resolve_bare(cast *people, const found_vector *all, resolved *results, size_t index) {

@@ -59,6 +59,8 @@ typedef struct cast {
 void cast_init(cast *self, story *of);
 /* Gives `one` the fullest name that the story has. */
 void cast_resolve(cast *self, who *one);
+/* Persons named side by side: false where `one` is no such phrase. In cast_pair.c. */
+bool cast_resolve_pair(cast *self, who *one);
 void cast_remember(cast *self, const who *one);
 
 /* ---- figures.c ---- */

@@ -127,7 +127,8 @@ static range name_in_apposition(const story *self, range phrase) {
   return (range){0, 0};
 }
 
-/* «سامر النجار», «فؤاد المصري»: behind a given name alone, a trade, a nation or a colour with ال is the family's name. */
+/* «سامر النجار», «فؤاد المصري»: behind a given name alone, a trade, a nation or a colour with ال is the family's name.
+ */
 static bool is_family_name(const story *self, range phrase, uint32_t given, uint32_t i) {
   if (i != given + 1 || i >= phrase.last || !has_trait(self, i, TRAIT_THE) ||
       !has_trait(self, i, TRAIT_TITLE | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_COMMON))

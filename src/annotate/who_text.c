@@ -1,4 +1,5 @@
-/* who_text: how somebody is written as a name of its own: without what the sentence has attached, and in the nominative.
+/* who_text: how somebody is written as a name of its own: without what the sentence has attached, and in the
+ * nominative.
  *
  *     «لدراسة حديثة» is «دراسة حديثة»      «عن مسؤولين محليين» are «مسؤولون محليون»      «#هالة_نصار» is «هالة نصار»
  */
@@ -67,7 +68,9 @@ static bool is_oblique_plural(const story *self, uint32_t i) {
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     uint32_t number = FEATURE_NUMBER(item->features);
-    if (FEATURE_ENCLITIC(item->features) || (item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) < TENSE_ACTIVE)) continue;
+    if (FEATURE_ENCLITIC(item->features) ||
+        (item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) < TENSE_ACTIVE))
+      continue;
     if (number == NUMBER_PL && FEATURE_GENDER(item->features) == GENDER_M) return true;
   }
   return word->count == 0 && has_trait(self, i, TRAIT_THE);
@@ -88,8 +91,8 @@ static bool is_accusative(const story *self, uint32_t i) {
 /* Where the words end that stand in one case with the first: before a preposition, a relative or a mark. */
 static uint32_t agreeing_end(const story *self, range tokens) {
   uint32_t i = tokens.first;
-  while (i < tokens.last && is_word(self, i) && !is_relative(self, i) && (i == tokens.first || !is_preposition(self, i)) &&
-         !has_trait(self, i, TRAIT_SURE_VERB))
+  while (i < tokens.last && is_word(self, i) && !is_relative(self, i) &&
+         (i == tokens.first || !is_preposition(self, i)) && !has_trait(self, i, TRAIT_SURE_VERB))
     i++;
   return i;
 }
