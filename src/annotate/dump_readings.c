@@ -8,7 +8,8 @@
 
 static const char *const table_names[LEXEME_KIND_COUNT] = {"verbs",     "nouns",     "cues",      "outlets",
                                                            "countries", "countries", "countries", "titles",
-                                                           "heads",     "names",     "words",     "grammar"};
+                                                           "heads",     "names",     "words",     "grammar",
+                                                           "places",    "bodies",    "people"};
 
 static const char *tense_name(uint32_t features) {
   static const char *const names[] = {

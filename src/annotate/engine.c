@@ -57,7 +57,8 @@ isnad_story *isnad_story_new(const isnad_engine *engine) {
   if (!self) return NULL;
   *self = (story){.engine = engine, .allocator = engine->allocator};
   arena_init(&self->memory, engine->allocator);
-  self->cache = reading_cache_new(engine->allocator, (lexicon_set){engine->lexicons, engine->n_lexicons});
+  self->cache = reading_cache_new(engine->allocator, (lexicon_set){engine->lexicons, engine->n_lexicons},
+                                  0);
   if (!self->cache) {
     allocator_release(engine->allocator, self);
     return NULL;
