@@ -32,6 +32,7 @@ typedef struct story {
   allocator allocator;
   arena memory;
   reading_cache *cache;
+  struct tagger_cache *tagger;
   const word_readings **words; /* a token each */
   uint32_t *phrase_at;         /* a token each: index + 1 of the longest phrase that begins there, 0 none */
   uint32_t *partner;           /* a token each: see text/pair.h */
