@@ -9,7 +9,8 @@
 static const char *const table_names[LEXEME_KIND_COUNT] = {"verbs",     "nouns",     "cues",      "outlets",
                                                            "countries", "countries", "countries", "titles",
                                                            "heads",     "names",     "words",     "grammar",
-                                                           "places",    "bodies",    "people"};
+                                                           "places",    "bodies",    "people",
+                                                           "sorts"};
 
 static const char *tense_name(uint32_t features) {
   static const char *const names[] = {

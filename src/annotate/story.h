@@ -1,6 +1,6 @@
 /* story: the inside of an isnad_story, which annotators read and append to.
  *
- * Layers, each filled once: tokens ▸ readings ▸ phrases ▸ pairs ▸ sentences ▸ statements. All of it lies in `memory`,
+ * Layers, each filled once: tokens ▸ readings ▸ phrases ▸ pairs ▸ sentences ▸ entities ▸ statements. All of it lies in `memory`,
  * which a new document resets; readings lie in `cache`, which lives on. Depends on: base, text, lexicon.
  */
 #ifndef ISNAD_ANNOTATE_STORY_H
@@ -39,6 +39,7 @@ typedef struct story {
   uint32_t *quote_of;          /* a token each: the opening mark of the outermost quotation it stands in, or NO_TOKEN */
   uint32_t *sentence_of;       /* a token each */
   vector(phrase_match) phrases;
+  struct names_layer *names; /* behind the entities: see entities.h */
   sentence_vector sentences;
 } story;
 
@@ -64,6 +65,7 @@ typedef struct annotator {
   void (*run)(story *self);
 } annotator;
 
+void annotate_entities(story *self);
 void annotate_statements(story *self);
 
 /* ---- Asking about tokens ---- */

@@ -60,6 +60,8 @@ static bool may_attach(const lexeme *of, uint32_t form, const stem *from) {
   if (finite && (before & (FEATURE_THE | FEATURE_BY | FEATURE_LIKE))) return false;
   if (finite && from->enclitic && (form & FEATURE_VOICE_PASSIVE)) return false;
   if (finite && (before & FEATURE_TO) && FEATURE_TENSE(form) != TENSE_PRESENT) return false;
+  if (of->kind == LEXEME_SORT && (form & (FEATURE_ACCUSATIVE | FEATURE_BARE))) return false;
+  if (of->kind == LEXEME_SORT) return !from->enclitic && !(before & FEATURE_FUTURE);
   if (has_own_name(of)) return !from->enclitic && !(before & (FEATURE_THE | FEATURE_FUTURE));
   if (from->enclitic && (of->kind == LEXEME_GRAMMAR || of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET ||
                          of->kind == LEXEME_COUNTRY || of->kind == LEXEME_CAPITAL || of->kind == LEXEME_NATIONALITY ||
