@@ -134,7 +134,8 @@ typedef enum isnad_layer {
   ISNAD_LAYER_SENTENCES = 2,
   ISNAD_LAYER_READINGS = 4,
   ISNAD_LAYER_STATEMENTS = 8,
-  ISNAD_LAYERS_ALL = 15
+  ISNAD_LAYER_ENTITIES = 16,
+  ISNAD_LAYERS_ALL = 31
 } isnad_layer;
 
 /* A letter string, a number, or one mark of punctuation. */
@@ -155,6 +156,25 @@ typedef struct isnad_sentence {
   uint32_t first, last;
   uint32_t paragraph;
 } isnad_sentence;
+
+/* What has a name. */
+typedef enum isnad_entity_type {
+  ISNAD_ENTITY_PERSON,
+  ISNAD_ENTITY_PLACE,
+  ISNAD_ENTITY_ORGANIZATION
+} isnad_entity_type;
+
+/* A person, place or organization of the story, with all its mentions: by full name, family name, short form, acronym,
+ * or by role alone. */
+typedef struct isnad_entity {
+  isnad_string name; /* the fullest that the story gives, without what is attached before it */
+  isnad_string ref;  /* the lexicon's stable key, or empty: "agency:afp", "country:FR", "place:sy-aleppo" */
+  isnad_entity_type type;
+  const char *subtype;        /* "agency", "city", "party", constant; empty where it is not known */
+  const isnad_string *roles;  /* what a person is called: «وزير المياه», each once */
+  const isnad_span *mentions; /* in the order of the text */
+  size_t n_roles, n_mentions;
+} isnad_entity;
 
 /* What a speaker or a link of the chain is. */
 typedef enum isnad_kind {
@@ -205,6 +225,7 @@ typedef struct isnad_link {
   isnad_string name;
   isnad_string ref; /* the lexicon's stable key, or empty: "agency:afp" */
   isnad_kind kind;
+  uint32_t entity; /* its place in story->entities plus one, 0 where it is none of them */
 } isnad_link;
 
 #define ISNAD_MAX_PIECES 4
@@ -226,6 +247,7 @@ typedef struct isnad_statement {
   bool negated;            /* «لم يقل», «لم تؤكد» */
   uint32_t count;          /* how many sources: 4 for «أربعة مصادر», 0 where the text does not say */
   isnad_string speaker;    /* the fullest name the story gives; empty where it does not tell */
+  uint32_t entity;         /* the speaker's place in story->entities plus one, 0 where it is none of them */
   const isnad_link *chain; /* nearest to the reader first, the speaker last */
   size_t n_chain;
   int64_t parent;   /* index of the statement whose content holds this one, -1 for none */
@@ -246,6 +268,8 @@ typedef struct isnad_story {
   const uint8_t *folded; /* folded forms of all tokens, one after the other */
   const isnad_sentence *sentences;
   size_t n_sentences;
+  const isnad_entity *entities; /* in the order of their first mentions */
+  size_t n_entities;
   const isnad_statement *statements; /* in the order of their cues */
   size_t n_statements;
 } isnad_story;
@@ -308,14 +332,16 @@ void isnad_writer_story(isnad_writer *writer, const isnad_story *story);
 isnad_status isnad_writer_close(isnad_writer *writer);
 
 /* Writes one layer as text for a person and for golden tests, one thing a line: "tokens", "sentences", "readings",
- * "paragraphs", "statements". ISNAD_ERR_USAGE for another name. */
+ * "paragraphs", "entities", "statements". ISNAD_ERR_USAGE for another name. */
 isnad_status isnad_dump(const isnad_story *story, const char *layer, isnad_write *write, void *context);
 
-/* Says why each statement was found: its rule, what the rule looks for, and the readings of its words. */
+/* Says why each entity and statement was found: the row of the lexicon, the rule or the tagger's strongest features of
+ * a mention; a statement's rule, what it looks for, and the readings of its words. */
 isnad_status isnad_explain(const isnad_story *story, isnad_write *write, void *context);
 
 /* Names of the enumerations as FORMAT writes them: "caption", "person", "announce", "indirect". */
 const char *isnad_role_name(isnad_role role);
+const char *isnad_entity_type_name(isnad_entity_type type); /* "PER", "LOC", "ORG" */
 const char *isnad_kind_name(isnad_kind kind);
 const char *isnad_act_name(isnad_act act);
 const char *isnad_type_name(isnad_content_type type);

@@ -6,9 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const table_names[LEXEME_KIND_COUNT] = {"verbs",     "nouns",     "cues",   "outlets", "countries",
-                                                           "countries", "countries", "titles", "heads",   "names",
-                                                           "words",     "grammar",   "common"};
+static const char *const table_names[LEXEME_KIND_COUNT] = {"verbs",     "nouns",     "cues",      "outlets",
+                                                           "countries", "countries", "countries", "titles",
+                                                           "heads",     "names",     "words",     "grammar",   "common",
+                                                           "places",    "bodies",    "people",
+                                                           "sorts"};
 
 static const char *tense_name(uint32_t features) {
   static const char *const names[] = {

@@ -1,4 +1,5 @@
 /* emit: lays finished statements down in the public layer. */
+#include "annotate/entities.h"
 #include "annotate/resolve.h"
 
 #include "annotate/grammar.h"
@@ -30,8 +31,16 @@ static bool same_text(isnad_string a, isnad_string b) {
   return a.size == b.size && (!a.size || !memcmp(a.data, b.data, a.size));
 }
 
-static isnad_link link_of(const who *one) {
-  return (isnad_link){.name = one->text, .ref = one->ref, .kind = one->kind};
+/* The entity that a speaker or carrier is: by the words of the name, else by the lexicon's key or the same name, else by
+ * what the phrase begins with. */
+static uint32_t entity_of(const story *self, const who *one) {
+  uint32_t entity = entity_at(self, one->name);
+  if (!entity) entity = entity_named(self, one->text, one->ref);
+  return entity || one->name.first < one->name.last ? entity : entity_heading(self, one->whole);
+}
+
+static isnad_link link_of(const story *self, const who *one) {
+  return (isnad_link){.name = one->text, .ref = one->ref, .kind = one->kind, .entity = entity_of(self, one)};
 }
 
 static void push_link(isnad_link *links, size_t *count, isnad_link made, size_t room) {
@@ -50,11 +59,11 @@ static void set_chain(story *self, const resolved *results, size_t index, isnad_
     outer[n_outer++] = (size_t)at;
   while (n_outer-- > 0) {
     const resolved *of = &results[outer[n_outer]];
-    for (uint32_t k = 0; k < of->n_carriers; k++) push_link(links, &count, link_of(&of->carriers[k]), CHAIN_MAX);
+    for (uint32_t k = 0; k < of->n_carriers; k++) push_link(links, &count, link_of(self, &of->carriers[k]), CHAIN_MAX);
     if (of->known && n_outer > 0 && !same_text(of->speaker.text, results[index].speaker.text))
-      push_link(links, &count, link_of(&of->speaker), CHAIN_MAX);
+      push_link(links, &count, link_of(self, &of->speaker), CHAIN_MAX);
   }
-  if (results[index].known) push_link(links, &count, link_of(&results[index].speaker), CHAIN_MAX);
+  if (results[index].known) push_link(links, &count, link_of(self, &results[index].speaker), CHAIN_MAX);
   isnad_link *made = arena_get(&self->memory, (count + 1) * sizeof *made);
   if (!made) return;
   memcpy(made, links, count * sizeof *made);
@@ -79,9 +88,10 @@ static void set_spans(const story *self, const found *of, isnad_statement *out) 
   out->to = span_of(self, of->to);
 }
 
-static void set_speaker(const resolved *of, isnad_statement *out) {
+static void set_speaker(const story *self, const resolved *of, isnad_statement *out) {
   if (!of->known) return;
   out->speaker = of->speaker.text;
+  out->entity = entity_of(self, &of->speaker);
   out->source_kind = of->speaker.kind == ISNAD_KIND_AGENCY || of->speaker.kind == ISNAD_KIND_PLATFORM ||
                              of->speaker.kind == ISNAD_KIND_PROGRAMME
                          ? ISNAD_KIND_OUTLET
@@ -103,7 +113,7 @@ static void emit(story *self, const found *of, const resolved *results, size_t i
   out->type = type_of(self, of);
   out->role = self->shown.paragraphs[paragraph_of(self, of->cue[0].first)].role;
   out->source_kind = ISNAD_KIND_IMPLICIT;
-  set_speaker(&results[index], out);
+  set_speaker(self, &results[index], out);
   set_chain(self, results, index, out);
 }
 

@@ -1,5 +1,6 @@
 /* engine: opening an engine, and reading a document into the layers of a story. */
 #include "annotate/story.h"
+#include "annotate/tagger.h"
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -57,11 +58,14 @@ isnad_story *isnad_story_new(const isnad_engine *engine) {
   if (!self) return NULL;
   *self = (story){.engine = engine, .allocator = engine->allocator};
   arena_init(&self->memory, engine->allocator);
-  self->cache = reading_cache_new(engine->allocator, (lexicon_set){engine->lexicons, engine->n_lexicons});
-  if (!self->cache) {
-    allocator_release(engine->allocator, self);
+  self->cache = reading_cache_new(engine->allocator, (lexicon_set){engine->lexicons, engine->n_lexicons},
+                                  sizeof(word_notes));
+  self->tagger = allocator_get(engine->allocator, sizeof *self->tagger);
+  if (!self->cache || !self->tagger) {
+    isnad_story_free(&self->shown);
     return NULL;
   }
+  *self->tagger = (tagger_cache){.model = &tagger_builtin};
   return &self->shown;
 }
 
@@ -70,6 +74,7 @@ void isnad_story_free(isnad_story *shown) {
   story *self = (story *)shown;
   allocator memory = self->allocator;
   reading_cache_free(self->cache);
+  allocator_release(memory, self->tagger);
   arena_done(&self->memory);
   allocator_release(memory, self);
 }
@@ -80,7 +85,11 @@ enum { KEPT_MEMORY = 4 * 1024 * 1024 };
 static void reset(story *self) {
   arena_reset(&self->memory, KEPT_MEMORY);
   reading_cache_trim(self->cache);
-  story fresh = {.engine = self->engine, .allocator = self->allocator, .memory = self->memory, .cache = self->cache};
+  story fresh = {.engine = self->engine,
+                 .allocator = self->allocator,
+                 .memory = self->memory,
+                 .cache = self->cache,
+                 .tagger = self->tagger};
   *self = fresh;
 }
 
@@ -128,6 +137,7 @@ static void tokenize(story *self) {
 }
 
 static const annotator annotators[] = {
+    {"entities", ISNAD_LAYER_ENTITIES, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES, annotate_entities},
     {"statements", ISNAD_LAYER_STATEMENTS, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES, annotate_statements}};
 
 static unsigned with_needs(unsigned layers) {

@@ -1,6 +1,6 @@
 /* story: the inside of an isnad_story, which annotators read and append to.
  *
- * Layers, each filled once: tokens ▸ readings ▸ phrases ▸ pairs ▸ sentences ▸ statements. All of it lies in `memory`,
+ * Layers, each filled once: tokens ▸ readings ▸ phrases ▸ pairs ▸ sentences ▸ entities ▸ statements. All of it lies in `memory`,
  * which a new document resets; readings lie in `cache`, which lives on. Depends on: base, text, lexicon.
  */
 #ifndef ISNAD_ANNOTATE_STORY_H
@@ -32,6 +32,7 @@ typedef struct story {
   allocator allocator;
   arena memory;
   reading_cache *cache;
+  struct tagger_cache *tagger;
   const word_readings **words; /* a token each */
   uint32_t *phrase_at;         /* a token each: index + 1 of the longest phrase that begins there, 0 none */
   uint32_t *partner;           /* a token each: see text/pair.h */
@@ -39,6 +40,7 @@ typedef struct story {
   uint32_t *sentence_of;       /* a token each */
   struct token_sign *signs;    /* a token each: see evidence.h */
   vector(phrase_match) phrases;
+  struct names_layer *names; /* behind the entities: see entities.h */
   sentence_vector sentences;
 } story;
 
@@ -64,6 +66,7 @@ typedef struct annotator {
   void (*run)(story *self);
 } annotator;
 
+void annotate_entities(story *self);
 void annotate_statements(story *self);
 
 /* ---- Asking about tokens ---- */

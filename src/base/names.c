@@ -13,6 +13,11 @@ const char *isnad_role_name(isnad_role role) {
   return NAME(names, role);
 }
 
+const char *isnad_entity_type_name(isnad_entity_type type) {
+  static const char *const names[] = {"PER", "LOC", "ORG"};
+  return (size_t)type < sizeof names / sizeof *names ? names[type] : "";
+}
+
 const char *isnad_kind_name(isnad_kind kind) {
   static const char *const names[] = {
       [ISNAD_KIND_NONE] = "",

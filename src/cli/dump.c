@@ -13,6 +13,7 @@ static const layer layers[] = {
     {"tokens", ISNAD_LAYER_TOKENS},
     {"sentences", ISNAD_LAYER_SENTENCES},
     {"readings", ISNAD_LAYER_READINGS},
+    {"entities", ISNAD_LAYER_ENTITIES},
     {"statements", ISNAD_LAYER_STATEMENTS},
 };
 

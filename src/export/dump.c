@@ -53,6 +53,25 @@ static void put_number(export_buffer *out, const char *name, uint64_t number) {
   export_put_number(out, number);
 }
 
+/* `entity 1 ORG agency "name" ref`, then its roles and mentions. */
+static void dump_entities(dump *self, const isnad_story *story) {
+  export_buffer *out = &self->out;
+  for (size_t i = 0; i < story->n_entities; i++) {
+    const isnad_entity *entity = &story->entities[i];
+    put_number(out, "entity ", i + 1);
+    put_word(out, isnad_entity_type_name(entity->type));
+    put_word(out, entity->subtype);
+    export_put_byte(out, ' ');
+    export_json_string(out, entity->name);
+    if (entity->ref.size > 0) export_put_byte(out, ' ');
+    export_put_utf8(out, entity->ref);
+    export_put_byte(out, '\n');
+    for (size_t j = 0; j < entity->n_roles; j++) export_put_named(out, INDENT, "role", entity->roles[j]);
+    for (size_t j = 0; j < entity->n_mentions; j++)
+      export_put_part(out, INDENT, &self->text, entity->mentions[j], "mention");
+  }
+}
+
 static void put_statement_line(export_buffer *out, const isnad_statement *statement, size_t id) {
   put_number(out, "statement ", id);
   put_word(out, isnad_act_name(statement->act));
@@ -109,6 +128,7 @@ static const layer layers[] = {
     {"paragraphs", dump_paragraphs},
     {"tokens", dump_tokens},
     {"sentences", dump_sentences},
+    {"entities", dump_entities},
     {"statements", dump_statements},
 };
 

@@ -121,6 +121,40 @@ static void put_pieces(export_json *json, const isnad_span *pieces, size_t count
   export_put_byte(json->out, ']');
 }
 
+static void put_entity_fields(export_json *json, const isnad_entity *entity, size_t id, const export_index *index) {
+  EXPORT_JSON_KEY(json, "id");
+  export_put_number(json->out, id);
+  STRING(json, "ref", entity->ref);
+  NAME(json, "type", isnad_entity_type_name(entity->type));
+  NAME(json, "subtype", entity->subtype);
+  STRING(json, "name", entity->name);
+  if (entity->n_roles > 0) {
+    EXPORT_JSON_KEY(json, "roles");
+    export_put_byte(json->out, '[');
+    for (size_t i = 0; i < entity->n_roles; i++) {
+      if (i > 0) export_put_text(json->out, json->pretty ? ", " : ",");
+      export_json_string(json->out, entity->roles[i]);
+    }
+    export_put_byte(json->out, ']');
+  }
+  EXPORT_JSON_KEY(json, "mentions");
+  put_pieces(json, entity->mentions, entity->n_mentions, index);
+}
+
+static void put_entities(export_json *json, const isnad_story *story, const export_index *index) {
+  EXPORT_JSON_KEY(json, "entities");
+  export_json_open(json, '[');
+  for (size_t i = 0; i < story->n_entities; i++) {
+    export_json_next(json);
+    json->flat = true;
+    export_json_open(json, '{');
+    put_entity_fields(json, &story->entities[i], i + 1, index);
+    export_json_close(json, '}');
+    json->flat = false;
+  }
+  export_json_close(json, ']');
+}
+
 static void put_source(export_json *json, const isnad_statement *statement, const export_index *index) {
   EXPORT_JSON_KEY(json, "source");
   if (statement->source.begin < statement->source.end)
@@ -131,12 +165,19 @@ static void put_source(export_json *json, const isnad_statement *statement, cons
   BOOL(json, "anonymous", statement->anonymous);
 }
 
+static void put_entity(export_json *json, uint32_t entity) {
+  if (entity == 0) return;
+  EXPORT_JSON_KEY(json, "entity");
+  export_put_number(json->out, entity);
+}
+
 static void put_speaker(export_json *json, const isnad_statement *statement, const export_index *index) {
   EXPORT_JSON_KEY(json, "speaker");
   if (statement->speaker.size > 0)
     export_json_string(json->out, statement->speaker);
   else
     export_put_text(json->out, "null");
+  put_entity(json, statement->entity);
   if (statement->count > 0) {
     EXPORT_JSON_KEY(json, "count");
     export_put_number(json->out, statement->count);
@@ -157,6 +198,7 @@ static void put_chain(export_json *json, const isnad_statement *statement) {
     export_json_open(json, '{');
     STRING(json, "name", link->name);
     NAME(json, "kind", isnad_kind_name(link->kind));
+    put_entity(json, link->entity);
     STRING(json, "ref", link->ref);
     export_json_close(json, '}');
     json->flat = false;
@@ -195,6 +237,7 @@ static void put_story(isnad_writer *writer, const isnad_story *story, export_jso
   put_document(json, story);
   put_paragraphs(json, story, &writer->text);
   put_sentences(json, story, &writer->text);
+  put_entities(json, story, &writer->text);
   EXPORT_JSON_KEY(json, "statements");
   export_json_open(json, '[');
   for (size_t i = 0; i < story->n_statements; i++) {

@@ -80,6 +80,11 @@ typedef enum lexeme_kind {
   LEXEME_WORD,
   LEXEME_GRAMMAR,
   LEXEME_COMMON,
+  /* What has a name of its own, and says nothing of grammar: see word_readings.named. */
+  LEXEME_LOCALITY,
+  LEXEME_BODY,
+  LEXEME_PERSON,
+  LEXEME_SORT, /* وزارة, مدينة: of what sort that is whose name it begins */
   LEXEME_KIND_COUNT
 } lexeme_kind;
 
@@ -211,6 +216,49 @@ enum outlet_kind {
   OUTLET_SITE,
   OUTLET_PLATFORM,
   OUTLET_PROGRAMME
+};
+/* Of what sort a place or a body is, as the output tells it (isnad_entity.subtype): those of places first. */
+#define SORTS(X)                                                                                                       \
+  X(CITY, "city")                                                                                                      \
+  X(TOWN, "town")                                                                                                      \
+  X(REGION, "region")                                                                                                  \
+  X(DISTRICT, "district")                                                                                              \
+  X(ISLAND, "island")                                                                                                  \
+  X(SEA, "sea")                                                                                                        \
+  X(RIVER, "river")                                                                                                    \
+  X(MOUNTAIN, "mountain")                                                                                              \
+  X(DESERT, "desert")                                                                                                  \
+  X(CONTINENT, "continent")                                                                                            \
+  X(SITE, "site")                                                                                                      \
+  X(COUNTRY, "country")                                                                                                \
+  X(INTERNATIONAL, "international")                                                                                    \
+  X(GOVERNMENT, "government")                                                                                          \
+  X(MINISTRY, "ministry")                                                                                              \
+  X(PARLIAMENT, "parliament")                                                                                          \
+  X(COURT, "court")                                                                                                    \
+  X(PARTY, "party")                                                                                                    \
+  X(ARMY, "army")                                                                                                      \
+  X(ARMED_GROUP, "armed_group")                                                                                        \
+  X(SECURITY, "security")                                                                                              \
+  X(COMPANY, "company")                                                                                                \
+  X(CLUB, "club")                                                                                                      \
+  X(BANK, "bank")                                                                                                      \
+  X(UNIVERSITY, "university")                                                                                          \
+  X(CHARITY, "charity")                                                                                                \
+  X(UNION, "union")                                                                                                    \
+  X(CHURCH, "church")                                                                                                  \
+  X(AUTHORITY, "authority")                                                                                            \
+  X(OUTLET, "outlet")                                                                                                  \
+  X(AGENCY, "agency")                                                                                                  \
+  X(NETWORK, "network")                                                                                                \
+  X(PLATFORM, "platform")                                                                                              \
+  X(PROGRAMME, "programme")
+
+enum sort {
+#define SORT_ENUM(name, text) SORT_##name,
+  SORTS(SORT_ENUM)
+#undef SORT_ENUM
+      SORT_COUNT
 };
 enum name_kind { NAME_GIVEN, NAME_FAMILY, NAME_BOTH };
 enum common_kind { COMMON_NOUN, COMMON_ADJECTIVE };

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { FIRST_SLOTS = 4096, TRIM_ABOVE = 60000, READINGS_MAX = 48, STARTS_MAX = 8 };
+enum { FIRST_SLOTS = 4096, TRIM_ABOVE = 60000, READINGS_MAX = 48, NAMED_MAX = 12, STARTS_MAX = 8 };
 
 typedef struct cached {
   const uint8_t *folded;
@@ -21,6 +21,7 @@ struct reading_cache {
   arena pieces;
   cached **slots;
   uint32_t n_slots, count;
+  size_t notes;
   uint32_t seed; /* outside text is hashed: no page shall know where its words fall */
   lexicon_set lexicons;
 };
@@ -38,10 +39,12 @@ typedef struct stem {
 
 typedef struct gatherer {
   const lexicon_set *lexicons;
-  reading items[READINGS_MAX];
+  reading items[READINGS_MAX], named[NAMED_MAX];
   phrase_start starts[STARTS_MAX];
-  size_t count, n_starts;
+  size_t count, n_named, n_starts;
 } gatherer;
+
+static bool has_own_name(const lexeme *of) { return of->kind >= LEXEME_LOCALITY; }
 
 static bool is_finite(uint32_t features) {
   uint32_t tense = FEATURE_TENSE(features);
@@ -57,6 +60,9 @@ static bool may_attach(const lexeme *of, uint32_t form, const stem *from) {
   if (finite && (before & (FEATURE_THE | FEATURE_BY | FEATURE_LIKE))) return false;
   if (finite && from->enclitic && (form & FEATURE_VOICE_PASSIVE)) return false;
   if (finite && (before & FEATURE_TO) && FEATURE_TENSE(form) != TENSE_PRESENT) return false;
+  if (of->kind == LEXEME_SORT && (form & (FEATURE_ACCUSATIVE | FEATURE_BARE))) return false;
+  if (of->kind == LEXEME_SORT) return !from->enclitic && !(before & FEATURE_FUTURE);
+  if (has_own_name(of)) return !from->enclitic && !(before & (FEATURE_THE | FEATURE_FUTURE));
   if (from->enclitic && (of->kind == LEXEME_GRAMMAR || of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET ||
                          of->kind == LEXEME_COUNTRY || of->kind == LEXEME_CAPITAL || of->kind == LEXEME_NATIONALITY ||
                          of->kind == LEXEME_CUE))
@@ -84,7 +90,11 @@ static void gather_forms(gatherer *self, const lexicon *from, const lexicon_word
     uint32_t features = (form->features & ~0xF0000000u) | of->features | (uint32_t)of->enclitic << 20;
     if (spelled_exactly(form->features, of)) features |= FEATURE_EXACT;
     uint8_t final = (uint8_t)((FEATURE_SPELLING(form->features) ^ of->shape) & (SHAPE_MAQSURA | SHAPE_TA_MARBUTA));
-    self->items[self->count++] = (reading){row, from, features, final != 0};
+    reading found = {row, from, features, final != 0};
+    if (!has_own_name(row))
+      self->items[self->count++] = found;
+    else if (self->n_named < NAMED_MAX)
+      self->named[self->n_named++] = found;
   }
 }
 
@@ -143,6 +153,16 @@ static stem without(const stem *of, size_t letters, uint32_t feature) {
   return shorter;
 }
 
+/* «للجزائر», «للأمم المتحدة»: names that are listed with ال lose its alef behind ل. */
+static void gather_named_behind_lam(gatherer *self, const stem *of) {
+  uint8_t letters[64];
+  if (of->size < 4 || of->size >= sizeof letters || of->at[0] != F_LAM || of->at[1] != F_LAM) return;
+  memcpy(letters, of->at, of->size);
+  letters[0] = F_ALEF;
+  stem whole = {letters, of->size, of->features | FEATURE_TO, ENCLITIC_NONE, of->shape};
+  gather(self, &whole);
+}
+
 /* Behind the conjunction: the word itself, س, ال, or a preposition and then perhaps ال; «للوزير» is ل and ال. */
 static void gather_after_conjunction(gatherer *self, const stem *of) {
   gather_with_suffixes(self, of);
@@ -160,6 +180,7 @@ static void gather_after_conjunction(gatherer *self, const stem *of) {
     stem noun = without(of, 2, FEATURE_TO | FEATURE_THE), with_lam = without(of, 1, FEATURE_TO | FEATURE_THE);
     gather_with_suffixes(self, &noun);
     gather_with_suffixes(self, &with_lam);
+    gather_named_behind_lam(self, of);
   }
   if (first != F_BEH && first != F_KAF && first != F_LAM) return;
   stem rest = without(of, 1, first == F_BEH ? FEATURE_BY : first == F_KAF ? FEATURE_LIKE : FEATURE_TO);
@@ -193,10 +214,10 @@ static uint32_t guess_proclitics(const uint8_t *at, size_t size) {
 
 /* ---- The cache ---- */
 
-reading_cache *reading_cache_new(allocator memory, lexicon_set lexicons) {
+reading_cache *reading_cache_new(allocator memory, lexicon_set lexicons, size_t notes) {
   reading_cache *self = allocator_get(memory, sizeof *self);
   if (!self) return NULL;
-  *self = (reading_cache){.memory = memory, .lexicons = lexicons};
+  *self = (reading_cache){.memory = memory, .lexicons = lexicons, .notes = notes};
   self->seed = (uint32_t)((uintptr_t)self >> 4) * 2654435761u;
   arena_init(&self->pieces, memory);
   return self;
@@ -283,7 +304,7 @@ static void grammar_last(gatherer *self) {
 static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uint8_t shape, uint32_t hash) {
   gatherer found;
   found.lexicons = &self->lexicons;
-  found.count = found.n_starts = 0;
+  found.count = found.n_named = found.n_starts = 0;
   stem whole = {folded, size, 0, ENCLITIC_NONE, shape};
   gather_all(&found, &whole);
   drop_misspelled(&found, shape);
@@ -291,6 +312,8 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
   cached *made = arena_zero(&self->pieces, sizeof *made);
   const uint8_t *letters = copy_of(&self->pieces, folded, size);
   const reading *items = copy_of(&self->pieces, found.items, found.count * sizeof *items);
+  const reading *named = copy_of(&self->pieces, found.named, found.n_named * sizeof *named);
+  void *notes = self->notes ? arena_zero(&self->pieces, self->notes) : NULL;
   const phrase_start *starts = copy_of(&self->pieces, found.starts, found.n_starts * sizeof *starts);
   if (self->pieces.failed) return NULL;
   *made = (cached){
@@ -299,7 +322,13 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
       .size = (uint8_t)size,
       .shape = shape,
       .readings = {
-          .items = items, .starts = starts, .count = (uint32_t)found.count, .n_starts = (uint32_t)found.n_starts}};
+          .items = items,
+          .named = named,
+          .starts = starts,
+          .notes = notes,
+          .count = (uint32_t)found.count,
+          .n_named = (uint32_t)found.n_named,
+          .n_starts = (uint32_t)found.n_starts}};
   if (!found.count) made->readings.proclitics = guess_proclitics(folded, size);
   readings_summarize(&made->readings);
   return made;

@@ -64,8 +64,10 @@ typedef struct phrase_start {
 /* All that is known of one spelling. `kinds` has a bit for each lexeme_kind among the readings. */
 typedef struct word_readings {
   const reading *items;
+  const reading *named; /* as a place, a body or a person of the lexicon: apart, as they say nothing of grammar */
   const phrase_start *starts;
-  uint32_t count, n_starts;
+  void *notes; /* room of the size that reading_cache_new was asked for, cleared, for one who reads the words */
+  uint32_t count, n_named, n_starts;
   uint32_t kinds;
   uint32_t classes;       /* of LEXEME_WORD readings without anything but a conjunction attached */
   uint32_t loose_classes; /* the same whatever is attached */
@@ -79,8 +81,8 @@ void readings_summarize(word_readings *self);
 
 typedef struct reading_cache reading_cache;
 
-/* NULL when there is no memory. */
-reading_cache *reading_cache_new(allocator memory, lexicon_set lexicons);
+/* `notes` bytes are kept with each spelling (word_readings.notes). NULL when there is no memory. */
+reading_cache *reading_cache_new(allocator memory, lexicon_set lexicons, size_t notes);
 void reading_cache_free(reading_cache *self);
 /* Forgets what it holds where that has grown large. What reading_of has returned is void then. */
 void reading_cache_trim(reading_cache *self);

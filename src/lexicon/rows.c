@@ -286,10 +286,65 @@ static isnad_status add_common(lexicon_builder *self, tsv_reader *row) {
   return ISNAD_OK;
 }
 
+/* ---- what has a name of its own: localities, bodies, people ---- */
+
+static isnad_status add_named(lexicon_builder *self, tsv_reader *row, lexeme_kind kind, int sub) {
+  isnad_string names = column(row, 3), first = names, name = {0};
+  if (!tsv_value(&first, &name)) return tsv_fail(row, "no name", column(row, 0));
+  uint32_t index;
+  lexeme *made = new_lexeme(self, kind, name, row->line, &index);
+  made->key = build_text(self, column(row, 0));
+  made->sub = (uint8_t)sub;
+  add_all(self, index, names, FEATURES(TENSE_NONE, 0, GENDER_ANY, NUMBER_SG));
+  add_all(self, index, column(row, 4), FEATURES(TENSE_NONE, 0, GENDER_ANY, NUMBER_SG));
+  return ISNAD_OK;
+}
+
+static const char *const sorts[] = {
+#define SORT_NAME(name, text) text,
+    SORTS(SORT_NAME)
+#undef SORT_NAME
+};
+
+static isnad_status add_locality(lexicon_builder *self, tsv_reader *row) {
+  int sort = value_index(column(row, 1), sorts, SORT_COUNTRY);
+  if (sort < 0) return tsv_fail(row, "unknown kind of place", column(row, 1));
+  return add_named(self, row, LEXEME_LOCALITY, sort);
+}
+
+static isnad_status add_body(lexicon_builder *self, tsv_reader *row) {
+  int sort = value_index(column(row, 1), sorts, SORT_COUNT);
+  if (sort <= SORT_COUNTRY) return tsv_fail(row, "unknown kind of body", column(row, 1));
+  return add_named(self, row, LEXEME_BODY, sort);
+}
+
+static isnad_status add_sort(lexicon_builder *self, tsv_reader *row) {
+  int sort = value_index(column(row, 3), sorts, SORT_COUNT);
+  uint8_t gender;
+  if (sort < 0) return tsv_fail(row, "unknown sort", column(row, 3));
+  if (!value_gender(column(row, 2), &gender)) return tsv_fail(row, "unknown gender", column(row, 2));
+  uint32_t index;
+  lexeme *made = new_lexeme(self, LEXEME_SORT, column(row, 0), row->line, &index);
+  made->sub = (uint8_t)sort;
+  made->gender = gender;
+  inflect_singular(self, index, column(row, 0), gender);
+  isnad_string list = column(row, 1), value;
+  while (tsv_value(&list, &value)) inflect_plural_broken(self, index, value, gender);
+  return ISNAD_OK;
+}
+
+static isnad_status add_person(lexicon_builder *self, tsv_reader *row) {
+  uint8_t gender;
+  if (!value_gender(column(row, 1), &gender)) return tsv_fail(row, "unknown gender", column(row, 1));
+  return add_named(self, row, LEXEME_PERSON, gender);
+}
+
 static const row_kind kinds_of_rows[] = {
     {"verbs", 6, add_verb},        {"nouns", 5, add_noun},     {"cues", 3, add_cue},   {"outlets", 6, add_outlet},
     {"countries", 6, add_country}, {"titles", 4, add_title},   {"heads", 4, add_head}, {"names", 4, add_name},
-    {"words", 2, add_word},        {"grammar", 2, add_grammar}, {"common", 4, add_common}};
+    {"words", 2, add_word},        {"grammar", 2, add_grammar},
+    {"common", 4, add_common},     {"places", 5, add_locality},   {"bodies", 5, add_body},    {"people", 5, add_person},
+    {"sorts", 4, add_sort}};
 
 const row_kind *row_kind_of(isnad_string name) {
   for (size_t i = 0; i < COUNT(kinds_of_rows); i++)

@@ -1,0 +1,163 @@
+/* join: which mentions are one: by the lexicon's row, by the same words, by a part of a name. */
+#include "annotate/entities.h"
+
+#include "annotate/grammar.h"
+#include "annotate/resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* An entity not met for so many others is not looked for: a story of any length stays linear. */
+enum { REACH = 250, FUZZY_LETTERS = 5 };
+
+/* ---- Words of names ---- */
+
+typedef struct unit {
+  uint32_t token;
+  const lexeme *name; /* of the names' table: variants of one row are one name */
+  uint32_t core;
+} unit;
+
+typedef struct units {
+  unit items[MENTION_WORDS_MAX];
+  uint32_t count;
+} units;
+
+static const lexeme *name_row(const story *self, uint32_t i) {
+  const reading *name = reading_at(self, i, LEXEME_NAME);
+  return name ? name->lexeme : NULL;
+}
+
+/* «عبد الله» is one, as «عبدالله» is. */
+static units units_of(const story *self, range tokens) {
+  units all = {.count = 0};
+  for (uint32_t i = tokens.first; i < tokens.last && all.count < MENTION_WORDS_MAX;) {
+    if (!is_word(self, i)) {
+      i++;
+      continue;
+    }
+    const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_NAME);
+    bool whole = phrase && phrase->tokens.last <= tokens.last;
+    const word_notes *notes = self->words[i]->notes;
+    all.items[all.count++] =
+        (unit){i, whole ? phrase->lexeme : name_row(self, i), whole || !notes || !notes->ready ? 0 : notes->core};
+    i = whole ? phrase->tokens.last : i + 1;
+  }
+  return all;
+}
+
+/* One letter more, less or other: «دونالد», «دونلد». */
+static bool differ_in_one(const uint8_t *a, size_t m, const uint8_t *b, size_t n) {
+  if (m > n) return differ_in_one(b, n, a, m);
+  if (n - m > 1) return false;
+  size_t i = 0;
+  while (i < m && a[i] == b[i]) i++;
+  size_t skip = n > m ? i : i + 1;
+  return memcmp(a + (i < m && n == m ? i + 1 : i), b + (n > m ? skip + 1 : skip), n > m ? m - i : m > i ? m - i - 1 : 0) ==
+         0;
+}
+
+/* Two names that the lexicon knows apart are not one for want of a letter: سامر, سامي. */
+static bool alike(const story *self, const unit *a, const unit *b) {
+  if (a->name && b->name) return false;
+  size_t m = token_at(self, a->token)->folded_size, n = token_at(self, b->token)->folded_size;
+  const uint8_t *x = folded_of(self, a->token), *y = folded_of(self, b->token);
+  return m >= FUZZY_LETTERS && n >= FUZZY_LETTERS && x[0] == y[0] && differ_in_one(x, m, y, n);
+}
+
+static bool same_unit(const story *self, const unit *a, const unit *b) {
+  if (a->core && a->core == b->core) return true;
+  return (a->name && a->name == b->name) || alike(self, a, b);
+}
+
+bool same_name_word(const story *self, uint32_t a, uint32_t b) {
+  units x = units_of(self, (range){a, a + 1}), y = units_of(self, (range){b, b + 1});
+  return x.count && y.count && same_unit(self, &x.items[0], &y.items[0]);
+}
+
+static bool holds(const story *self, const units *in, const unit *one) {
+  for (uint32_t k = 0; k < in->count; k++)
+    if (same_unit(self, &in->items[k], one)) return true;
+  return false;
+}
+
+static bool holds_all(const story *self, const units *in, const units *of) {
+  for (uint32_t k = 0; k < of->count; k++)
+    if (!holds(self, in, &of->items[k])) return false;
+  return of->count > 0;
+}
+
+/* ---- Which of those met before ---- */
+
+/* A part of a person's name is the family's name, or the given one: not «محمد» for «علي محمد علي». */
+static bool same_person(const story *self, const units *a, const units *b) {
+  const units *less = a->count < b->count ? a : b, *more = less == a ? b : a;
+  if (!less->count) return false;
+  const unit *last = &more->items[more->count - 1];
+  if (less->count == 1) return same_unit(self, last, &less->items[0]) || same_unit(self, &more->items[0], &less->items[0]);
+  if (holds_all(self, more, less)) return true;
+  return less->count > 1 && same_unit(self, &less->items[0], &more->items[0]) &&
+         same_unit(self, &less->items[less->count - 1], last) && more->count - less->count <= 1;
+}
+
+static bool same_words(const story *self, const units *a, const units *b) {
+  if (a->count != b->count || !a->count) return false;
+  for (uint32_t k = 0; k < a->count; k++)
+    if (!a->items[k].core || a->items[k].core != b->items[k].core)
+      if (!a->items[k].name || a->items[k].name != b->items[k].name) return alike(self, &a->items[k], &b->items[k]);
+  return true;
+}
+
+/* «الاتحاد» for «اتحاد الصيادين», named before. */
+static bool is_short_for(const story *self, const units *less, const units *more) {
+  return less->count < more->count && same_unit(self, &less->items[0], &more->items[0]) &&
+         has_trait(self, less->items[0].token, TRAIT_THE) && holds_all(self, more, less);
+}
+
+static bool is_one(const story *self, const names_layer *layer, const draft *known, const mention *of,
+                   const units *words) {
+  if (known->type != of->type) return false;
+  if (known->row && of->row) return known->row == of->row;
+  units other = units_of(self, layer->mentions.items[known->fullest].tokens);
+  if (of->type == ISNAD_ENTITY_PERSON) return same_person(self, &other, words);
+  return same_words(self, &other, words) ||
+         (of->type == ISNAD_ENTITY_ORGANIZATION && is_short_for(self, words, &other));
+}
+
+static bool is_fuller(const story *self, range a, range b) {
+  units x = units_of(self, a), y = units_of(self, b);
+  return x.count > y.count;
+}
+
+void draft_take(names_layer *layer, uint32_t entity, uint32_t index) {
+  mention *of = &layer->mentions.items[index];
+  draft *to = &layer->drafts.items[entity];
+  of->entity = entity;
+  to->latest = index;
+  to->n_mentions++;
+}
+
+static void join_one(story *self, names_layer *layer, uint32_t index) {
+  mention *of = &layer->mentions.items[index];
+  units words = units_of(self, of->tokens);
+  uint32_t found = UINT32_MAX;
+  if (of->reason == MENTION_BRACKET && index > 0) found = layer->mentions.items[index - 1].entity;
+  for (uint32_t k = (uint32_t)layer->drafts.count, steps = 0; found == UINT32_MAX && k-- > 0 && steps < REACH; steps++)
+    if (is_one(self, layer, &layer->drafts.items[k], of, &words)) found = k;
+  if (found == UINT32_MAX) {
+    draft *made = vector_push(&layer->drafts, &self->memory);
+    if (!made) return;
+    *made = (draft){.fullest = index, .latest = index, .type = of->type, .row = of->row, .lexicon = of->lexicon};
+    found = (uint32_t)layer->drafts.count - 1;
+  }
+  draft *to = &layer->drafts.items[found];
+  draft_take(layer, found, index);
+  if (!to->row) to->row = of->row, to->lexicon = of->lexicon;
+  bool name = of->reason == MENTION_TAGGED || of->reason == MENTION_LEXICON;
+  if (name && is_fuller(self, of->tokens, layer->mentions.items[to->fullest].tokens)) to->fullest = index;
+  if (of->role.first < of->role.last && to->n_roles < ROLES_MAX) to->roles[to->n_roles++] = of->role;
+}
+
+void mentions_join(story *self, names_layer *layer) {
+  for (uint32_t i = 0; i < layer->mentions.count && !self->memory.failed; i++) join_one(self, layer, i);
+}

@@ -1,0 +1,177 @@
+/* mentions: where somebody or something is named, and the row of the lexicon that says so. */
+#include "annotate/entities.h"
+
+#include "annotate/grammar.h"
+#include "text/letters.h"
+#include "text/pair.h"
+
+/* ---- Rows of the lexicon ---- */
+
+/* The kinds of rows that an entity of a type may be. */
+static bool fits(const lexeme *row, uint8_t type) {
+  switch (row->kind) {
+  case LEXEME_PERSON: return type == ISNAD_ENTITY_PERSON;
+  case LEXEME_COUNTRY:
+  case LEXEME_CAPITAL:
+  case LEXEME_LOCALITY: return type == ISNAD_ENTITY_PLACE;
+  case LEXEME_OUTLET:
+  case LEXEME_BODY: return type == ISNAD_ENTITY_ORGANIZATION;
+  default: return false;
+  }
+}
+
+/* A family's name alone is somebody's only where one person of the lexicon has it and it is nothing else. */
+static bool is_sure_person(const word_readings *word) {
+  uint32_t people = 0;
+  for (uint32_t k = 0; k < word->n_named; k++) people += word->named[k].lexeme->kind == LEXEME_PERSON;
+  return people == 1 && !(word->kinds & ~(1u << LEXEME_NAME));
+}
+
+static const reading *reading_among(const reading *items, uint32_t count, uint8_t type) {
+  for (uint32_t k = 0; k < count; k++)
+    if (fits(items[k].lexeme, type)) return &items[k];
+  return NULL;
+}
+
+/* Sets the row that these tokens are a name of. */
+static bool set_row(const story *self, range tokens, mention *of) {
+  for (uint32_t at = self->phrase_at[tokens.first]; at; at = self->phrases.items[at - 1].next) {
+    const phrase_match *phrase = &self->phrases.items[at - 1];
+    if (phrase->tokens.last != tokens.last || !fits(phrase->lexeme, of->type)) continue;
+    of->lexicon = phrase->lexicon, of->row = phrase->lexeme, of->features = phrase->features;
+    return true;
+  }
+  if (tokens.last != tokens.first + 1) return false;
+  const word_readings *word = self->words[tokens.first];
+  if (of->type == ISNAD_ENTITY_PERSON && !is_sure_person(word)) return false;
+  const reading *found = reading_among(word->items, word->count, of->type);
+  if (!found) found = reading_among(word->named, word->n_named, of->type);
+  if (!found) return false;
+  of->lexicon = found->lexicon, of->row = found->lexeme, of->features = found->features;
+  return true;
+}
+
+/* «وكالة رويترز», «مدينة حلب», «حركة حماس»: the noun before the name is no part of its row. */
+static void find_row(const story *self, mention *of) {
+  range tokens = of->tokens;
+  if (set_row(self, tokens, of) || tokens.last - tokens.first < 2) return;
+  bool noun = has_trait(self, tokens.first, TRAIT_HEAD | TRAIT_TITLE) || self->words[tokens.first]->n_named;
+  if (noun && set_row(self, (range){tokens.first + 1, tokens.last}, of)) of->features = 0;
+}
+
+mention *mention_add(story *self, names_layer *layer, mention of) {
+  mention *made = vector_push(&layer->mentions, &self->memory);
+  if (!made) return NULL;
+  if (!of.row && of.reason != MENTION_ROLE) find_row(self, &of);
+  *made = of;
+  for (uint32_t i = of.tokens.first; i < of.tokens.last; i++) layer->mention_of[i] = (uint32_t)layer->mentions.count;
+  return made;
+}
+
+/* ---- What the tagger found ---- */
+
+static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t i, uint8_t *type) {
+  uint8_t tag = layer->tags[i];
+  if (tag == TAG_O || tag == TAG_MISC || is_any_mark(self, i)) return i;
+  *type = (uint8_t)((tag - 1) / 2);
+  uint8_t inside = (uint8_t)(TAG_B_PER + 2 * *type + 1);
+  uint32_t last = sentence_limit(self, i), end = i + 1;
+  while (end < last && layer->tags[end] == inside) end++;
+  while (end > i + 1 && is_any_mark(self, end - 1)) end--;
+  return end;
+}
+
+/* ---- What the lexicon is sure of ---- */
+
+static uint8_t type_of(const lexeme *row) {
+  return row->kind == LEXEME_PERSON                                ? ISNAD_ENTITY_PERSON
+         : row->kind == LEXEME_OUTLET || row->kind == LEXEME_BODY ? ISNAD_ENTITY_ORGANIZATION
+                                                                   : ISNAD_ENTITY_PLACE;
+}
+
+/* The longest phrase that is the name of something: «وكالة الأنباء القطرية». */
+static const phrase_match *named_phrase(const story *self, uint32_t i) {
+  for (uint32_t at = self->phrase_at[i]; at; at = self->phrases.items[at - 1].next) {
+    const phrase_match *phrase = &self->phrases.items[at - 1];
+    uint8_t kind = phrase->lexeme->kind;
+    if (kind == LEXEME_OUTLET || kind == LEXEME_BODY || kind == LEXEME_PERSON || kind == LEXEME_COUNTRY) return phrase;
+  }
+  return NULL;
+}
+
+static bool is_free(const names_layer *layer, range tokens) {
+  for (uint32_t i = tokens.first; i < tokens.last; i++)
+    if (layer->tags[i] != TAG_O) return false;
+  return true;
+}
+
+/* A word that nothing but an outlet is called: «رويترز». */
+static const reading *sure_outlet(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  if (word->kinds != 1u << LEXEME_OUTLET || word->n_named) return NULL;
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_OUTLET && (word->items[k].features & FEATURE_EXACT))
+      return &word->items[k];
+  return NULL;
+}
+
+static uint32_t add_from_lexicon(story *self, names_layer *layer, uint32_t i) {
+  mention of = {.tokens = {i, i + 1}, .reason = MENTION_LEXICON};
+  const phrase_match *phrase = named_phrase(self, i);
+  const reading *outlet = phrase ? NULL : sure_outlet(self, i);
+  if (phrase)
+    of.tokens = phrase->tokens, of.row = phrase->lexeme, of.lexicon = phrase->lexicon, of.features = phrase->features;
+  else if (outlet)
+    of.row = outlet->lexeme, of.lexicon = outlet->lexicon, of.features = outlet->features;
+  if (!of.row || !is_free(layer, of.tokens)) return i + 1;
+  of.type = type_of(of.row);
+  mention_add(self, layer, of);
+  return of.tokens.last;
+}
+
+/* ---- Brackets ---- */
+
+static bool is_short_form(const story *self, range tokens) {
+  uint32_t words = tokens.last - tokens.first;
+  if (!words || words > 5) return false;
+  bool latin = true, letters = true; /* «(WHO)», «(أ ف ب)», «(قنا)» */
+  for (uint32_t i = tokens.first; i < tokens.last; i++) {
+    if (is_mark(self, i, '.')) continue;
+    if (!is_word(self, i)) return false;
+    latin &= folded_of(self, i)[0] < 0x80;
+    letters &= token_at(self, i)->folded_size <= 2;
+  }
+  bool unknown = words == 1 && has_trait(self, tokens.first, TRAIT_UNKNOWN) && !has_trait(self, tokens.first, TRAIT_THE);
+  return latin || (letters && words > 1) || unknown;
+}
+
+/* A short form or another spelling right behind a name: «منظمة كذا (WHO)». */
+static uint32_t add_bracket(story *self, names_layer *layer, uint32_t i) {
+  if (!layer->mentions.count || i == 0 || !layer->mention_of[i - 1] || !is_mark(self, i, '(')) return i + 1;
+  uint32_t close = self->partner[i];
+  if (close == PAIR_NONE || close == PAIR_OPEN || close < i) return i + 1;
+  range inside = {i + 1, close};
+  mention before = layer->mentions.items[layer->mention_of[i - 1] - 1];
+  if (before.type == ISNAD_ENTITY_PLACE || !is_short_form(self, inside)) return i + 1;
+  mention of = {.tokens = inside, .type = before.type, .reason = MENTION_BRACKET};
+  if (set_row(self, inside, &of) && before.row && of.row != before.row) return i + 1;
+  if (!is_free(layer, inside)) return i + 1;
+  mention_add(self, layer, of);
+  return close;
+}
+
+void mentions_find(story *self, names_layer *layer) {
+  uint32_t count = (uint32_t)self->shown.n_tokens;
+  for (uint32_t i = 0; i < count && !self->memory.failed;) {
+    uint8_t type = 0;
+    uint32_t end = tagged_end(self, layer, i, &type);
+    if (end > i) {
+      mention_add(self, layer, (mention){.tokens = {i, end}, .type = type, .reason = MENTION_TAGGED});
+      i = end;
+    } else if (is_any_mark(self, i)) {
+      i = add_bracket(self, layer, i);
+    } else {
+      i = is_word(self, i) ? add_from_lexicon(self, layer, i) : i + 1;
+    }
+  }
+}
