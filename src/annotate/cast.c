@@ -5,6 +5,7 @@
  */
 #include "annotate/resolve.h"
 
+#include "annotate/entities.h"
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
 #include "text/letters.h"
@@ -15,8 +16,20 @@
 /* Bounds that keep a story of any length linear: who is named first is named most. */
 enum { NAMES_MAX = 400, KNOWN_MAX = 300, NAME_WORDS_MAX = 6, TOKENS_MAX = 1500, LATTER_REACH = 60 };
 
+/* Persons that the layer of names has found, by more than one word. */
+static void collect_persons(cast *self) {
+  const names_layer *layer = self->story->names;
+  for (size_t k = 0; k < layer->mentions.count && self->names.count < NAMES_MAX; k++) {
+    const mention *of = &layer->mentions.items[k];
+    if (of->type != ISNAD_ENTITY_PERSON || of->reason == MENTION_ROLE || of->tokens.last - of->tokens.first < 2) continue;
+    range *made = vector_push(&self->names, &self->story->memory);
+    if (made) *made = of->tokens;
+  }
+}
+
 static void collect_names(cast *self) {
   const story *in = self->story;
+  if (in->names) collect_persons(self);
   uint32_t count = (uint32_t)in->shown.n_tokens;
   for (uint32_t i = 0; i < count && self->names.count < NAMES_MAX;) {
     if (!is_known_name(in, i) || !is_name_part(in, i)) {
@@ -104,6 +117,12 @@ static bool holds_all(const story *self, range in, range of) {
 /* The longest name of the story that holds all words of this one; the first of equals. */
 static range fullest_name(const cast *self, range name) {
   range best = name;
+  const mention *of = name.first < name.last ? mention_at(self->story, name.first) : NULL;
+  if (of && of->type == ISNAD_ENTITY_PERSON) {
+    const names_layer *layer = self->story->names;
+    range known = layer->mentions.items[layer->drafts.items[of->entity].fullest].tokens;
+    if (known.last - known.first > best.last - best.first) best = known;
+  }
   for (size_t k = 0; k < self->names.count; k++) {
     range other = self->names.items[k];
     if (other.last - other.first > best.last - best.first && holds_all(self->story, other, name)) best = other;

@@ -138,7 +138,7 @@ static void tokenize(story *self) {
 
 static const annotator annotators[] = {
     {"entities", ISNAD_LAYER_ENTITIES, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES, annotate_entities},
-    {"statements", ISNAD_LAYER_STATEMENTS, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES, annotate_statements}};
+    {"statements", ISNAD_LAYER_STATEMENTS, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES | ISNAD_LAYER_ENTITIES, annotate_statements}};
 
 static unsigned with_needs(unsigned layers) {
   for (size_t i = sizeof annotators / sizeof *annotators; i-- > 0;)

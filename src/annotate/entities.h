@@ -68,6 +68,12 @@ void mentions_join(story *self, names_layer *layer);
 bool same_name_word(const story *self, uint32_t a, uint32_t b);
 void draft_take(names_layer *layer, uint32_t entity, uint32_t index);
 
+/* The mention that token i is part of, or NULL. */
+static inline const mention *mention_at(const story *self, uint32_t i) {
+  uint32_t place = self->names ? self->names->mention_of[i] : 0;
+  return place ? &self->names->mentions.items[place - 1] : NULL;
+}
+
 /* ---- entities.c ---- */
 /* The entity that these tokens name, as its place plus one; 0 none. */
 uint32_t entity_at(const story *self, range tokens);

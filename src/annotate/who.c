@@ -1,6 +1,7 @@
 /* who: what a noun phrase stands for: kind, name, gender, number, count. */
 #include "annotate/resolve.h"
 
+#include "annotate/entities.h"
 #include "annotate/grammar.h"
 #include "text/letters.h"
 #include "text/pair.h"
@@ -112,6 +113,8 @@ static bool is_new_name(const story *self, range phrase, range words) {
   return is_comma(self, words.last) || has_trait(self, words.last, TRAIT_TITLE) || is_mark(self, words.last, '(');
 }
 
+static range name_by_words(const story *self, range phrase);
+
 /* «مديرة حملة فلانة، أورتن بيلي»: behind a title the name is in the apposition. */
 static range name_in_apposition(const story *self, range phrase) {
   if (!has_trait(self, phrase.first, TRAIT_TITLE) && !phrase_of_kind(self, phrase.first, LEXEME_TITLE))
@@ -122,7 +125,7 @@ static range name_in_apposition(const story *self, range phrase) {
     while (first < phrase.last && has_trait(self, first, TRAIT_TITLE) && !is_known_name(self, first)) first++;
     while (first < phrase.last && is_mark(self, first, '.')) first++;
     if (first >= phrase.last || !is_name_part(self, first) || has_trait(self, first, TRAIT_THE)) return (range){0, 0};
-    return name_in(self, (range){first, phrase.last});
+    return name_by_words(self, (range){first, phrase.last});
   }
   return (range){0, 0};
 }
@@ -137,7 +140,19 @@ static bool is_family_name(const story *self, range phrase, uint32_t given, uint
   return i + 1 == phrase.last || is_any_mark(self, i + 1) || has_trait(self, i + 1, TRAIT_TITLE);
 }
 
-range name_in(const story *self, range phrase) {
+/* What the layer of names has in the phrase: the first person that nobody else speaks for. */
+static range person_in(const story *self, range phrase) {
+  for (uint32_t i = phrase.first; self->names && i < phrase.last; i++) {
+    const mention *of = mention_at(self, i);
+    if (!of || of->type != ISNAD_ENTITY_PERSON || of->reason == MENTION_ROLE || of->tokens.first < phrase.first) continue;
+    if (!is_spoken_for(self, phrase, i)) return of->tokens;
+    i = of->tokens.last - 1;
+  }
+  return (range){0, 0};
+}
+
+/* By titles, known names and words that no table has. */
+static range name_by_words(const story *self, range phrase) {
   range behind = phrase.first < phrase.last ? name_in_apposition(self, phrase) : phrase;
   if (behind.first < behind.last) return behind;
   range best = {0, 0};
@@ -163,6 +178,15 @@ range name_in(const story *self, range phrase) {
     i = end;
   }
   return best;
+}
+
+/* The two do not see the same: the tagger knows contexts, the words know titles. Of two that overlap the longer is taken.
+ */
+range name_in(const story *self, range phrase) {
+  range words = name_by_words(self, phrase), person = person_in(self, phrase);
+  if (words.first >= words.last) return person;
+  bool overlap = person.first < words.last && words.first < person.last;
+  return overlap && person.last - person.first > words.last - words.first ? person : words;
 }
 
 static isnad_kind kind_of_head(const lexeme *head, uint8_t number) {
