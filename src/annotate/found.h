@@ -100,6 +100,11 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
 void carriers_before(const story *self, uint32_t verb, found *of);
 void carrier_add(found *of, range carrier);
 
+/* ---- occasion.c ---- */
+
+/* Adds the carriers of an occasion that is told behind what was said there. */
+void occasions_find(finder *self);
+
 /* ---- find_*.c: each looks at token i and returns whether it found something ---- */
 
 bool find_relay(finder *self, uint32_t i);

@@ -178,8 +178,10 @@ static bool is_own_outlet(const story *self, const who *carrier) {
   size_t n_own = squeeze(self->shown.document.outlet, own, sizeof own);
   if (n_own < 3) return false;
   size_t n_ref = squeeze(carrier->ref, ref, sizeof ref), n_text = squeeze(carrier->text, text, sizeof text);
-  size_t shorter = n_ref < n_own ? n_ref : n_own;
-  return (shorter >= 3 && memcmp(own, ref, shorter) == 0) || (n_text == n_own && memcmp(own, text, n_own) == 0);
+  size_t shorter = n_ref < n_own ? n_ref : n_own, same = 0;
+  while (same < shorter && own[same] == ref[same]) same++;
+  bool nearly = same >= 6 && n_ref + n_own - 2 * same <= 4; /* alarabia, alarabiya */
+  return (shorter >= 3 && same == shorter) || nearly || (n_text == n_own && memcmp(own, text, n_own) == 0);
 }
 
 static void resolve_carriers(cast *people, const found *of, resolved *to) {

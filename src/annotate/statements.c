@@ -72,5 +72,6 @@ void annotate_statements(story *self) {
   find_statements(&finding);
   if (self->memory.failed) return;
   judge_all(&finding);
+  occasions_find(&finding);
   resolve_statements(self, &finding.found);
 }
