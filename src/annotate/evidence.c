@@ -120,12 +120,26 @@ static uint32_t class_of_token(const story *self, uint32_t i) {
   return class_of_word(self, i) + attached * 64;
 }
 
+/* «والوزير», «للوزير» and «وزير» share it. */
+static uint32_t core_of(const story *self, uint32_t i) {
+  const uint8_t *at = folded_of(self, i);
+  size_t size = token_at(self, i)->folded_size;
+  if (has_trait(self, i, TRAIT_AND | TRAIT_SO) && size > 3 && (at[0] == F_WAW || at[0] == F_FEH)) at++, size--;
+  if (size > 4 && at[0] == F_LAM && at[1] == F_LAM)
+    at += 2, size -= 2;
+  else if (has_trait(self, i, TRAIT_TO | TRAIT_BY) && size > 3 && (at[0] == F_LAM || at[0] == F_BEH) &&
+           !has_trait(self, i, TRAIT_NAME))
+    at++, size--;
+  if (size > 4 && at[0] == F_ALEF && at[1] == F_LAM) at += 2, size -= 2;
+  return hash_bytes(at, size) | 1u;
+}
+
 void prepare_signs(story *self) {
   uint32_t count = (uint32_t)self->shown.n_tokens;
   self->signs = arena_get(&self->memory, (count + 1) * sizeof *self->signs);
   for (uint32_t i = 0; self->signs && i < count; i++) {
     const isnad_token *token = token_at(self, i);
     uint32_t word = token->kind == ISNAD_TOKEN_MARK ? token->mark : hash_bytes(folded_of(self, i), token->folded_size);
-    self->signs[i] = (token_sign){class_of_token(self, i), word};
+    self->signs[i] = (token_sign){class_of_token(self, i), word, is_word(self, i) ? core_of(self, i) : 0};
   }
 }

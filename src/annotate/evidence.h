@@ -38,6 +38,7 @@ int32_t evidence_weigh(const evidence *self);
 typedef struct token_sign {
   uint32_t class; /* a rough part of speech, with what is attached, or the mark */
   uint32_t word;  /* a hash of its folded letters, or the mark's code point */
+  uint32_t core;  /* of a word: the same without what is attached before it and without ال; else 0 */
 } token_sign;
 
 /* Fills self->signs. */

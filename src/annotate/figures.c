@@ -2,11 +2,11 @@
  *
  *     [وزير المياه، د. سامر النجار]      [الشبكة العربية للأنباء]      [متحدث باسم الوزارة]
  */
+#include "annotate/evidence.h"
 #include "annotate/resolve.h"
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
-#include "text/letters.h"
 #include "text/token.h"
 
 #include <string.h>
@@ -74,27 +74,9 @@ void cast_gather_figures(cast *self, const found_vector *all) {
 
 /* ---- Words ---- */
 
-/* The letters of a word without what is attached before it, and without ال. */
-static size_t core_of(const story *self, uint32_t i, const uint8_t **letters) {
-  const uint8_t *at = folded_of(self, i);
-  size_t size = token_at(self, i)->folded_size;
-  if (has_trait(self, i, TRAIT_AND | TRAIT_SO) && size > 3 && (at[0] == F_WAW || at[0] == F_FEH)) at++, size--;
-  if (size > 4 && at[0] == F_LAM && at[1] == F_LAM) at += 2, size -= 2;
-  if (has_trait(self, i, TRAIT_TO | TRAIT_BY) && size > 3 && (at[0] == F_LAM || at[0] == F_BEH) &&
-      !has_trait(self, i, TRAIT_NAME))
-    at++, size--;
-  if (size > 4 && at[0] == F_ALEF && at[1] == F_LAM) at += 2, size -= 2;
-  *letters = at;
-  return size;
-}
+static bool is_same(const story *self, uint32_t a, uint32_t b) { return self->signs[a].core == self->signs[b].core; }
 
-static bool is_same(const story *self, uint32_t a, uint32_t b) {
-  const uint8_t *x, *y;
-  size_t m = core_of(self, a, &x), n = core_of(self, b, &y);
-  return m == n && memcmp(x, y, m) == 0;
-}
-
-static bool counts(const story *self, uint32_t i) { return is_word(self, i) && !is_preposition(self, i); }
+static bool counts(const story *self, uint32_t i) { return self->signs[i].core && !is_preposition(self, i); }
 
 word_relation words_related(const story *self, range one, range other) {
   word_relation made = {0};

@@ -9,16 +9,6 @@
 
 bool is_complementizer(const story *self, uint32_t i) { return has_class(self, i, WORD_COMPLEMENTIZER); }
 
-bool is_preposition(const story *self, uint32_t i) {
-  if (has_class(self, i, WORD_PREP)) return true;
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_WORD && (word->items[k].lexeme->bits & WORD_PREP) &&
-        FEATURE_ENCLITIC(word->items[k].features) && !(word->items[k].features & (FEATURE_THE | FEATURE_BY)))
-      return true;
-  return false;
-}
-
 bool is_relative(const story *self, uint32_t i) {
   if (!has_class(self, i, WORD_RELATIVE)) return false;
   return folded_of(self, i)[0] == F_ALEF || token_at(self, i)->folded_size > 2; /* الذي، ممن; not من and ما */

@@ -14,7 +14,7 @@ static inline bool has_trait(const story *self, uint32_t i, uint32_t traits) { r
 /* أن، إن، أنه، بأنها … and the same behind و. */
 bool is_complementizer(const story *self, uint32_t i);
 /* A preposition that is a word of its own, with or without a pronoun: في، إلى، عنه. */
-bool is_preposition(const story *self, uint32_t i);
+static inline bool is_preposition(const story *self, uint32_t i) { return has_trait(self, i, TRAIT_PREPOSITION); }
 bool is_relative(const story *self, uint32_t i);
 bool is_time(const story *self, uint32_t i);
 /* A noun that can stand for a proposition, with or without ال and a preposition: مقتل، الاتهامات، بإعدام. */

@@ -50,7 +50,8 @@ enum trait {
   TRAIT_MASDAR = 1 << 21,  /* a verbal noun, not with ال */
   TRAIT_ACTING = 1 << 22, /* an active or passive participle, which may govern a preposition: المطلع على، صادر عن */
   TRAIT_COMMON = 1 << 23, /* a common noun that no other table has: جسر، كرة */
-  TRAIT_ADJECTIVE = 1 << 24 /* دولي، الجديدة */
+  TRAIT_ADJECTIVE = 1 << 24, /* دولي، الجديدة */
+  TRAIT_PREPOSITION = 1 << 25 /* في، إلى, with a pronoun too: عنه، فيها */
 };
 
 /* Where a phrase may begin: at this word, with these letters attached. */

@@ -87,6 +87,14 @@ static bool is_surely_verb(const word_readings *self) {
   return other ? says : plain;
 }
 
+/* With nothing before it, or with a pronoun behind: «إلى», «عنه», «فيها». */
+static bool is_preposition(const reading *item) {
+  if (!(item->lexeme->bits & WORD_PREP)) return false;
+  uint32_t attached = FEATURE_BY | FEATURE_LIKE | FEATURE_TO | FEATURE_THE | FEATURE_FUTURE;
+  if (FEATURE_ENCLITIC(item->features)) return !(item->features & (FEATURE_THE | FEATURE_BY));
+  return !(item->features & attached);
+}
+
 void readings_summarize(word_readings *self) {
   uint32_t attached = FEATURE_BY | FEATURE_LIKE | FEATURE_TO | FEATURE_THE | FEATURE_FUTURE;
   for (uint32_t i = 0; i < self->count; i++) {
@@ -99,6 +107,7 @@ void readings_summarize(word_readings *self) {
     self->traits |= traits_of(item);
     self->proclitics |= item->features & (attached | FEATURE_AND | FEATURE_SO);
     if (item->lexeme->kind != LEXEME_WORD) continue;
+    if (is_preposition(item)) self->traits |= TRAIT_PREPOSITION;
     self->loose_classes |= (uint32_t)item->lexeme->bits;
     if (!(item->features & attached) && !FEATURE_ENCLITIC(item->features))
       self->classes |= (uint32_t)item->lexeme->bits;
