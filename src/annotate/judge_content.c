@@ -78,7 +78,7 @@ static void add_ends(const story *self, const found *of, option begun, uint32_t 
   }
 }
 
-enum { OTHER_BEGINNINGS = 5, BEGINNINGS_REACH = 30, ENDS_OF_OTHERS = 14 };
+enum { OTHER_BEGINNINGS = 3, BEGINNINGS_REACH = 30, ENDS_OF_OTHERS = 8 };
 
 /* Where else the content may begin behind the cue: behind أن, a preposition or a quotation mark, or with a noun. */
 static bool may_begin_at(const story *self, uint32_t i) {
