@@ -66,6 +66,16 @@ static example *push(examples *self, enum question question, uint32_t count) {
   return made;
 }
 
+/* All that speaks for a content, in one piece. */
+static void content_evidence(const content_view *view, const option *of, evidence *out) {
+  evidence part;
+  content_pair_evidence(view, of, out);
+  content_begin_evidence(view, of->tokens.first, &part);
+  for (uint32_t i = 0; i < part.count && out->count < EVIDENCE_MAX; i++) out->slots[out->count++] = part.slots[i];
+  content_end_evidence(view, of->tokens.last, &part);
+  for (uint32_t i = 0; i < part.count && out->count < EVIDENCE_MAX; i++) out->slots[out->count++] = part.slots[i];
+}
+
 static void set_answer(answer *self, const evidence *seen, double good) {
   *self = (answer){seen->count, get(seen->count * sizeof(uint32_t)), good, NULL, 0};
   memcpy(self->slots, seen->slots, seen->count * sizeof(uint32_t));
@@ -214,10 +224,11 @@ static void ask(const learner *so_far, const finder *finding, const found *of, c
   double worths[OPTIONS_MAX], sorted[OPTIONS_MAX], best_good = 0;
   uint32_t count = content_options(self, of, options), kept = 0;
   if (!count) options[count++] = (option){of->content[0], of->quoted, of->content_skip, 0};
+  content_view view = content_view_of(self, of, &options[0]);
   example *made = push(all, QUESTION_CONTENT, count);
   for (uint32_t k = 0; k < count; k++) {
     evidence_begin(&seen, QUESTION_CONTENT);
-    if (count > 1) content_evidence(self, of, &options[k], &options[0], &seen);
+    if (count > 1) content_evidence(&view, &options[k], &seen);
     set_answer(&made->answers[k], &seen, overlap(self, options[k].tokens, mark->content));
     if (made->answers[k].good > best_good) best_good = made->answers[k].good;
     sorted[k] = worths[k] = so_far ? weigh(so_far, &made->answers[k]) : 0;

@@ -6,11 +6,15 @@
 #include "text/letters.h"
 #include "text/token.h"
 
+#include <string.h>
+
 int32_t evidence_weigh(const evidence *self) {
   int32_t sum = 0;
   for (uint32_t i = 0; i < self->count; i++) sum += evidence_weights[self->slots[i]];
   return sum;
 }
+
+uint32_t text_hash(const char *text) { return text ? hash_bytes((const uint8_t *)text, strlen(text)) : 0; }
 
 /* In the order of precedence: the first that holds is the class. */
 enum token_class {

@@ -1,18 +1,56 @@
 /* judge: lets the evidence decide on what the rules have found. */
 #include "annotate/judge.h"
 
-enum { KEPT = 4 };
+enum { KEPT = 3, KNOWN_MAX = 256 };
+
+/* The sums of ends and beginnings that have been asked for, by token from `base` on. */
+typedef struct known_sums {
+  uint32_t base;
+  int32_t ends[KNOWN_MAX], begins[KNOWN_MAX]; /* INT32_MIN: not asked yet */
+} known_sums;
+
+static void known_begin(known_sums *self, const option *all, uint32_t count) {
+  uint32_t last = 0;
+  self->base = UINT32_MAX;
+  for (uint32_t k = 0; k < count; k++) {
+    if (all[k].tokens.first < self->base) self->base = all[k].tokens.first;
+    if (all[k].tokens.last > last) last = all[k].tokens.last;
+  }
+  uint32_t n = last - self->base + 1 < KNOWN_MAX ? last - self->base + 1 : KNOWN_MAX;
+  for (uint32_t i = 0; i < n; i++) self->ends[i] = self->begins[i] = INT32_MIN;
+}
+
+typedef void part_evidence(const content_view *view, uint32_t at, evidence *out);
+
+static int32_t part_sum(const content_view *view, uint32_t at, part_evidence *gather, uint32_t base, int32_t *known) {
+  evidence seen;
+  bool kept = at - base < KNOWN_MAX;
+  if (kept && known[at - base] != INT32_MIN) return known[at - base];
+  gather(view, at, &seen);
+  int32_t sum = evidence_weigh(&seen);
+  if (kept) known[at - base] = sum;
+  return sum;
+}
+
+static int32_t content_sum(const content_view *view, const option *answer, known_sums *known) {
+  evidence seen;
+  content_pair_evidence(view, answer, &seen);
+  return evidence_weigh(&seen) +
+         part_sum(view, answer->tokens.first, content_begin_evidence, known->base, known->begins) +
+         part_sum(view, answer->tokens.last, content_end_evidence, known->base, known->ends);
+}
 
 /* The contents with the greatest sums, the greatest first; returns how many. */
-static uint32_t best_contents(const story *self, const found *of, const option *all, uint32_t count,
-                              uint32_t kept[KEPT], int32_t sums[KEPT]) {
+static uint32_t best_contents(const story *self, const found *of, const option *all, uint32_t count, uint32_t kept[KEPT],
+                              int32_t sums[KEPT]) {
+  content_view view = content_view_of(self, of, &all[0]);
+  known_sums known;
+  known_begin(&known, all, count);
   uint32_t n = 0;
-  evidence seen;
   for (uint32_t k = 0; k < count; k++) {
-    content_evidence(self, of, &all[k], &all[0], &seen);
-    int32_t sum = evidence_weigh(&seen);
+    int32_t sum = content_sum(&view, &all[k], &known);
+    if (n == KEPT && sum <= sums[KEPT - 1]) continue;
     uint32_t at = n < KEPT ? n++ : KEPT - 1;
-    if (at == KEPT - 1 && n == KEPT && k >= KEPT && sum <= sums[at]) continue;
     while (at > 0 && sums[at - 1] < sum) sums[at] = sums[at - 1], kept[at] = kept[at - 1], at--;
     sums[at] = sum, kept[at] = k;
   }

@@ -15,7 +15,7 @@
 
 enum question { QUESTION_CONTENT, QUESTION_SOURCE, QUESTION_ACCEPT, QUESTION_SPEAKER };
 
-enum { OPTIONS_MAX = 160 };
+enum { OPTIONS_MAX = 160, NO_ACT = 99 };
 
 /* An answer: a range of tokens, and whether it is what stands between two quotation marks. */
 typedef struct option {
@@ -27,7 +27,19 @@ typedef struct option {
 
 /* The possible contents of a statement; 0 where nothing is open. */
 uint32_t content_options(const story *self, const found *of, option out[OPTIONS_MAX]);
-void content_evidence(const story *self, const found *of, const option *answer, const option *rule, evidence *out);
+/* What is asked of a statement whatever the answer. */
+typedef struct content_view {
+  const story *story;
+  const found *of;
+  const option *rule;
+  bool backwards; /* the content stands before the cue */
+  uint32_t kind, rule_name, act, takes;
+} content_view;
+content_view content_view_of(const story *self, const found *of, const option *rule);
+/* What speaks for an answer is what speaks for its beginning, for its end, and for the two together. */
+void content_begin_evidence(const content_view *self, uint32_t first, evidence *out);
+void content_end_evidence(const content_view *self, uint32_t last, evidence *out);
+void content_pair_evidence(const content_view *self, const option *answer, evidence *out);
 void content_choose(found *of, const option *answer);
 
 /* The possible sources; an empty range is none. */

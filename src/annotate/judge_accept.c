@@ -10,9 +10,6 @@
 
 #include <string.h>
 
-static uint32_t text_hash(const char *text) { return hash_bytes((const uint8_t *)text, strlen(text)); }
-
-static uint32_t bucket(uint32_t n) { return n < 5 ? n : n < 8 ? 5 : n < 14 ? 6 : n < 25 ? 7 : 8; }
 
 /* Whether another statement's content holds this cue: 0 none, 1 indirect, 2 quoted. */
 static uint32_t held(const finder *self, const found *of) {
@@ -149,7 +146,7 @@ void accept_evidence(const finder *self, const found *of, evidence *out) {
   evidence_add(out, 29, pair_of(class_of(in, cue - 2), pair_of(seen.before, seen.form)));
   evidence_add(out, 30, pair_of(seen.place, seen.form));
   uint32_t gap = of->content[0].first > last ? of->content[0].first - last : 99;
-  evidence_add(out, 31, pair_of(seen.rule, bucket(gap)));
+  evidence_add(out, 31, pair_of(seen.rule, bucket_of(gap)));
   evidence_add(out, 32, pair_of(of->loose, pair_of(seen.behind, seen.act)));
   add_word(in, of, &seen, out);
   add_content(in, of, &seen, out);

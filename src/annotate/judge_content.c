@@ -149,30 +149,17 @@ void content_choose(found *of, const option *answer) {
 
 /* ---- The evidence ---- */
 
-static uint32_t bucket(uint32_t n) { return n < 6 ? n : n < 10 ? 6 : n < 16 ? 7 : n < 26 ? 8 : n < 40 ? 9 : 10; }
-
-static uint32_t rule_hash(const found *of) {
-  uint32_t hash = 0;
-  for (const char *c = of->rule ? of->rule : ""; *c; c++) hash = hash * 31 + (uint8_t)*c;
-  return hash;
-}
-
-typedef struct inside {
-  uint32_t commas, verbs, sentences;
-  bool open; /* a quotation or bracket is cut through */
-} inside;
-
-static inside look_inside(const story *self, range tokens) {
-  inside made = {0};
-  for (uint32_t i = tokens.first; i < tokens.last; i++) {
-    made.commas += is_comma(self, i);
-    made.verbs += is_word(self, i) && has_trait(self, i, TRAIT_SURE_VERB);
-    bool opens = is_any_mark(self, i) && self->partner[i] != PAIR_NONE && self->partner[i] > i;
-    if (opens && self->partner[i] != PAIR_OPEN && self->partner[i] >= tokens.last) made.open = true;
-    if (is_any_mark(self, i) && self->partner[i] < tokens.first) made.open = true;
-    made.sentences += i > tokens.first && self->sentence_of[i] != self->sentence_of[i - 1];
-  }
-  return made;
+content_view content_view_of(const story *self, const found *of, const option *rule) {
+  bool backwards = is_behind_content(of);
+  uint32_t way = of->verbatim ? 1u : rule->quoted ? 2u : 3u;
+  return (content_view){.story = self,
+                        .of = of,
+                        .rule = rule,
+                        .backwards = backwards,
+                        .kind = pair_of(way, pair_of(backwards, of->complement)),
+                        .rule_name = text_hash(of->rule),
+                        .act = of->lexeme ? of->lexeme->act : NO_ACT,
+                        .takes = of->lexeme ? (uint32_t)of->lexeme->bits : 0};
 }
 
 /* The first word behind the end that is no mark. */
@@ -191,23 +178,44 @@ static uint32_t agreement(const story *self, const found *of, uint32_t i) {
   return 2u + same + (FEATURE_ENCLITIC(verb->features) ? 2u : 0u);
 }
 
-static uint32_t traits_at_safe(const story *self, uint32_t i) {
+static uint32_t traits_or_none(const story *self, uint32_t i) {
   return i < self->shown.n_tokens ? traits_at(self, i) : 0;
 }
 
-static void add_edge(const story *self, uint32_t at, uint32_t kind, evidence *out) {
-  uint32_t before = class_of(self, at - 1), here = class_of(self, at), next = class_of(self, at + 1);
+/* 2 where a paragraph ends, 1 where a sentence does, else 0. */
+static uint32_t place_of_end(const story *self, uint32_t last, uint32_t behind) {
+  if (behind >= self->shown.n_tokens || (token_at(self, behind)->shape & SHAPE_BREAK)) return 2;
+  return self->sentence_of[behind] != self->sentence_of[last - 1];
+}
+
+static void add_edge(const content_view *self, uint32_t at, evidence *out) {
+  const story *in = self->story;
+  uint32_t here = class_of(in, at);
   evidence_add(out, 1, here);
-  evidence_add(out, 2, pair_of(here, next));
-  evidence_add(out, 3, pair_of(before, here));
-  evidence_add(out, 4, pair_of(pair_of(before, here), next));
-  evidence_add(out, 5, word_of(self, at));
-  evidence_add(out, 6, pair_of(word_of(self, at), word_of(self, at + 1)));
-  evidence_add(out, 7, word_of(self, at - 1));
-  evidence_add(out, 8, pair_of(kind, here));
-  evidence_add(out, 9, pair_of(kind, pair_of(here, next)));
-  evidence_add(out, 10, pair_of(here, word_of(self, at + 1)));
-  evidence_add(out, 11, pair_of(pair_of(here, next), class_of(self, at + 2)));
+  evidence_add(out, 5, word_of(in, at));
+  evidence_add(out, 7, word_of(in, at - 1));
+  evidence_add(out, 8, pair_of(self->kind, here));
+}
+
+void content_end_evidence(const content_view *self, uint32_t last, evidence *out) {
+  const story *in = self->story;
+  uint32_t behind = word_behind(in, last), next = behind + 1, place = place_of_end(in, last, behind);
+  uint32_t agrees = agreement(in, self->of, behind), here = class_of(in, last);
+  uint32_t what = traits_or_none(in, behind) & (TRAIT_OCCASION | TRAIT_AND | TRAIT_SURE_VERB | TRAIT_SAYING |
+                                                TRAIT_PARTICIPLE | TRAIT_ADVERB | TRAIT_THE);
+  uint32_t then = traits_or_none(in, next) &
+                  (TRAIT_OCCASION | TRAIT_SURE_VERB | TRAIT_SAYING | TRAIT_EVENT | TRAIT_THE | TRAIT_NAME);
+  evidence_begin(out, QUESTION_CONTENT);
+  if (!self->backwards) add_edge(self, last, out);
+  evidence_add(out, 23, pair_of(place, self->kind));
+  evidence_add(out, 30, pair_of(agrees, here));
+  evidence_add(out, 31, pair_of(word_of(in, behind), self->kind));
+  evidence_add(out, 32, pair_of(class_of(in, behind), class_of(in, next)));
+  evidence_add(out, 38, pair_of(what, self->kind));
+  evidence_add(out, 39, pair_of(what, pair_of(then, class_of(in, behind) % 64)));
+  evidence_add(out, 40, pair_of(here % 64, pair_of(class_of(in, behind) % 64, self->kind)));
+  evidence_add(out, 41,
+               pair_of(what & (TRAIT_AND | TRAIT_SAYING | TRAIT_SURE_VERB), pair_of(agrees, behind == last)));
 }
 
 /* The bit of enum takes for the preposition at i, 0 for other words. */
@@ -222,85 +230,70 @@ static uint32_t preposition_role(const story *self, uint32_t i) {
                                                : 0u;
 }
 
-/* How the content begins, and what stands between it and the cue. */
-static void add_beginning(const story *self, const found *of, uint32_t first, uint32_t rule, evidence *out) {
-  uint32_t cue = of->cue[0].last, gap = first >= cue ? first - cue : 99;
-  uint32_t before = class_of(self, first - 1), here = class_of(self, first);
-  uint32_t relation = first == rule ? 0 : first < rule ? 1 : 2;
-  uint32_t takes = of->lexeme ? (uint32_t)of->lexeme->bits : 0, skipped = 0;
-  for (uint32_t i = cue; i < first && gap < 60; i++)
-    skipped |= (is_complementizer(self, i) && i + 1 < first ? 1u : 0) |
-               (opens_quote(self, i) && i + 1 < first ? 2u : 0) | (is_colon(self, i) && i + 1 < first ? 4u : 0) |
-               (is_comma(self, i) ? 8u : 0);
-  evidence_add(out, 50, pair_of(relation, of->loose));
-  evidence_add(out, 51, pair_of(relation, rule_hash(of)));
-  evidence_add(out, 52, pair_of(pair_of(before, here), relation));
-  evidence_add(out, 53, pair_of(word_of(self, first - 1), of->complement));
-  evidence_add(out, 54, pair_of(word_of(self, first), relation));
-  evidence_add(out, 55, pair_of(before, takes));
-  evidence_add(out, 56, pair_of(pair_of(before, here), takes));
-  evidence_add(out, 57, pair_of(gap < 10 ? gap : 10, relation));
-  evidence_add(out, 58, pair_of(skipped, relation));
-  evidence_add(out, 59, pair_of(word_of(self, first - 1), of->lexeme ? (uint32_t)of->lexeme->act : 99u));
-  evidence_add(out, 60, pair_of(word_of(self, first - 1), word_of(self, of->cue[0].first)));
-  evidence_add(out, 61, pair_of(class_of(self, first - 2), pair_of(before, here)));
-  uint32_t attached = traits_at(self, first) & (TRAIT_BY | TRAIT_TO);
-  uint32_t both = takes | takes >> TAKES_OBJECT;
-  uint32_t wanted = (both & TAKES_BI ? 1u : 0) | (both & TAKES_LI ? 2u : 0) | (both & TAKES_NOUN ? 4u : 0);
-  uint32_t sort = traits_at(self, first) & (TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD |
-                                            TRAIT_PLACE | TRAIT_UNKNOWN | TRAIT_THE);
-  evidence_add(out, 62, pair_of(attached, pair_of(wanted, relation)));
-  evidence_add(out, 63, pair_of(attached, pair_of(wanted, sort)));
-  evidence_add(out, 64, pair_of(wanted, pair_of(is_event(self, first), of->complement)));
-  evidence_add(out, 65, pair_of(preposition_role(self, first - 1) & both, preposition_role(self, first - 1)));
+/* What stands between the cue and the beginning. */
+static uint32_t passed_over(const story *self, uint32_t cue, uint32_t first) {
+  uint32_t seen = 0;
+  for (uint32_t i = cue; i < first && i < cue + 60; i++) {
+    bool inside = i + 1 < first;
+    seen |= (is_complementizer(self, i) && inside ? 1u : 0) | (opens_quote(self, i) && inside ? 2u : 0) |
+            (is_colon(self, i) && inside ? 4u : 0) | (is_comma(self, i) ? 8u : 0);
+  }
+  return seen;
 }
 
-void content_evidence(const story *self, const found *of, const option *answer, const option *rule, evidence *out) {
+void content_begin_evidence(const content_view *self, uint32_t first, evidence *out) {
+  const story *in = self->story;
+  uint32_t cue = self->of->cue[0].last, gap = first >= cue ? first - cue : 99, rule = self->rule->tokens.first;
+  uint32_t before = class_of(in, first - 1), here = class_of(in, first);
+  uint32_t relation = first == rule ? 0 : first < rule ? 1 : 2;
+  uint32_t both = self->takes | self->takes >> TAKES_OBJECT, attached = traits_at(in, first) & (TRAIT_BY | TRAIT_TO);
+  uint32_t wanted = (both & TAKES_BI ? 1u : 0) | (both & TAKES_LI ? 2u : 0) | (both & TAKES_NOUN ? 4u : 0);
+  uint32_t sort = traits_at(in, first) & (TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD |
+                                          TRAIT_PLACE | TRAIT_UNKNOWN | TRAIT_THE);
+  uint32_t role = preposition_role(in, first - 1);
   evidence_begin(out, QUESTION_CONTENT);
-  bool backwards = is_behind_content(of);
-  uint32_t first = answer->tokens.first, last = answer->tokens.last;
-  uint32_t kind = pair_of(of->verbatim ? 1u : rule->quoted ? 2u : 3u, pair_of(backwards ? 1u : 0u, of->complement));
-  uint32_t behind = word_behind(self, last);
-  inside seen = look_inside(self, answer->tokens);
-  bool is_rule = first == rule->tokens.first && last == rule->tokens.last;
-  uint32_t place = backwards ? (first == sentence_start(self, last - 1) ? 1u : 0u)
-                   : behind >= self->shown.n_tokens || (token_at(self, behind)->shape & SHAPE_BREAK) ? 2
-                   : self->sentence_of[behind] != self->sentence_of[last - 1]                        ? 1
-                                                                                                     : 0;
-  uint32_t relation = is_rule ? 0 : last < rule->tokens.last || first > rule->tokens.first ? 1 : 2;
-  add_edge(self, backwards ? first : last, kind, out);
-  evidence_add(out, 20, pair_of(relation, kind));
-  evidence_add(out, 21, pair_of(relation, rule_hash(of)));
-  evidence_add(out, 22, pair_of(relation, class_of(self, backwards ? first : last)));
-  evidence_add(out, 23, pair_of(place, kind));
-  evidence_add(out, 24, pair_of(place, pair_of(kind, bucket(seen.commas))));
-  evidence_add(out, 25, pair_of(kind, bucket(last - first)));
-  evidence_add(out, 26, pair_of(seen.open, seen.sentences));
-  evidence_add(out, 27, pair_of(seen.sentences, kind));
-  evidence_add(out, 28, pair_of(bucket(seen.verbs), kind));
-  evidence_add(out, 29, pair_of(bucket(seen.commas), pair_of(class_of(self, last), class_of(self, last + 1))));
-  evidence_add(out, 30, pair_of(agreement(self, of, behind), class_of(self, last)));
-  evidence_add(out, 31, pair_of(word_of(self, behind), kind));
-  evidence_add(out, 32, pair_of(class_of(self, behind), class_of(self, behind + 1)));
-  evidence_add(out, 33, pair_of(class_of(self, first), pair_of(relation, place)));
-  evidence_add(out, 34, pair_of(of->lexeme ? of->lexeme->act : 99u, pair_of(relation, place)));
-  evidence_add(out, 35, pair_of(kind, pair_of(place, bucket(last - first))));
-  uint32_t far = behind + 1;
-  uint32_t what = traits_at_safe(self, behind) & (TRAIT_OCCASION | TRAIT_AND | TRAIT_SURE_VERB | TRAIT_SAYING |
-                                                  TRAIT_PARTICIPLE | TRAIT_ADVERB | TRAIT_THE);
-  uint32_t next = traits_at_safe(self, far) &
-                  (TRAIT_OCCASION | TRAIT_SURE_VERB | TRAIT_SAYING | TRAIT_EVENT | TRAIT_THE | TRAIT_NAME);
-  evidence_add(out, 42, pair_of(answer->marks, kind));
-  evidence_add(out, 43, pair_of(answer->marks, pair_of(relation, class_of(self, last) % 64)));
-  evidence_add(out, 44, pair_of(answer->marks, rule_hash(of)));
-  evidence_add(out, 45, pair_of(answer->marks, pair_of(of->lexeme ? of->lexeme->act : 99u, place)));
-  evidence_add(out, 38, pair_of(what, kind));
-  evidence_add(out, 39, pair_of(what, pair_of(next, class_of(self, behind) % 64)));
-  evidence_add(out, 40, pair_of(class_of(self, last) % 64, pair_of(class_of(self, behind) % 64, kind)));
-  evidence_add(out, 41,
-               pair_of(what & (TRAIT_AND | TRAIT_SAYING | TRAIT_SURE_VERB),
-                       pair_of(agreement(self, of, behind), behind == last)));
-  add_beginning(self, of, first, rule->tokens.first, out);
-  evidence_add(out, 36, pair_of(answer->quoted, pair_of(rule->quoted, class_of(self, behind))));
-  evidence_add(out, 37, pair_of(self->quote_of[of->cue[0].first] != NO_TOKEN, pair_of(place, relation)));
+  if (self->backwards) add_edge(self, first, out);
+  evidence_add(out, 50, pair_of(relation, self->of->loose));
+  evidence_add(out, 51, pair_of(relation, self->rule_name));
+  evidence_add(out, 52, pair_of(pair_of(before, here), relation));
+  evidence_add(out, 54, pair_of(word_of(in, first), relation));
+  evidence_add(out, 55, pair_of(before, self->takes));
+  evidence_add(out, 57, pair_of(gap < 10 ? gap : 10, relation));
+  evidence_add(out, 58, pair_of(passed_over(in, cue, first), relation));
+  evidence_add(out, 59, pair_of(word_of(in, first - 1), self->act));
+  evidence_add(out, 60, pair_of(word_of(in, first - 1), word_of(in, self->of->cue[0].first)));
+  evidence_add(out, 62, pair_of(attached, pair_of(wanted, relation)));
+  evidence_add(out, 63, pair_of(attached, pair_of(wanted, sort)));
+  evidence_add(out, 64, pair_of(wanted, pair_of(is_event(in, first), self->of->complement)));
+  evidence_add(out, 65, pair_of(role & both, role));
+}
+
+/* Whether the range cuts through a quotation. */
+static bool cuts_quote(const story *self, range tokens) {
+  uint32_t at_first = self->quote_of[tokens.first], at_last = self->quote_of[tokens.last - 1];
+  if (at_first != NO_TOKEN && at_first < tokens.first && self->partner[at_first] < tokens.last) return true;
+  return at_last != NO_TOKEN && at_last >= tokens.first && self->partner[at_last] != PAIR_OPEN &&
+         self->partner[at_last] >= tokens.last;
+}
+
+void content_pair_evidence(const content_view *self, const option *answer, evidence *out) {
+  const story *in = self->story;
+  range tokens = answer->tokens, rule = self->rule->tokens;
+  bool is_rule = tokens.first == rule.first && tokens.last == rule.last;
+  uint32_t behind = word_behind(in, tokens.last), sentences = in->sentence_of[tokens.last - 1] - in->sentence_of[tokens.first];
+  uint32_t place = self->backwards ? tokens.first == sentence_start(in, tokens.last - 1) : place_of_end(in, tokens.last, behind);
+  uint32_t relation = is_rule ? 0 : tokens.last < rule.last || tokens.first > rule.first ? 1 : 2;
+  uint32_t edge = class_of(in, self->backwards ? tokens.first : tokens.last);
+  evidence_begin(out, QUESTION_CONTENT);
+  evidence_add(out, 20, pair_of(relation, self->kind));
+  evidence_add(out, 21, pair_of(relation, self->rule_name));
+  evidence_add(out, 22, pair_of(relation, edge));
+  evidence_add(out, 25, pair_of(self->kind, bucket_of(tokens.last - tokens.first)));
+  evidence_add(out, 26, pair_of(cuts_quote(in, tokens), sentences));
+  evidence_add(out, 34, pair_of(self->act, pair_of(relation, place)));
+  evidence_add(out, 36, pair_of(answer->quoted, pair_of(self->rule->quoted, class_of(in, behind))));
+  evidence_add(out, 42, pair_of(answer->marks, self->kind));
+  evidence_add(out, 43, pair_of(answer->marks, pair_of(relation, edge % 64)));
+  evidence_add(out, 44, pair_of(answer->marks, self->rule_name));
+  evidence_add(out, 45, pair_of(answer->marks, pair_of(self->act, place)));
 }

@@ -98,14 +98,6 @@ uint32_t source_options(const story *self, const found *of, option out[OPTIONS_M
 
 /* ---- The evidence ---- */
 
-static uint32_t bucket(uint32_t n) { return n < 7 ? n : n < 10 ? 7 : n < 15 ? 8 : n < 25 ? 9 : 10; }
-
-static uint32_t rule_hash(const found *of) {
-  uint32_t hash = 0;
-  for (const char *c = of->rule ? of->rule : ""; *c; c++) hash = hash * 31 + (uint8_t)*c;
-  return hash;
-}
-
 typedef struct inside {
   uint32_t commas, relatives, prepositions, times, names, titles, verbs, events;
 } inside;
@@ -255,7 +247,7 @@ void source_evidence(const finder *finding, const found *place, const found *of,
   uint32_t relation = relation_of(tokens, rule->tokens), cue = of->cue[0].last, end = region_end(of);
   uint32_t act = of->lexeme ? of->lexeme->act : 99u;
   evidence_add(out, 30, relation);
-  evidence_add(out, 31, pair_of(relation, rule_hash(of)));
+  evidence_add(out, 31, pair_of(relation, text_hash(of->rule)));
   evidence_add(out, 32, pair_of(relation, pair_of(of->complement, FEATURE_ENCLITIC(of->features) != 0)));
   evidence_add(out, 33, pair_of(relation, act));
   evidence_add(out, 34, pair_of(relation, FEATURE_PERSON(of->features) * 4 + FEATURE_NUMBER(of->features)));
@@ -264,11 +256,11 @@ void source_evidence(const finder *finding, const found *place, const found *of,
     evidence_add(out, 36, class_of(self, cue));
     evidence_add(out, 37, pair_of(of->complement, end == cue));
     evidence_add(out, 38, pair_of(class_of(self, of->cue[0].first - 1), class_of(self, of->cue[0].first)));
-    evidence_add(out, 39, pair_of(class_of(self, cue), rule_hash(of)));
+    evidence_add(out, 39, pair_of(class_of(self, cue), text_hash(of->rule)));
     evidence_add(out, 53, bond_of(of, earlier));
     evidence_add(out, 54, pair_of(bond_of(of, earlier), class_of(self, of->cue[0].first)));
     evidence_add(out, 55, pair_of(bond_of(of, earlier), class_of(self, of->cue[0].first - 1)));
-    evidence_add(out, 56, pair_of(bond_of(of, earlier), rule_hash(of)));
+    evidence_add(out, 56, pair_of(bond_of(of, earlier), text_hash(of->rule)));
     evidence_add(out, 57,
                  pair_of(of->cue[0].first == sentence_start(self, of->cue[0].first), class_of(self, of->cue[0].first)));
     return;
@@ -278,7 +270,7 @@ void source_evidence(const finder *finding, const found *place, const found *of,
   add_edges(self, of, tokens, out);
   evidence_add(out, 40, pair_of(relation, class_of(self, tokens.last)));
   evidence_add(out, 41, pair_of(relation, pair_of(class_of(self, tokens.first), class_of(self, tokens.last))));
-  evidence_add(out, 42, pair_of(bucket(tokens.last - tokens.first), behind));
+  evidence_add(out, 42, pair_of(bucket_of(tokens.last - tokens.first), behind));
   evidence_add(out, 43, pair_of(agreement(self, of, tokens.first), behind));
   evidence_add(out, 44, pair_of(pair_of(seen.commas, seen.relatives), class_of(self, tokens.last)));
   evidence_add(out, 45, pair_of(seen.prepositions, pair_of(seen.names, class_of(self, tokens.last))));

@@ -110,7 +110,6 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
 
 /* ---- The evidence ---- */
 
-static uint32_t text_hash(const char *text) { return text ? hash_bytes((const uint8_t *)text, strlen(text)) : 0; }
 
 /* 0 not known, 1 they agree, 2 they do not. */
 static uint32_t agreement(uint32_t a, uint32_t b) { return !a || !b ? 0 : a == b ? 1 : 2; }
