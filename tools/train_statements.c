@@ -197,12 +197,13 @@ static void ask_source(const finder *finding, const found *place, const found *o
   option options[OPTIONS_MAX];
   evidence seen;
   uint32_t count = source_options(self, of, options);
+  source_view view = source_view_of(finding, place, of, &options[0]);
   given->n_behind = count ? count : 1;
   given->behind = get(given->n_behind * sizeof *given->behind);
   evidence_begin(&seen, QUESTION_SOURCE);
   if (!count) set_answer(&given->behind[0], &seen, source_good(self, of->source, mark));
   for (uint32_t k = 0; k < count; k++) {
-    source_evidence(finding, place, of, &options[k], &options[0], &seen);
+    source_evidence(&view, &options[k], &seen);
     set_answer(&given->behind[k], &seen, source_good(self, options[k].tokens, mark));
   }
 }

@@ -61,9 +61,10 @@ static option best_source(const finder *self, const found *place, const found *o
   option all[OPTIONS_MAX];
   uint32_t count = source_options(self->story, of, all), best = 0;
   evidence seen;
+  source_view view = source_view_of(self, place, of, &all[0]);
   *greatest = count ? INT32_MIN : 0;
   for (uint32_t k = 0; k < count; k++) {
-    source_evidence(self, place, of, &all[k], &all[0], &seen);
+    source_evidence(&view, &all[k], &seen);
     int32_t sum = evidence_weigh(&seen);
     if (sum > *greatest) *greatest = sum, best = k;
   }

@@ -44,9 +44,20 @@ void content_choose(found *of, const option *answer);
 
 /* The possible sources; an empty range is none. */
 uint32_t source_options(const story *self, const found *of, option out[OPTIONS_MAX]);
-/* `place` is where `of` stands among what has been found; of may be a copy with another content. */
-void source_evidence(const finder *finding, const found *place, const found *of, const option *answer,
-                     const option *rule, evidence *out);
+/* What is asked of a statement whatever the answer. */
+typedef struct source_view {
+  const story *story;
+  const found *of;
+  const option *rule;
+  const found *earlier; /* the statement before it in its sentence, or NULL */
+  uint32_t bond;        /* how the two agree, 0 where there is none */
+  uint32_t rule_name, act;
+  uint32_t cue, end; /* the tokens between which a source behind the cue stands */
+  bool opens;        /* the cue opens its sentence */
+} source_view;
+/* `place` is where `of` stands among what has been found; `of` may be a copy with another content. */
+source_view source_view_of(const finder *finding, const found *place, const found *of, const option *rule);
+void source_evidence(const source_view *self, const option *answer, evidence *out);
 void source_choose(found *of, const option *answer);
 
 /* What speaks for a candidate being a statement; below 0 in sum it is none. */

@@ -141,26 +141,19 @@ static uint32_t relation_of(range answer, range rule) {
   return answer.last == rule.last ? 5 : answer.last < rule.last ? 6 : 7;
 }
 
-static void add_edges(const story *self, const found *of, range tokens, evidence *out) {
+static void add_edges(const source_view *self, range tokens, evidence *out) {
+  const story *in = self->story;
   uint32_t first = tokens.first, last = tokens.last;
-  uint32_t head = class_of(self, first), before = class_of(self, first - 1);
-  uint32_t tail = class_of(self, last - 1), here = class_of(self, last), next = class_of(self, last + 1);
-  uint32_t side = first >= of->cue[0].last;
-  evidence_add(out, 1, pair_of(head, side));
-  evidence_add(out, 2, pair_of(before, head));
-  evidence_add(out, 3, word_of(self, first));
-  evidence_add(out, 4, word_of(self, first - 1));
+  uint32_t head = class_of(in, first), tail = class_of(in, last - 1), here = class_of(in, last);
+  evidence_add(out, 1, pair_of(head, first >= self->cue));
+  evidence_add(out, 2, pair_of(class_of(in, first - 1), head));
+  evidence_add(out, 3, word_of(in, first));
+  evidence_add(out, 4, word_of(in, first - 1));
   evidence_add(out, 5, pair_of(tail, here));
-  evidence_add(out, 6, pair_of(here, next));
-  evidence_add(out, 7, pair_of(pair_of(tail, here), next));
-  evidence_add(out, 8, word_of(self, last));
-  evidence_add(out, 9, pair_of(word_of(self, last), word_of(self, last + 1)));
-  evidence_add(out, 10, word_of(self, last - 1));
-  evidence_add(out, 11, pair_of(here, word_of(self, last + 1)));
+  evidence_add(out, 6, pair_of(here, class_of(in, last + 1)));
+  evidence_add(out, 8, word_of(in, last));
+  evidence_add(out, 10, word_of(in, last - 1));
   evidence_add(out, 12, pair_of(head, here));
-  evidence_add(out, 13, pair_of(class_of(self, last - 2), pair_of(tail, here)));
-  evidence_add(out, 14, pair_of(head, pair_of(class_of(self, first + 1), here)));
-  evidence_add(out, 15, pair_of(here, pair_of(next, class_of(self, last + 2))));
 }
 
 /* What is left over between the cue, the source and the content. */
@@ -183,16 +176,15 @@ static uint32_t look_between(const story *self, uint32_t first, uint32_t last) {
   return seen;
 }
 
-static void add_gaps(const story *self, const found *of, range tokens, evidence *out) {
-  uint32_t cue = of->cue[0].last, content = of->content[0].first;
-  if (tokens.first < cue || content < tokens.last) return;
-  uint32_t before = look_between(self, cue, tokens.first), behind = look_between(self, tokens.last, content);
-  evidence_add(out, 60, before);
+static void add_gaps(const source_view *self, range tokens, evidence *out) {
+  const story *in = self->story;
+  uint32_t content = self->of->content[0].first;
+  if (tokens.first < self->cue || content < tokens.last) return;
+  uint32_t behind = look_between(in, tokens.last, content);
+  evidence_add(out, 60, look_between(in, self->cue, tokens.first));
   evidence_add(out, 61, behind);
-  evidence_add(out, 62, pair_of(behind, class_of(self, content - 1)));
-  evidence_add(out, 63,
-               pair_of(class_of(self, tokens.last - 1), pair_of(class_of(self, tokens.last), class_of(self, content))));
-  evidence_add(out, 64, pair_of(behind, class_of(self, tokens.last)));
+  evidence_add(out, 62, pair_of(behind, class_of(in, content - 1)));
+  evidence_add(out, 64, pair_of(behind, class_of(in, tokens.last)));
 }
 
 /* The statement before this one in its sentence, whose speaker it may share; NULL where there is none. */
@@ -218,76 +210,93 @@ static uint32_t bond_of(const found *of, const found *earlier) {
   return 1u + named + (gender ? 2u : 0) + (number ? 4u : 0);
 }
 
-/* How an option before the cue stands to it. */
-static void add_distance(const story *self, const found *of, const found *earlier, range tokens, evidence *out) {
-  uint32_t cue = of->cue[0].first;
-  if (tokens.last > cue) return;
-  uint32_t between = look_between(self, tokens.last, cue), bond = bond_of(of, earlier);
-  uint32_t before = tokens.first ? class_of(self, tokens.first - 1) : 0, gap = cue - tokens.last;
-  bool relative = cue > 0 && is_relative(self, cue - 1) && (gap == 1 || (gap == 2 && is_comma(self, cue - 2)));
-  bool taken = earlier && earlier->source.first == tokens.first && tokens.first < tokens.last;
-  evidence_add(out, 70, pair_of(between, bond));
-  evidence_add(out, 71, pair_of(before, between));
-  evidence_add(out, 72, pair_of(relative, class_of(self, cue - 1)));
-  evidence_add(out, 73, pair_of(taken, bond));
-  evidence_add(out, 74, pair_of(gap < 8 ? gap : gap < 16 ? 8 : 9, class_of(self, cue)));
-  evidence_add(out, 75, pair_of(class_of(self, cue - 1), pair_of(class_of(self, cue), between & 13)));
-  evidence_add(
-      out, 76,
-      pair_of(agreement(self, of, tokens.first), pair_of(relative, tokens.first == sentence_start(self, cue))));
-  evidence_add(out, 77, pair_of(before, class_of(self, cue)));
+source_view source_view_of(const finder *finding, const found *place, const found *of, const option *rule) {
+  source_view made = {.story = finding->story, .of = of, .rule = rule, .earlier = earlier_in_sentence(finding, place)};
+  made.bond = bond_of(of, made.earlier);
+  made.rule_name = text_hash(of->rule);
+  made.act = of->lexeme ? of->lexeme->act : NO_ACT;
+  made.cue = of->cue[0].last;
+  made.end = region_end(of);
+  made.opens = of->cue[0].first == sentence_start(finding->story, of->cue[0].first);
+  return made;
 }
 
-void source_evidence(const finder *finding, const found *place, const found *of, const option *answer,
-                     const option *rule, evidence *out) {
-  const story *self = finding->story;
-  const found *earlier = earlier_in_sentence(finding, place);
-  evidence_begin(out, QUESTION_SOURCE);
+/* How an option before the cue stands to it. */
+static void add_distance(const source_view *self, range tokens, evidence *out) {
+  const story *in = self->story;
+  uint32_t cue = self->of->cue[0].first;
+  if (tokens.last > cue) return;
+  uint32_t between = look_between(in, tokens.last, cue), gap = cue - tokens.last;
+  uint32_t before = tokens.first ? class_of(in, tokens.first - 1) : 0;
+  bool relative = cue > 0 && is_relative(in, cue - 1) && (gap == 1 || (gap == 2 && is_comma(in, cue - 2)));
+  bool taken = self->earlier && self->earlier->source.first == tokens.first;
+  evidence_add(out, 70, pair_of(between, self->bond));
+  evidence_add(out, 71, pair_of(before, between));
+  evidence_add(out, 72, pair_of(relative, class_of(in, cue - 1)));
+  evidence_add(out, 73, pair_of(taken, self->bond));
+  evidence_add(out, 74, pair_of(gap < 8 ? gap : gap < 16 ? 8 : 9, class_of(in, cue)));
+  evidence_add(out, 75, pair_of(class_of(in, cue - 1), pair_of(class_of(in, cue), between & 13)));
+  evidence_add(out, 76, pair_of(agreement(in, self->of, tokens.first), pair_of(relative, before == 0)));
+  evidence_add(out, 77, pair_of(before, class_of(in, cue)));
+}
+
+/* That the sentence does not name the source. */
+static void add_nobody(const source_view *self, evidence *out) {
+  const story *in = self->story;
+  uint32_t cue = self->of->cue[0].first, behind = class_of(in, self->cue);
+  evidence_add(out, 35, pair_of(behind, class_of(in, self->cue + 1)));
+  evidence_add(out, 36, behind);
+  evidence_add(out, 37, pair_of(self->of->complement, self->end == self->cue));
+  evidence_add(out, 38, pair_of(class_of(in, cue - 1), class_of(in, cue)));
+  evidence_add(out, 39, pair_of(behind, self->rule_name));
+  evidence_add(out, 53, self->bond);
+  evidence_add(out, 54, pair_of(self->bond, class_of(in, cue)));
+  evidence_add(out, 55, pair_of(self->bond, class_of(in, cue - 1)));
+  evidence_add(out, 56, pair_of(self->bond, self->rule_name));
+  evidence_add(out, 57, pair_of(self->opens, class_of(in, cue)));
+}
+
+static void add_phrase(const source_view *self, const option *answer, uint32_t relation, evidence *out) {
+  const story *in = self->story;
   range tokens = answer->tokens;
-  uint32_t relation = relation_of(tokens, rule->tokens), cue = of->cue[0].last, end = region_end(of);
-  uint32_t act = of->lexeme ? of->lexeme->act : 99u;
+  inside seen = look_inside(in, tokens);
+  bool behind = tokens.first >= self->cue;
+  uint32_t here = class_of(in, tokens.last), head = class_of(in, tokens.first), taken = self->of->complement;
+  evidence_add(out, 40, pair_of(relation, here));
+  evidence_add(out, 42, pair_of(bucket_of(tokens.last - tokens.first), behind));
+  evidence_add(out, 43, pair_of(agreement(in, self->of, tokens.first), behind));
+  evidence_add(out, 44, pair_of(pair_of(seen.commas, seen.relatives), here));
+  evidence_add(out, 45, pair_of(seen.prepositions, pair_of(seen.names, here)));
+  evidence_add(out, 46, pair_of(seen.times, seen.verbs));
+  evidence_add(out, 47, pair_of(pair_of(seen.names, seen.titles), pair_of(seen.commas, here)));
+  evidence_add(out, 48, pair_of(seen.events, pair_of(taken, behind)));
+  evidence_add(out, 50, pair_of(behind ? bucket_of(tokens.first - self->cue) : NO_ACT, taken));
+  evidence_add(out, 51, pair_of(behind ? bucket_of(self->end - tokens.last) : NO_ACT, taken));
+  evidence_add(out, 52, pair_of(head, pair_of(self->act, taken)));
+  evidence_add(out, 80, pair_of(answer->marks, behind));
+  evidence_add(out, 81, pair_of(answer->marks, pair_of(taken, head % 64)));
+  evidence_add(out, 82, pair_of(answer->marks, here));
+  evidence_add(out, 83, pair_of(answer->marks, relation));
+  evidence_add(out, 84, pair_of(answer->marks, pair_of(self->act, behind)));
+}
+
+void source_evidence(const source_view *self, const option *answer, evidence *out) {
+  const found *of = self->of;
+  uint32_t relation = relation_of(answer->tokens, self->rule->tokens);
+  evidence_begin(out, QUESTION_SOURCE);
   evidence_add(out, 30, relation);
-  evidence_add(out, 31, pair_of(relation, text_hash(of->rule)));
+  evidence_add(out, 31, pair_of(relation, self->rule_name));
   evidence_add(out, 32, pair_of(relation, pair_of(of->complement, FEATURE_ENCLITIC(of->features) != 0)));
-  evidence_add(out, 33, pair_of(relation, act));
+  evidence_add(out, 33, pair_of(relation, self->act));
   evidence_add(out, 34, pair_of(relation, FEATURE_PERSON(of->features) * 4 + FEATURE_NUMBER(of->features)));
-  if (tokens.first >= tokens.last) {
-    evidence_add(out, 35, pair_of(class_of(self, cue), class_of(self, cue + 1)));
-    evidence_add(out, 36, class_of(self, cue));
-    evidence_add(out, 37, pair_of(of->complement, end == cue));
-    evidence_add(out, 38, pair_of(class_of(self, of->cue[0].first - 1), class_of(self, of->cue[0].first)));
-    evidence_add(out, 39, pair_of(class_of(self, cue), text_hash(of->rule)));
-    evidence_add(out, 53, bond_of(of, earlier));
-    evidence_add(out, 54, pair_of(bond_of(of, earlier), class_of(self, of->cue[0].first)));
-    evidence_add(out, 55, pair_of(bond_of(of, earlier), class_of(self, of->cue[0].first - 1)));
-    evidence_add(out, 56, pair_of(bond_of(of, earlier), text_hash(of->rule)));
-    evidence_add(out, 57,
-                 pair_of(of->cue[0].first == sentence_start(self, of->cue[0].first), class_of(self, of->cue[0].first)));
+  if (answer->tokens.first >= answer->tokens.last) {
+    add_nobody(self, out);
     return;
   }
-  inside seen = look_inside(self, tokens);
-  bool behind = tokens.first >= cue;
-  add_edges(self, of, tokens, out);
-  evidence_add(out, 40, pair_of(relation, class_of(self, tokens.last)));
-  evidence_add(out, 41, pair_of(relation, pair_of(class_of(self, tokens.first), class_of(self, tokens.last))));
-  evidence_add(out, 42, pair_of(bucket_of(tokens.last - tokens.first), behind));
-  evidence_add(out, 43, pair_of(agreement(self, of, tokens.first), behind));
-  evidence_add(out, 44, pair_of(pair_of(seen.commas, seen.relatives), class_of(self, tokens.last)));
-  evidence_add(out, 45, pair_of(seen.prepositions, pair_of(seen.names, class_of(self, tokens.last))));
-  evidence_add(out, 46, pair_of(seen.times, seen.verbs));
-  evidence_add(out, 47, pair_of(pair_of(seen.names, seen.titles), pair_of(seen.commas, class_of(self, tokens.last))));
-  evidence_add(out, 48, pair_of(seen.events, pair_of(of->complement, behind)));
-  evidence_add(out, 49, pair_of(tokens.last == trim_end(self, tokens.first, end), of->complement));
-  evidence_add(out, 50, pair_of(behind ? tokens.first - cue < 6 ? tokens.first - cue : 6 : 9, of->complement));
-  evidence_add(out, 51, pair_of(end - tokens.last < 8 ? end - tokens.last : 8, of->complement));
-  evidence_add(out, 52, pair_of(class_of(self, tokens.first), pair_of(act, of->complement)));
-  evidence_add(out, 80, pair_of(answer->marks, behind));
-  evidence_add(out, 81, pair_of(answer->marks, pair_of(of->complement, class_of(self, tokens.first) % 64)));
-  evidence_add(out, 82, pair_of(answer->marks, class_of(self, tokens.last)));
-  evidence_add(out, 83, pair_of(answer->marks, relation));
-  evidence_add(out, 84, pair_of(answer->marks, pair_of(act, behind)));
-  add_gaps(self, of, tokens, out);
-  add_distance(self, of, earlier, tokens, out);
+  add_edges(self, answer->tokens, out);
+  add_phrase(self, answer, relation, out);
+  add_gaps(self, answer->tokens, out);
+  add_distance(self, answer->tokens, out);
 }
 
 void source_choose(found *of, const option *answer) {
