@@ -378,7 +378,7 @@ static void learn_file(const learner *so_far, isnad_story *shown, const char *pa
     json_t *text = json_object_get(document, "text");
     isnad_document read = {.text = {json_string_value(text), json_string_length(text)},
                            .outlet = isnad_string_of(json_string_value(json_object_get(document, "outlet")))};
-    isnad_status status = isnad_story_read(shown, &read, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES, NULL);
+    isnad_status status = isnad_story_read(shown, &read, ISNAD_LAYER_ENTITIES, NULL);
     if (status == ISNAD_OK) learn_story(so_far, (story *)shown, document, all);
     json_decref(document);
   }
