@@ -313,19 +313,23 @@ static void resolve_unknown(cast *self, who *one) {
 
 static bool is_issued(const story *self, uint32_t i) { return has_role(self, i, ROLE(ISSUED)); }
 
+range issuer_in(const story *self, range document) {
+  uint32_t i = document.first + 1, last = document.last;
+  while (i < last && (has_trait(self, i, TRAIT_ACTING) || is_preposition(self, i) || has_role(self, i, ROLE(ISSUED_HOW))))
+    i++;
+  uint32_t somebody = TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME;
+  bool named = i < last && is_word(self, i) && (has_trait(self, i, somebody) || is_preposition(self, i - 1));
+  return named && !is_relative(self, i) ? (range){i, last} : (range){0, 0};
+}
+
 /* «بيان للوزارة», «بيان صادر عن الوزارة», «بيان الناطق»: those who issue it speak; «البيان» later on is theirs too. */
 static bool resolve_issuer(cast *self, who *one) {
   const story *in = self->story;
   uint32_t first = one->whole.first, last = one->whole.last;
   if (first >= last || !is_word(in, first) || !is_issued(in, first)) return false;
-  uint32_t i = first + 1;
-  while (i < last && (has_trait(in, i, TRAIT_ACTING) || is_preposition(in, i) || has_role(in, i, ROLE(ISSUED_HOW))))
-    i++;
-  range issuer = {i, last};
-  bool named = i < last && is_word(in, i) &&
-               (has_trait(in, i, TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME) ||
-                is_preposition(in, i - 1));
-  if (named && !is_relative(in, i)) {
+  range issuer = issuer_in(in, one->whole);
+  bool named = issuer.first < issuer.last;
+  if (named) {
     self->issuer = who_of(self->story, issuer);
     cast_resolve(self, &self->issuer);
   }

@@ -78,6 +78,41 @@ static void add_figures(const resolver *self, size_t index, speaker_option *all,
   }
 }
 
+/* «عدد من النواب، بينهم رئيس اللجنة»: without what a comma or a relative pronoun adds. */
+static void add_core(const resolver *self, const found *of, speaker_option *all, uint32_t *count) {
+  story *in = self->people.story;
+  range core = of->source;
+  for (uint32_t i = of->source.first + 1; i < of->source.last; i++) {
+    bool adds = is_comma(in, i) || is_relative(in, i) || is_mark(in, i, '(');
+    if (!adds) continue;
+    core.last = i;
+    break;
+  }
+  if (core.last == of->source.last) return;
+  who one = who_of(in, core);
+  add(all, count, &one, WHY_CORE, 99);
+}
+
+/* «البيان»: whoever issued it, «بيان للوزارة», «تقرير المنظمة». */
+static void add_issuers(const resolver *self, const found *of, speaker_option *all, uint32_t *count) {
+  story *in = self->people.story;
+  who source = who_of(in, of->source);
+  if (source.kind != ISNAD_KIND_DOCUMENT) return;
+  range own = issuer_in(in, of->source);
+  if (own.first < own.last) {
+    who one = who_of(in, own), full = fullest(self, &one);
+    add(all, count, &full, WHY_ISSUER, 99);
+  }
+  for (size_t k = 0; k < self->people.figures.count; k++) {
+    const who *other = &self->people.figures.items[k];
+    if (other->kind != ISNAD_KIND_DOCUMENT || other->whole.first > of->cue[0].first) continue;
+    range issuer = issuer_in(in, other->whole);
+    if (issuer.first >= issuer.last) continue;
+    who one = who_of(in, issuer), full = fullest(self, &one);
+    add(all, count, &full, WHY_ISSUER, 99);
+  }
+}
+
 static void add_actors(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
   story *in = self->people.story;
   range actors[ACTORS_MAX];
@@ -99,6 +134,8 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   if (named) {
     who itself = who_of(self->people.story, of->source);
     add(out, &count, &itself, WHY_WORDS, 99);
+    add_core(self, of, out, &count);
+    add_issuers(self, of, out, &count);
   }
   if (to->parent >= 0 && self->results[to->parent].known)
     add(out, &count, &self->results[to->parent].speaker, WHY_AROUND, 99);

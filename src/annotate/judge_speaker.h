@@ -20,7 +20,9 @@ enum speaker_why {
   WHY_ACTS = 8,
   WHY_NEAR = 16,
   WHY_WORDS = 32,
-  WHY_AROUND = 64
+  WHY_AROUND = 64,
+  WHY_CORE = 128,
+  WHY_ISSUER = 256
 };
 
 typedef struct speaker_option {
