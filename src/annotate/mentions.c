@@ -83,6 +83,8 @@ static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t
 
 /* ---- What the lexicon is sure of ---- */
 
+static bool is_inside_tag(uint8_t tag) { return tag == TAG_I_PER || tag == TAG_I_LOC || tag == TAG_I_ORG; }
+
 static uint8_t type_of(const lexeme *row) {
   return row->kind == LEXEME_PERSON                                ? ISNAD_ENTITY_PERSON
          : row->kind == LEXEME_OUTLET || row->kind == LEXEME_BODY ? ISNAD_ENTITY_ORGANIZATION
@@ -94,15 +96,30 @@ static const phrase_match *named_phrase(const story *self, uint32_t i) {
   for (uint32_t at = self->phrase_at[i]; at; at = self->phrases.items[at - 1].next) {
     const phrase_match *phrase = &self->phrases.items[at - 1];
     uint8_t kind = phrase->lexeme->kind;
+    if (kind == LEXEME_COUNTRY && has_trait(self, i, TRAIT_HEAD)) continue; /* «الدول العربية» */
     if (kind == LEXEME_OUTLET || kind == LEXEME_BODY || kind == LEXEME_PERSON || kind == LEXEME_COUNTRY) return phrase;
   }
   return NULL;
 }
 
-static bool is_free(const names_layer *layer, range tokens) {
-  for (uint32_t i = tokens.first; i < tokens.last; i++)
-    if (layer->tags[i] != TAG_O) return false;
-  return true;
+/* Whether no name that the tagger found crosses the edge of these tokens: «طيران الإمارات» may hold a country. What the
+ * tagger says of persons is not touched. */
+static bool is_free(const names_layer *layer, range tokens, uint32_t count) {
+  uint32_t i = tokens.first + 1; /* behind the tagged name that they begin with */
+  while (i < tokens.last && is_inside_tag(layer->tags[i])) i++;
+  for (; i < tokens.last; i++)
+    if (layer->tags[i] == TAG_MISC || layer->tags[i] == TAG_B_PER || layer->tags[i] == TAG_I_PER) return false;
+  uint8_t behind = tokens.last < count ? layer->tags[tokens.last] : TAG_O, first = layer->tags[tokens.first];
+  return !is_inside_tag(behind) && !is_inside_tag(first) && first != TAG_MISC;
+}
+
+/* A longer phrase of the lexicon than what the tagger saw begins here: «يديعوت» of «يديعوت أحرونوت», «المغرب» of a club. */
+static const phrase_match *longer_phrase(const story *self, const names_layer *layer, uint32_t i, uint32_t end) {
+  const phrase_match *phrase = named_phrase(self, i);
+  if (!phrase || phrase->tokens.last <= end) return NULL;
+  for (uint32_t k = end; k < phrase->tokens.last; k++)
+    if (layer->tags[k] != TAG_O) return NULL;
+  return phrase;
 }
 
 /* A word that nothing but an outlet is called: «رويترز». */
@@ -115,6 +132,17 @@ static const reading *sure_outlet(const story *self, uint32_t i) {
   return NULL;
 }
 
+/* «الاتحاد المصري للملاكمة» is no other union, «وزيرة الخارجية المصرية» no ministry. */
+static bool is_part_of_more(const story *self, const phrase_match *phrase) {
+  uint32_t first = phrase->tokens.first, last = phrase->tokens.last;
+  bool more = last < self->shown.n_tokens && has_trait(self, last, TRAIT_THE) &&
+              has_trait(self, last, TRAIT_NATION | TRAIT_TO) && !has_trait(self, last, TRAIT_AND | TRAIT_BY);
+  if (more && phrase->lexeme->kind == LEXEME_BODY) return true;
+  return first > 0 && phrase->lexeme->kind == LEXEME_BODY && has_trait(self, first, TRAIT_THE) &&
+         has_trait(self, first - 1, TRAIT_TITLE) && !has_trait(self, first - 1, TRAIT_THE);
+}
+
+/* The token behind the mention, or i where the lexicon has none there. */
 static uint32_t add_from_lexicon(story *self, names_layer *layer, uint32_t i) {
   mention of = {.tokens = {i, i + 1}, .reason = MENTION_LEXICON};
   const phrase_match *phrase = named_phrase(self, i);
@@ -123,7 +151,8 @@ static uint32_t add_from_lexicon(story *self, names_layer *layer, uint32_t i) {
     of.tokens = phrase->tokens, of.row = phrase->lexeme, of.lexicon = phrase->lexicon, of.features = phrase->features;
   else if (outlet)
     of.row = outlet->lexeme, of.lexicon = outlet->lexicon, of.features = outlet->features;
-  if (!of.row || !is_free(layer, of.tokens)) return i + 1;
+  if (!of.row) return i;
+  if (!is_free(layer, of.tokens, (uint32_t)self->shown.n_tokens) || (phrase && is_part_of_more(self, phrase))) return i;
   of.type = type_of(of.row);
   mention_add(self, layer, of);
   return of.tokens.last;
@@ -155,7 +184,7 @@ static uint32_t add_bracket(story *self, names_layer *layer, uint32_t i) {
   if (before.type == ISNAD_ENTITY_PLACE || !is_short_form(self, inside)) return i + 1;
   mention of = {.tokens = inside, .type = before.type, .reason = MENTION_BRACKET};
   if (set_row(self, inside, &of) && before.row && of.row != before.row) return i + 1;
-  if (!is_free(layer, inside)) return i + 1;
+  if (!is_free(layer, inside, (uint32_t)self->shown.n_tokens)) return i + 1;
   mention_add(self, layer, of);
   return close;
 }
@@ -165,13 +194,13 @@ void mentions_find(story *self, names_layer *layer) {
   for (uint32_t i = 0; i < count && !self->memory.failed;) {
     uint8_t type = 0;
     uint32_t end = tagged_end(self, layer, i, &type);
-    if (end > i) {
+    bool longer = end > i ? longer_phrase(self, layer, i, end) != NULL : named_phrase(self, i) != NULL;
+    uint32_t next = longer || (end == i && is_word(self, i)) ? add_from_lexicon(self, layer, i) : i;
+    if (next == i && end > i) {
       mention_add(self, layer, (mention){.tokens = {i, end}, .type = type, .reason = MENTION_TAGGED});
-      i = end;
-    } else if (is_any_mark(self, i)) {
-      i = add_bracket(self, layer, i);
-    } else {
-      i = is_word(self, i) ? add_from_lexicon(self, layer, i) : i + 1;
+      next = end;
     }
+    if (next == i && is_any_mark(self, i)) next = add_bracket(self, layer, i);
+    i = next > i ? next : i + 1;
   }
 }
