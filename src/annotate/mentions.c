@@ -2,6 +2,7 @@
 #include "annotate/entities.h"
 
 #include "annotate/grammar.h"
+#include "annotate/resolve.h"
 #include "text/letters.h"
 #include "text/pair.h"
 
@@ -76,7 +77,8 @@ static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t
   *type = (uint8_t)((tag - 1) / 2);
   uint8_t inside = (uint8_t)(TAG_B_PER + 2 * *type + 1);
   uint32_t last = sentence_limit(self, i), end = i + 1;
-  while (end < last && layer->tags[end] == inside) end++;
+  bool person = *type == ISNAD_ENTITY_PERSON; /* «سامر وهالة» are two */
+  while (end < last && layer->tags[end] == inside && !(person && begins_next_name(self, end))) end++;
   while (end > i + 1 && is_any_mark(self, end - 1)) end--;
   return end;
 }
