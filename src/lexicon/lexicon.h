@@ -323,6 +323,9 @@ extern const lexicon lexicon_builtin;
 /* The word with these folded letters, or NULL. */
 const lexicon_word *lexicon_find(const lexicon *self, const uint8_t *folded, size_t size);
 
+/* The table that a row stands in: "verbs". */
+const char *lexeme_table(const lexeme *of);
+
 static inline const char *lexeme_lemma(const lexicon *self, const lexeme *of) { return self->pool + of->lemma; }
 static inline const char *lexeme_key(const lexicon *self, const lexeme *of) { return self->pool + of->key; }
 
