@@ -106,15 +106,18 @@ static uint32_t token_behind(const isnad_story *shown, uint32_t byte) {
 }
 
 isnad_status isnad_dump_mention_reason(const isnad_story *shown, uint32_t byte, isnad_write *write, void *context) {
-  static const char bracket[] = "      rule bracket: a short form or another spelling behind the name\n";
-  static const char role[] = "      rule role-alone: a title or noun with ال, of the last one who is called so\n";
+  static const char *const rules[] = {
+      [MENTION_BRACKET] = "      rule bracket: a short form or another spelling behind the name\n",
+      [MENTION_QUOTED] = "      rule quoted: in quotation marks behind an organization's noun\n",
+      [MENTION_FAMILY] = "      rule family: the last word of a full name of the story\n",
+      [MENTION_ROLE] = "      rule role-alone: a title or noun with ال, of the last one who is called so\n"};
   story *self = (story *)shown;
   uint32_t token = token_behind(shown, byte);
   if (!self->names || token >= shown->n_tokens || !self->names->mention_of[token]) return ISNAD_OK;
   const mention *of = &self->names->mentions.items[self->names->mention_of[token] - 1];
   isnad_status status = ISNAD_OK;
   if (of->reason == MENTION_TAGGED) status = put_tagger(self, of, write, context);
-  if (of->reason == MENTION_BRACKET) status = write(context, bracket, sizeof bracket - 1) ? ISNAD_OK : ISNAD_ERR_IO;
-  if (of->reason == MENTION_ROLE) status = write(context, role, sizeof role - 1) ? ISNAD_OK : ISNAD_ERR_IO;
+  const char *rule = rules[of->reason];
+  if (rule) status = write(context, rule, strlen(rule)) ? ISNAD_OK : ISNAD_ERR_IO;
   return status || !of->row ? status : put_row(of, write, context);
 }

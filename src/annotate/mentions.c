@@ -63,7 +63,7 @@ static void find_row(const story *self, mention *of) {
 mention *mention_add(story *self, names_layer *layer, mention of) {
   mention *made = vector_push(&layer->mentions, &self->memory);
   if (!made) return NULL;
-  if (!of.row && of.reason != MENTION_ROLE) find_row(self, &of);
+  if (!of.row && of.reason < MENTION_FAMILY) find_row(self, &of);
   *made = of;
   for (uint32_t i = of.tokens.first; i < of.tokens.last; i++) layer->mention_of[i] = (uint32_t)layer->mentions.count;
   return made;
@@ -191,6 +191,27 @@ static uint32_t add_bracket(story *self, names_layer *layer, uint32_t i) {
   return close;
 }
 
+/* ---- Names in quotation marks ---- */
+
+/* «شركة "نهر كذا"»: an organization's noun, and its name in quotation marks. */
+static uint32_t add_quoted(story *self, names_layer *layer, uint32_t i) {
+  if (i == 0 || !opens_quote(self, i) || self->partner[i] == PAIR_OPEN || !is_word(self, i - 1)) return i;
+  range inside = {i + 1, self->partner[i]};
+  if (inside.first >= inside.last || inside.last - inside.first > 4 || layer->mention_of[i - 1]) return i;
+  const word_readings *noun = self->words[i - 1];
+  bool organization = false;
+  for (uint32_t k = 0; k < noun->n_named; k++) {
+    const lexeme *row = noun->named[k].lexeme;
+    organization |= row->kind == LEXEME_SORT && row->sub > SORT_COUNTRY && row->sub != SORT_PROGRAMME;
+  }
+  if (!organization) return i;
+  for (uint32_t k = inside.first; k < inside.last; k++)
+    if (!is_word(self, k) && !is_number(self, k)) return i;
+  mention_add(self, layer,
+              (mention){.tokens = inside, .type = ISNAD_ENTITY_ORGANIZATION, .reason = MENTION_QUOTED});
+  return inside.last;
+}
+
 void mentions_find(story *self, names_layer *layer) {
   uint32_t count = (uint32_t)self->shown.n_tokens;
   for (uint32_t i = 0; i < count && !self->memory.failed;) {
@@ -202,6 +223,7 @@ void mentions_find(story *self, names_layer *layer) {
       mention_add(self, layer, (mention){.tokens = {i, end}, .type = type, .reason = MENTION_TAGGED});
       next = end;
     }
+    if (next == i && is_any_mark(self, i)) next = add_quoted(self, layer, i);
     if (next == i && is_any_mark(self, i)) next = add_bracket(self, layer, i);
     i = next > i ? next : i + 1;
   }
