@@ -6,6 +6,8 @@
 #include "text/letters.h"
 #include "text/pair.h"
 
+#include <string.h>
+
 /* ---- Rows of the lexicon ---- */
 
 /* The kinds of rows that an entity of a type may be. */
@@ -34,6 +36,12 @@ static const reading *reading_among(const reading *items, uint32_t count, uint8_
   return NULL;
 }
 
+/* Rows of states that are gone or are none (XX-…) come behind towns: «عدن», «إسطنبول». */
+static bool is_of_the_past(const reading *of) {
+  return (of->lexeme->kind == LEXEME_COUNTRY || of->lexeme->kind == LEXEME_CAPITAL) &&
+         !strncmp(lexeme_key(of->lexicon, of->lexeme), "XX", 2);
+}
+
 /* Sets the row that these tokens are a name of. */
 static bool set_row(const story *self, range tokens, mention *of) {
   for (uint32_t at = self->phrase_at[tokens.first]; at; at = self->phrases.items[at - 1].next) {
@@ -46,7 +54,8 @@ static bool set_row(const story *self, range tokens, mention *of) {
   const word_readings *word = self->words[tokens.first];
   if (of->type == ISNAD_ENTITY_PERSON && !is_sure_person(word)) return false;
   const reading *found = reading_among(word->items, word->count, of->type);
-  if (!found) found = reading_among(word->named, word->n_named, of->type);
+  const reading *named = reading_among(word->named, word->n_named, of->type);
+  if (!found || (named && is_of_the_past(found))) found = named;
   if (!found) return false;
   of->lexicon = found->lexicon, of->row = found->lexeme, of->features = found->features;
   return true;
@@ -104,13 +113,13 @@ static const phrase_match *named_phrase(const story *self, uint32_t i) {
   return NULL;
 }
 
-/* Whether no name that the tagger found crosses the edge of these tokens: «طيران الإمارات» may hold a country. What the
- * tagger says of persons is not touched. */
-static bool is_free(const names_layer *layer, range tokens, uint32_t count) {
+/* Whether no name that the tagger found crosses the edge of these tokens: «طيران الإمارات» may hold a country, and a
+ * body, but no person's name, the name of a person. */
+static bool is_free(const names_layer *layer, range tokens, bool body, uint32_t count) {
   uint32_t i = tokens.first + 1; /* behind the tagged name that they begin with */
   while (i < tokens.last && is_inside_tag(layer->tags[i])) i++;
   for (; i < tokens.last; i++)
-    if (layer->tags[i] == TAG_MISC || layer->tags[i] == TAG_B_PER || layer->tags[i] == TAG_I_PER) return false;
+    if (layer->tags[i] == TAG_MISC || (!body && (layer->tags[i] == TAG_B_PER || layer->tags[i] == TAG_I_PER))) return false;
   uint8_t behind = tokens.last < count ? layer->tags[tokens.last] : TAG_O, first = layer->tags[tokens.first];
   return !is_inside_tag(behind) && !is_inside_tag(first) && first != TAG_MISC;
 }
@@ -154,7 +163,7 @@ static uint32_t add_from_lexicon(story *self, names_layer *layer, uint32_t i) {
   else if (outlet)
     of.row = outlet->lexeme, of.lexicon = outlet->lexicon, of.features = outlet->features;
   if (!of.row) return i;
-  if (!is_free(layer, of.tokens, (uint32_t)self->shown.n_tokens) || (phrase && is_part_of_more(self, phrase))) return i;
+  if (!is_free(layer, of.tokens, of.row->kind == LEXEME_BODY, (uint32_t)self->shown.n_tokens) || (phrase && is_part_of_more(self, phrase))) return i;
   of.type = type_of(of.row);
   mention_add(self, layer, of);
   return of.tokens.last;
@@ -186,7 +195,7 @@ static uint32_t add_bracket(story *self, names_layer *layer, uint32_t i) {
   if (before.type == ISNAD_ENTITY_PLACE || !is_short_form(self, inside)) return i + 1;
   mention of = {.tokens = inside, .type = before.type, .reason = MENTION_BRACKET};
   if (set_row(self, inside, &of) && before.row && of.row != before.row) return i + 1;
-  if (!is_free(layer, inside, (uint32_t)self->shown.n_tokens)) return i + 1;
+  if (!is_free(layer, inside, false, (uint32_t)self->shown.n_tokens)) return i + 1;
   mention_add(self, layer, of);
   return close;
 }

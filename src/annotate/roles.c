@@ -63,6 +63,7 @@ static range role_behind(const story *self, const names_layer *layer, uint32_t e
   uint32_t first = comma ? end + 1 : end;
   if (first >= limit || !is_word(self, first) || !is_role_title(title_at(self, first))) return (range){0, 0};
   if (has_trait(self, first, TRAIT_AND | TRAIT_SURE_VERB | TRAIT_SAYING)) return (range){0, 0};
+  if (!comma && has_trait(self, first, TRAIT_THE) && title_at(self, first)->sub == TITLE_ROLE) return (range){0, 0};
   if (limit > first + ROLE_WORDS_MAX) limit = first + ROLE_WORDS_MAX;
   uint32_t last = noun_phrase_end(self, first, limit, PHRASE_NO_COMMA);
   for (uint32_t i = first; i < last; i++) {
