@@ -11,6 +11,9 @@
 isnad_status isnad_dump_readings(const isnad_story *story, isnad_write *write, void *context);
 isnad_status isnad_dump_token_readings(const isnad_story *story, size_t token, isnad_write *write, void *context);
 
+/* Why the mention that begins at that byte is one, as lines of text. */
+isnad_status isnad_dump_mention_reason(const isnad_story *story, uint32_t byte, isnad_write *write, void *context);
+
 /* One sentence on what a rule looks for; NULL for an unknown rule. */
 const char *isnad_rule_text(const char *rule);
 

@@ -6,12 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const table_names[LEXEME_KIND_COUNT] = {"verbs",     "nouns",     "cues",      "outlets",
-                                                           "countries", "countries", "countries", "titles",
-                                                           "heads",     "names",     "words",     "grammar",   "common",
-                                                           "places",    "bodies",    "people",
-                                                           "sorts"};
-
 static const char *tense_name(uint32_t features) {
   static const char *const names[] = {
       "", "past", "present", "imperative", "active participle", "passive participle", "verbal noun"};
@@ -53,7 +47,7 @@ isnad_status isnad_dump_token_readings(const isnad_story *shown, size_t token, i
     const reading *item = &word->items[i];
     char features[160], line[512];
     put_features(item->features, features, sizeof features);
-    int size = snprintf(line, sizeof line, "    %s:%u %s%s%s [%s]\n", table_names[item->lexeme->kind],
+    int size = snprintf(line, sizeof line, "    %s:%u %s%s%s [%s]\n", lexeme_table(item->lexeme),
                         item->lexeme->line, lexeme_lemma(item->lexicon, item->lexeme), item->lexeme->act ? " " : "",
                         item->lexeme->act ? isnad_act_name((isnad_act)item->lexeme->act) : "", features);
     if (size >= (int)sizeof line) size = (int)sizeof line - 1;
@@ -62,7 +56,7 @@ isnad_status isnad_dump_token_readings(const isnad_story *shown, size_t token, i
   for (uint32_t at = self->phrase_at ? self->phrase_at[token] : 0; at; at = self->phrases.items[at - 1].next) {
     const phrase_match *phrase = &self->phrases.items[at - 1];
     char line[512];
-    int size = snprintf(line, sizeof line, "    %s:%u %s (%u words)\n", table_names[phrase->lexeme->kind],
+    int size = snprintf(line, sizeof line, "    %s:%u %s (%u words)\n", lexeme_table(phrase->lexeme),
                         phrase->lexeme->line, lexeme_lemma(phrase->lexicon, phrase->lexeme),
                         phrase->tokens.last - phrase->tokens.first);
     if (size >= (int)sizeof line) size = (int)sizeof line - 1;

@@ -159,6 +159,7 @@ void annotate_entities(story *self) {
   mentions_find(self, layer);
   roles_find(self, layer);
   mentions_join(self, layer);
+  families_alone(self, layer);
   roles_alone(self, layer);
   if (self->memory.failed) return;
   self->names = layer;

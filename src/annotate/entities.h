@@ -16,6 +16,8 @@ typedef enum mention_reason {
   MENTION_TAGGED,  /* the tagger says so */
   MENTION_LEXICON, /* a phrase or a sure word of the lexicon */
   MENTION_BRACKET, /* an acronym or a Latin spelling behind a name: «… (WHO)» */
+  MENTION_QUOTED,  /* in quotation marks behind an organization's noun: «شركة "نهر كذا"» */
+  MENTION_FAMILY,  /* the last word of a full name of the story */
   MENTION_ROLE     /* a title or a noun with ال that stands for a name */
 } mention_reason;
 
@@ -59,6 +61,8 @@ mention *mention_add(story *self, names_layer *layer, mention of);
 /* ---- roles.c ---- */
 /* Titles beside the names of persons, nouns before those of organizations. */
 void roles_find(story *self, names_layer *layer);
+/* «النجار», where a full name of the story ends so and the tagger saw no name in it. */
+void families_alone(story *self, names_layer *layer);
 /* What stands for a name, joined to what it stands for. */
 void roles_alone(story *self, names_layer *layer);
 

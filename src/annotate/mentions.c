@@ -2,8 +2,11 @@
 #include "annotate/entities.h"
 
 #include "annotate/grammar.h"
+#include "annotate/resolve.h"
 #include "text/letters.h"
 #include "text/pair.h"
+
+#include <string.h>
 
 /* ---- Rows of the lexicon ---- */
 
@@ -33,6 +36,12 @@ static const reading *reading_among(const reading *items, uint32_t count, uint8_
   return NULL;
 }
 
+/* Rows of states that are gone or are none (XX-…) come behind towns: «عدن», «إسطنبول». */
+static bool is_of_the_past(const reading *of) {
+  return (of->lexeme->kind == LEXEME_COUNTRY || of->lexeme->kind == LEXEME_CAPITAL) &&
+         !strncmp(lexeme_key(of->lexicon, of->lexeme), "XX", 2);
+}
+
 /* Sets the row that these tokens are a name of. */
 static bool set_row(const story *self, range tokens, mention *of) {
   for (uint32_t at = self->phrase_at[tokens.first]; at; at = self->phrases.items[at - 1].next) {
@@ -45,7 +54,8 @@ static bool set_row(const story *self, range tokens, mention *of) {
   const word_readings *word = self->words[tokens.first];
   if (of->type == ISNAD_ENTITY_PERSON && !is_sure_person(word)) return false;
   const reading *found = reading_among(word->items, word->count, of->type);
-  if (!found) found = reading_among(word->named, word->n_named, of->type);
+  const reading *named = reading_among(word->named, word->n_named, of->type);
+  if (!found || (named && is_of_the_past(found))) found = named;
   if (!found) return false;
   of->lexicon = found->lexicon, of->row = found->lexeme, of->features = found->features;
   return true;
@@ -62,7 +72,7 @@ static void find_row(const story *self, mention *of) {
 mention *mention_add(story *self, names_layer *layer, mention of) {
   mention *made = vector_push(&layer->mentions, &self->memory);
   if (!made) return NULL;
-  if (!of.row && of.reason != MENTION_ROLE) find_row(self, &of);
+  if (!of.row && of.reason < MENTION_FAMILY) find_row(self, &of);
   *made = of;
   for (uint32_t i = of.tokens.first; i < of.tokens.last; i++) layer->mention_of[i] = (uint32_t)layer->mentions.count;
   return made;
@@ -76,12 +86,15 @@ static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t
   *type = (uint8_t)((tag - 1) / 2);
   uint8_t inside = (uint8_t)(TAG_B_PER + 2 * *type + 1);
   uint32_t last = sentence_limit(self, i), end = i + 1;
-  while (end < last && layer->tags[end] == inside) end++;
+  bool person = *type == ISNAD_ENTITY_PERSON; /* «سامر وهالة» are two */
+  while (end < last && layer->tags[end] == inside && !(person && begins_next_name(self, end))) end++;
   while (end > i + 1 && is_any_mark(self, end - 1)) end--;
   return end;
 }
 
 /* ---- What the lexicon is sure of ---- */
+
+static bool is_inside_tag(uint8_t tag) { return tag == TAG_I_PER || tag == TAG_I_LOC || tag == TAG_I_ORG; }
 
 static uint8_t type_of(const lexeme *row) {
   return row->kind == LEXEME_PERSON                                ? ISNAD_ENTITY_PERSON
@@ -94,15 +107,30 @@ static const phrase_match *named_phrase(const story *self, uint32_t i) {
   for (uint32_t at = self->phrase_at[i]; at; at = self->phrases.items[at - 1].next) {
     const phrase_match *phrase = &self->phrases.items[at - 1];
     uint8_t kind = phrase->lexeme->kind;
+    if (kind == LEXEME_COUNTRY && has_trait(self, i, TRAIT_HEAD)) continue; /* «الدول العربية» */
     if (kind == LEXEME_OUTLET || kind == LEXEME_BODY || kind == LEXEME_PERSON || kind == LEXEME_COUNTRY) return phrase;
   }
   return NULL;
 }
 
-static bool is_free(const names_layer *layer, range tokens) {
-  for (uint32_t i = tokens.first; i < tokens.last; i++)
-    if (layer->tags[i] != TAG_O) return false;
-  return true;
+/* Whether no name that the tagger found crosses the edge of these tokens: «طيران الإمارات» may hold a country, and a
+ * body, but no person's name, the name of a person. */
+static bool is_free(const names_layer *layer, range tokens, bool body, uint32_t count) {
+  uint32_t i = tokens.first + 1; /* behind the tagged name that they begin with */
+  while (i < tokens.last && is_inside_tag(layer->tags[i])) i++;
+  for (; i < tokens.last; i++)
+    if (layer->tags[i] == TAG_MISC || (!body && (layer->tags[i] == TAG_B_PER || layer->tags[i] == TAG_I_PER))) return false;
+  uint8_t behind = tokens.last < count ? layer->tags[tokens.last] : TAG_O, first = layer->tags[tokens.first];
+  return !is_inside_tag(behind) && !is_inside_tag(first) && first != TAG_MISC;
+}
+
+/* A longer phrase of the lexicon than what the tagger saw begins here: «يديعوت» of «يديعوت أحرونوت», «المغرب» of a club. */
+static const phrase_match *longer_phrase(const story *self, const names_layer *layer, uint32_t i, uint32_t end) {
+  const phrase_match *phrase = named_phrase(self, i);
+  if (!phrase || phrase->tokens.last <= end) return NULL;
+  for (uint32_t k = end; k < phrase->tokens.last; k++)
+    if (layer->tags[k] != TAG_O) return NULL;
+  return phrase;
 }
 
 /* A word that nothing but an outlet is called: «رويترز». */
@@ -115,6 +143,17 @@ static const reading *sure_outlet(const story *self, uint32_t i) {
   return NULL;
 }
 
+/* «الاتحاد المصري للملاكمة» is no other union, «وزيرة الخارجية المصرية» no ministry. */
+static bool is_part_of_more(const story *self, const phrase_match *phrase) {
+  uint32_t first = phrase->tokens.first, last = phrase->tokens.last;
+  bool more = last < self->shown.n_tokens && has_trait(self, last, TRAIT_THE) &&
+              has_trait(self, last, TRAIT_NATION | TRAIT_TO) && !has_trait(self, last, TRAIT_AND | TRAIT_BY);
+  if (more && phrase->lexeme->kind == LEXEME_BODY) return true;
+  return first > 0 && phrase->lexeme->kind == LEXEME_BODY && has_trait(self, first, TRAIT_THE) &&
+         has_trait(self, first - 1, TRAIT_TITLE) && !has_trait(self, first - 1, TRAIT_THE);
+}
+
+/* The token behind the mention, or i where the lexicon has none there. */
 static uint32_t add_from_lexicon(story *self, names_layer *layer, uint32_t i) {
   mention of = {.tokens = {i, i + 1}, .reason = MENTION_LEXICON};
   const phrase_match *phrase = named_phrase(self, i);
@@ -123,7 +162,8 @@ static uint32_t add_from_lexicon(story *self, names_layer *layer, uint32_t i) {
     of.tokens = phrase->tokens, of.row = phrase->lexeme, of.lexicon = phrase->lexicon, of.features = phrase->features;
   else if (outlet)
     of.row = outlet->lexeme, of.lexicon = outlet->lexicon, of.features = outlet->features;
-  if (!of.row || !is_free(layer, of.tokens)) return i + 1;
+  if (!of.row) return i;
+  if (!is_free(layer, of.tokens, of.row->kind == LEXEME_BODY, (uint32_t)self->shown.n_tokens) || (phrase && is_part_of_more(self, phrase))) return i;
   of.type = type_of(of.row);
   mention_add(self, layer, of);
   return of.tokens.last;
@@ -155,9 +195,30 @@ static uint32_t add_bracket(story *self, names_layer *layer, uint32_t i) {
   if (before.type == ISNAD_ENTITY_PLACE || !is_short_form(self, inside)) return i + 1;
   mention of = {.tokens = inside, .type = before.type, .reason = MENTION_BRACKET};
   if (set_row(self, inside, &of) && before.row && of.row != before.row) return i + 1;
-  if (!is_free(layer, inside)) return i + 1;
+  if (!is_free(layer, inside, false, (uint32_t)self->shown.n_tokens)) return i + 1;
   mention_add(self, layer, of);
   return close;
+}
+
+/* ---- Names in quotation marks ---- */
+
+/* «شركة "نهر كذا"»: an organization's noun, and its name in quotation marks. */
+static uint32_t add_quoted(story *self, names_layer *layer, uint32_t i) {
+  if (i == 0 || !opens_quote(self, i) || self->partner[i] == PAIR_OPEN || !is_word(self, i - 1)) return i;
+  range inside = {i + 1, self->partner[i]};
+  if (inside.first >= inside.last || inside.last - inside.first > 4 || layer->mention_of[i - 1]) return i;
+  const word_readings *noun = self->words[i - 1];
+  bool organization = false;
+  for (uint32_t k = 0; k < noun->n_named; k++) {
+    const lexeme *row = noun->named[k].lexeme;
+    organization |= row->kind == LEXEME_SORT && row->sub > SORT_COUNTRY && row->sub != SORT_PROGRAMME;
+  }
+  if (!organization) return i;
+  for (uint32_t k = inside.first; k < inside.last; k++)
+    if (!is_word(self, k) && !is_number(self, k)) return i;
+  mention_add(self, layer,
+              (mention){.tokens = inside, .type = ISNAD_ENTITY_ORGANIZATION, .reason = MENTION_QUOTED});
+  return inside.last;
 }
 
 void mentions_find(story *self, names_layer *layer) {
@@ -165,13 +226,14 @@ void mentions_find(story *self, names_layer *layer) {
   for (uint32_t i = 0; i < count && !self->memory.failed;) {
     uint8_t type = 0;
     uint32_t end = tagged_end(self, layer, i, &type);
-    if (end > i) {
+    bool longer = end > i ? longer_phrase(self, layer, i, end) != NULL : named_phrase(self, i) != NULL;
+    uint32_t next = longer || (end == i && is_word(self, i)) ? add_from_lexicon(self, layer, i) : i;
+    if (next == i && end > i) {
       mention_add(self, layer, (mention){.tokens = {i, end}, .type = type, .reason = MENTION_TAGGED});
-      i = end;
-    } else if (is_any_mark(self, i)) {
-      i = add_bracket(self, layer, i);
-    } else {
-      i = is_word(self, i) ? add_from_lexicon(self, layer, i) : i + 1;
+      next = end;
     }
+    if (next == i && is_any_mark(self, i)) next = add_quoted(self, layer, i);
+    if (next == i && is_any_mark(self, i)) next = add_bracket(self, layer, i);
+    i = next > i ? next : i + 1;
   }
 }

@@ -76,10 +76,14 @@ static void keep_match(story *self, uint32_t first, phrase_match found) {
 
 static void match_at(story *self, uint32_t first) {
   const word_readings *word = self->words[first];
+  uint32_t next = skip_joiners(self, first + 1, (uint32_t)self->shown.n_tokens);
+  bool followed = next < self->shown.n_tokens && is_word(self, next);
+  uint16_t second = followed ? phrase_mark(folded_of(self, next), token_at(self, next)->folded_size) : 0;
   for (uint32_t s = 0; s < word->n_starts; s++) {
     const phrase_start *start = &word->starts[s];
     for (uint32_t p = 0; p < start->count; p++) {
       const lexicon_phrase *phrase = &start->phrases[p];
+      if (phrase->n_rest && phrase->second != second) continue;
       uint32_t last = match(self, start, phrase, first);
       if (!last) continue;
       keep_match(self, first,

@@ -63,6 +63,7 @@ static range role_behind(const story *self, const names_layer *layer, uint32_t e
   uint32_t first = comma ? end + 1 : end;
   if (first >= limit || !is_word(self, first) || !is_role_title(title_at(self, first))) return (range){0, 0};
   if (has_trait(self, first, TRAIT_AND | TRAIT_SURE_VERB | TRAIT_SAYING)) return (range){0, 0};
+  if (!comma && has_trait(self, first, TRAIT_THE) && title_at(self, first)->sub == TITLE_ROLE) return (range){0, 0};
   if (limit > first + ROLE_WORDS_MAX) limit = first + ROLE_WORDS_MAX;
   uint32_t last = noun_phrase_end(self, first, limit, PHRASE_NO_COMMA);
   for (uint32_t i = first; i < last; i++) {
@@ -90,6 +91,60 @@ void roles_find(story *self, names_layer *layer) {
     if (of->type != ISNAD_ENTITY_PERSON) continue;
     of->role = role_before(self, layer, of->tokens.first);
     if (of->role.first >= of->role.last) of->role = role_behind(self, layer, of->tokens.last);
+  }
+}
+
+/* ---- Family names that stand alone ---- */
+
+enum { FAMILIES_MAX = 64 };
+
+typedef struct families {
+  uint32_t cores[FAMILIES_MAX], entities[FAMILIES_MAX], words[FAMILIES_MAX];
+  uint32_t count;
+  uint64_t bits; /* of all cores, so that most words are passed by at once */
+} families;
+
+static uint32_t core_at(const story *self, uint32_t i) {
+  const word_notes *notes = is_word(self, i) ? self->words[i]->notes : NULL;
+  return notes && notes->ready ? notes->core : 0;
+}
+
+static families families_of(const story *self, const names_layer *layer) {
+  families all = {.count = 0};
+  for (uint32_t e = 0; e < layer->drafts.count && all.count < FAMILIES_MAX; e++) {
+    const draft *of = &layer->drafts.items[e];
+    range name = layer->mentions.items[of->fullest].tokens;
+    if (of->type != ISNAD_ENTITY_PERSON || name.last - name.first < 2 || name.last - name.first > 4) continue;
+    uint32_t core = core_at(self, name.last - 1);
+    if (!core || token_at(self, name.last - 1)->folded_size < 4) continue;
+    all.cores[all.count] = core;
+    all.words[all.count] = name.last - 1;
+    all.entities[all.count++] = e;
+    all.bits |= UINT64_C(1) << (core & 63);
+  }
+  return all;
+}
+
+/* A word that could be a family's name here: with ال where the full name has it, and not a verb or a common noun. */
+static bool may_be_family(const story *self, uint32_t i, uint32_t word) {
+  if (has_trait(self, i, TRAIT_THE) != has_trait(self, word, TRAIT_THE)) return false;
+  if (self->words[i]->classes || has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PLACE | TRAIT_OUTLET)) return false;
+  if (i > 0 && has_trait(self, i, TRAIT_THE) && has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD)) return false;
+  uint32_t common = ~(1u << LEXEME_NAME | 1u << LEXEME_TITLE | 1u << LEXEME_NATIONALITY | 1u << LEXEME_GRAMMAR);
+  return !(self->words[i]->kinds & common);
+}
+
+void families_alone(story *self, names_layer *layer) {
+  families all = families_of(self, layer);
+  for (uint32_t i = 0; all.count && i < self->shown.n_tokens && !self->memory.failed; i++) {
+    uint32_t core = layer->mention_of[i] ? 0 : core_at(self, i);
+    if (!core || !(all.bits >> (core & 63) & 1)) continue;
+    for (uint32_t k = 0; k < all.count; k++) {
+      if (all.cores[k] != core || !may_be_family(self, i, all.words[k])) continue;
+      mention of = {.tokens = {i, i + 1}, .type = ISNAD_ENTITY_PERSON, .reason = MENTION_FAMILY};
+      if (mention_add(self, layer, of)) draft_take(layer, all.entities[k], (uint32_t)layer->mentions.count - 1);
+      break;
+    }
   }
 }
 
@@ -154,7 +209,8 @@ static uint32_t draft_before(const story *self, const names_layer *layer, size_t
 
 void roles_alone(story *self, names_layer *layer) {
   if (!layer->drafts.count) return;
-  size_t count = layer->mentions.count, named = 0;
+  size_t count = layer->mentions.count, named = 0; /* those of families come last, out of their order */
+  while (count > 0 && layer->mentions.items[count - 1].reason == MENTION_FAMILY) count--;
   for (uint32_t i = 0; i < self->shown.n_tokens && !self->memory.failed; i++) {
     while (named < count && layer->mentions.items[named].tokens.first < i) named++;
     if (!has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) || !has_trait(self, i, TRAIT_THE)) continue;

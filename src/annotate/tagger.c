@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* In the model's small units: a sum that no way leads to; how far TAG_O has to lead to be beyond doubt. */
+enum { NEVER = -8000, SURE = 40 };
+
 static void add_weights(int16_t *scores, const int8_t *weights) {
   for (int t = 0; t < TAG_COUNT; t++) scores[t] = (int16_t)(scores[t] + weights[t]);
 }
@@ -62,12 +65,21 @@ const word_notes **tagger_lay_notes(story *self) {
 
 /* ---- Viterbi ---- */
 
+/* What the spellings of the token and its neighbours say. */
+static void score_words(const word_notes *const *at, int16_t *scores) {
+  const int16_t *a = at[-2]->scores[0], *b = at[-1]->scores[1], *c = at[0]->scores[2], *d = at[1]->scores[3],
+                *e = at[2]->scores[4];
+  for (int t = 0; t < TAG_COUNT; t++) scores[t] = (int16_t)(a[t] + b[t] + c[t] + d[t] + e[t]);
+}
+
+/* Most tokens are no names beyond all doubt: what stands around them need not be looked up. */
+static bool is_sure(const int16_t *scores, int16_t margin) {
+  int16_t best = INT16_MIN;
+  for (int t = 1; t < TAG_COUNT; t++) best = scores[t] > best ? scores[t] : best;
+  return scores[TAG_O] - best > margin;
+}
+
 static void score_token(const tagger_sentence *self, uint32_t i, int16_t *scores) {
-  memset(scores, 0, TAG_COUNT * sizeof *scores);
-  for (int place = -WINDOW; place <= WINDOW; place++) {
-    const int16_t *from = self->notes[(int64_t)i + place]->scores[place + WINDOW];
-    for (int t = 0; t < TAG_COUNT; t++) scores[t] = (int16_t)(scores[t] + from[t]);
-  }
   tagger_feature features[TOKEN_FEATURES_MAX];
   size_t count = tagger_token_features(self, i, features);
   for (size_t k = 0; k < count; k++) {
@@ -93,13 +105,35 @@ static void step(const int16_t *transitions, int16_t *sums, const int16_t *score
     top = best[t] > top ? best[t] : top;
     back[t] = (uint8_t)from[t];
   }
-  for (int t = 0; t < TAG_COUNT; t++) sums[t] = best[t] - top < -8000 ? -8000 : (int16_t)(best[t] - top);
+  for (int t = 0; t < TAG_COUNT; t++) sums[t] = best[t] - top < NEVER ? NEVER : (int16_t)(best[t] - top);
+}
+
+/* The best way to TAG_O, which the token is sure to have; true where no other tag was possible before it. */
+static void step_sure(const int16_t *transitions, int16_t *sums, uint8_t *back) {
+  uint8_t best = 0;
+  for (uint8_t p = 1; p < TAG_COUNT; p++)
+    if (sums[p] + transitions[p * TAG_COUNT] > sums[best] + transitions[best * TAG_COUNT]) best = p;
+  back[TAG_O] = best;
+  sums[TAG_O] = 0;
+  for (int t = 1; t < TAG_COUNT; t++) sums[t] = NEVER;
 }
 
 static void tag_sentence(const tagger_sentence *self, uint8_t (*back)[TAG_COUNT], uint8_t *tags) {
   const int16_t *transitions = self->story->tagger->model->transitions;
   int16_t sums[TAG_COUNT], scores[TAG_COUNT];
+  bool was_sure = false;
   for (uint32_t i = 0; i < self->count; i++) {
+    score_words(self->notes + i, scores);
+    bool sure = is_sure(scores, SURE);
+    if (sure && i > 0) {
+      if (was_sure)
+        back[i][TAG_O] = TAG_O;
+      else
+        step_sure(transitions, sums, back[i]);
+      was_sure = true;
+      continue;
+    }
+    was_sure = false;
     score_token(self, i, scores);
     if (i > 0) {
       step(transitions, sums, scores, back[i]);

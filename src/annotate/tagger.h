@@ -127,6 +127,17 @@ typedef struct tagger_cache {
 const uint8_t *tagger_tag(story *self);
 /* The notes of a token, made where they are new. */
 const word_notes *tagger_notes(story *self, uint32_t i);
+/* What made a token's tag: a feature, how far from the token (tokens), and how much more it gives that tag than TAG_O. */
+typedef struct tagger_reason {
+  uint8_t template;
+  int place;
+  int weight;
+} tagger_reason;
+
+enum { REASONS_MAX = 4 };
+/* The features that spoke loudest for the tag of a token, the strongest first; returns how many. */
+size_t tagger_explain(story *self, uint32_t token, uint8_t tag, tagger_reason reasons[REASONS_MAX]);
+
 /* Lays notes out for a whole story: out of all sentences, sentence s is at result + 2 + its first token + 4 * s. */
 const word_notes **tagger_lay_notes(story *self);
 

@@ -1,4 +1,4 @@
-/* explain.c: why each statement was found: its rule in a sentence, its parts, and the readings of the cue's words.
+/* explain.c: why each entity is one, and why each statement was found: its rule in a sentence, its parts, and the readings of the cue's words.
  *
  *     1. verb-subject-that: A verb of saying, its subject, then a clause after «أن».
  *        0 5 cue "أعلنت"
@@ -8,6 +8,7 @@
  */
 #include "annotate/dump.h"
 
+#include "export/escape.h"
 #include "export/index.h"
 #include "export/part.h"
 
@@ -91,12 +92,34 @@ static void put_statement(explanation *self, const isnad_story *story, size_t i)
   }
 }
 
+/* An entity, its mentions, and why each of them is one. */
+static void put_entity(explanation *self, const isnad_story *story, size_t i) {
+  export_buffer *out = &self->out;
+  const isnad_entity *entity = &story->entities[i];
+  export_put_text(out, isnad_entity_type_name(entity->type));
+  export_put_byte(out, ' ');
+  export_put_utf8(out, entity->name);
+  if (entity->ref.size > 0) export_put_byte(out, ' ');
+  export_put_utf8(out, entity->ref);
+  export_put_byte(out, '\n');
+  put_fact(out, "is a", entity->subtype);
+  for (size_t j = 0; j < entity->n_roles; j++) export_put_named(out, INDENT, "called", entity->roles[j]);
+  for (size_t j = 0; j < entity->n_mentions && out->status == ISNAD_OK; j++) {
+    export_put_part(out, INDENT, &self->text, entity->mentions[j], "mention");
+    export_flush(out); /* the reason is written past the buffer */
+    if (out->status == ISNAD_OK)
+      export_fail(out, isnad_dump_mention_reason(story, entity->mentions[j].begin, out->write, out->context));
+  }
+  export_put_byte(out, '\n');
+}
+
 isnad_status isnad_explain(const isnad_story *story, isnad_write *write, void *context) {
   explanation self = {0};
   isnad_status status = export_buffer_init(&self.out, write, context);
   if (status == ISNAD_OK) status = export_index_build(&self.text, story->text);
   if (status == ISNAD_OK) status = export_index_build(&self.title, story->document.title);
   export_fail(&self.out, status);
+  for (size_t i = 0; i < story->n_entities && self.out.status == ISNAD_OK; i++) put_entity(&self, story, i);
   for (size_t i = 0; i < story->n_statements && self.out.status == ISNAD_OK; i++) put_statement(&self, story, i);
   status = export_buffer_done(&self.out);
   export_index_done(&self.text);

@@ -156,6 +156,7 @@ static void add_phrase(lexicon_builder *self, const folded_words *words, lexicon
   if (!made) return;
   *made = (build_phrase){{.rest = rest,
                           .n_rest = (uint8_t)(count - 1),
+                          .second = count > 1 ? phrase_mark(words->bytes[1], words->size[1]) : 0,
                           .lexeme = form.lexeme,
                           .features = form.features,
                           .attached = attached},

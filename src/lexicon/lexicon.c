@@ -5,6 +5,17 @@
 
 #include <string.h>
 
+const char *lexeme_table(const lexeme *of) {
+  static const char *const names[LEXEME_KIND_COUNT] = {
+      [LEXEME_VERB] = "verbs",        [LEXEME_NOUN] = "nouns",         [LEXEME_CUE] = "cues",
+      [LEXEME_OUTLET] = "outlets",    [LEXEME_COUNTRY] = "countries",  [LEXEME_CAPITAL] = "countries",
+      [LEXEME_NATIONALITY] = "countries", [LEXEME_TITLE] = "titles",   [LEXEME_HEAD] = "heads",
+      [LEXEME_NAME] = "names",        [LEXEME_WORD] = "words",         [LEXEME_GRAMMAR] = "grammar",
+      [LEXEME_LOCALITY] = "places",   [LEXEME_BODY] = "bodies",        [LEXEME_PERSON] = "people",
+      [LEXEME_SORT] = "sorts",         [LEXEME_COMMON] = "common"};
+  return names[of->kind];
+}
+
 const lexicon_word *lexicon_find(const lexicon *self, const uint8_t *folded, size_t size) {
   if (!self->n_slots) return NULL;
   uint32_t mask = self->n_slots - 1;

@@ -9,6 +9,7 @@
 #define ISNAD_LEXICON_H
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 #include <stdint.h>
 
@@ -296,8 +297,15 @@ typedef struct lexicon_phrase {
   uint32_t rest;
   uint32_t lexeme, features;
   uint32_t attached;
+  uint16_t second; /* of the second word's letters, so that most phrases are passed by without looking at them */
   uint8_t n_rest;
 } lexicon_phrase;
+
+/* What stands in `second`. */
+static inline uint16_t phrase_mark(const uint8_t *folded, size_t size) {
+  uint32_t hash = hash_bytes(folded, size);
+  return (uint16_t)(hash ^ hash >> 16);
+}
 
 typedef struct lexicon {
   const char *pool;
@@ -316,6 +324,9 @@ extern const lexicon lexicon_builtin;
 
 /* The word with these folded letters, or NULL. */
 const lexicon_word *lexicon_find(const lexicon *self, const uint8_t *folded, size_t size);
+
+/* The table that a row stands in: "verbs". */
+const char *lexeme_table(const lexeme *of);
 
 static inline const char *lexeme_lemma(const lexicon *self, const lexeme *of) { return self->pool + of->lemma; }
 static inline const char *lexeme_key(const lexicon *self, const lexeme *of) { return self->pool + of->key; }
