@@ -11,89 +11,6 @@
 #include "text/pair.h"
 #include "text/token.h"
 
-enum { REACH_MAX = 500 };
-
-/* How well a reading fits its place: the spelling, the person, no pronoun, and the voice that a written damma shows. */
-static int rank(const story *self, uint32_t i, const reading *item) {
-  uint32_t f = item->features;
-  bool passive = f & FEATURE_VOICE_PASSIVE, marked = token_at(self, i)->shape & SHAPE_PASSIVE;
-  return ((f & FEATURE_EXACT) ? 32 : 0) + (passive == marked ? 16 : 0) + (FEATURE_PERSON(f) == 3 ? 8 : 0) +
-         (FEATURE_ENCLITIC(f) || FEATURE_NUMBER(f) == NUMBER_DUAL ? 0 : 4) + (item->lexeme->act ? 2 : 0) +
-         ((item->lexeme->bits & TAKES_CLAUSE) ? 1 : 0);
-}
-
-/* A jussive that differs from the indicative («لم يقل») stands behind its particle only. */
-static bool is_jussive_here(const story *self, uint32_t i, uint32_t features) {
-  if (features & FEATURE_TO) return true;
-  return i > 0 && has_role(self, i - 1, ROLE(NOT_YET));
-}
-
-const reading *saying_reading(const story *self, uint32_t i) {
-  if (!has_trait(self, i, TRAIT_SAYING)) return NULL;
-  const word_readings *word = self->words[i];
-  const reading *best = NULL;
-  for (uint32_t k = 0; k < word->count; k++) {
-    const reading *item = &word->items[k];
-    uint32_t tense = FEATURE_TENSE(item->features);
-    if (item->lexeme->kind != LEXEME_VERB || tense < TENSE_PAST || tense > TENSE_PRESENT) continue;
-    if ((item->features & FEATURE_JUSSIVE) && !is_jussive_here(self, i, item->features)) continue;
-    if (!best || rank(self, i, item) > rank(self, i, best)) best = item;
-  }
-  return best && best->lexeme->act ? best : NULL;
-}
-
-uint32_t reach_of(const story *self, uint32_t i) {
-  uint32_t limit = sentence_limit(self, i), quote = self->quote_of[i];
-  if (quote != NO_TOKEN && self->partner[quote] < limit) limit = self->partner[quote];
-  return limit - i > REACH_MAX ? i + REACH_MAX : limit;
-}
-
-bool is_negated(const story *self, uint32_t i) {
-  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
-  return has_class(self, i - 1, WORD_NEGATION) && !has_role(self, i - 1, ROLE(WHAT));
-}
-
-/* ---- Is it a verb here? ---- */
-
-/* A word that may also be a noun («طلب», «نقل», «رد») is none where a noun is wanted. */
-static bool is_verb_here(const story *self, uint32_t i) {
-  if (has_trait(self, i, TRAIT_PLACE | TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_CAPITAL)) return false;
-  const reading *verb = saying_reading(self, i);
-  bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT) ||
-              (self->words[i]->loose_classes & WORD_EVENT);
-  bool said = i + 1 < self->shown.n_tokens && is_complementizer(self, i + 1); /* «المسؤولان قالا إن» */
-  if ((noun || (has_trait(self, i, TRAIT_ADVERB) && !said)) && FEATURE_NUMBER(verb->features) == NUMBER_DUAL)
-    return false;                                                                               /* علما، ردا */
-  bool elative = i > 0 && has_role(self, i - 1, ROLE(FROM)) && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
-  if (elative && !(token_at(self, i)->shape & SHAPE_BREAK)) return false;
-  if (begins_anonymity(self, i)) return false;
-  if (i > 0 && has_role(self, i - 1, ROLE(LACK))) return false; /* a verbal noun follows */
-  bool behind_preposition = i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK) && has_class(self, i - 1, WORD_PREP) &&
-                            !has_class(self, i - 1, WORD_RELATIVE);
-  if (behind_preposition && !has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
-  if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
-  bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
-  if (first) return true;
-  uint32_t before = i - 1;
-  if (has_class(self, before, WORD_PREP) && !has_class(self, before, WORD_RELATIVE)) return false;
-  if (has_trait(self, before, TRAIT_SURE_VERB) && !has_class(self, before, WORD_KANA)) return false; /* «صدر أمر» */
-  if (has_trait(self, i, TRAIT_THE) && !has_trait(self, i, TRAIT_SURE_VERB)) return false;
-  if (is_any_mark(self, before) || is_complementizer(self, before)) return true;
-  if (has_class(self, before,
-                WORD_CONJUNCTION | WORD_RELATIVE | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_TIME |
-                    WORD_DISCOURSE))
-    return true;
-  if (!has_trait(self, i, TRAIT_MASDAR | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return true;
-  uint32_t next = i + 1 < self->shown.n_tokens ? i + 1 : i;
-  if (is_complementizer(self, next) && folded_of(self, next)[0] != F_BEH) return true; /* «مصادر محلية ترجح أن» */
-  if (FEATURE_ENCLITIC(verb->features) && (is_lone_letter(self, next, F_BEH) || has_trait(self, next, TRAIT_BY)))
-    return true;
-  uint32_t takes = (uint32_t)verb->lexeme->bits; /* «وفي المحاكمة طالب الادعاء بإعدام …» */
-  for (uint32_t k = i + 1; k < i + 5 && k < self->shown.n_tokens && is_word(self, k); k++)
-    if ((takes & TAKES_BI) && k > i + 1 && has_trait(self, k, TRAIT_BY) && is_event(self, k)) return true;
-  return false;
-}
-
 /* ---- What it says ---- */
 
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
@@ -162,6 +79,52 @@ static bool fits(const complement *found_, uint32_t takes, uint32_t verb) {
   case COMPLEMENT_COLON: return both & TAKES_QUOTE;
   default: return true;
   }
+}
+
+/* Another verb of these letters attributes nothing: «يعد» (وعد، عد), «بلغت» (بلغ، بلغ). */
+static bool has_rival(const story *self, uint32_t i, const reading *by) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t tense = FEATURE_TENSE(item->features), same = FEATURE_EXACT | FEATURE_THE | FEATURE_AND;
+    if (item->lexeme->kind == LEXEME_VERB && !item->lexeme->act && tense == FEATURE_TENSE(by->features) &&
+        FEATURE_PERSON(item->features) == 3 && FEATURE_GENDER(item->features) == FEATURE_GENDER(by->features) &&
+        !(item->features & (FEATURE_VOICE_PASSIVE | FEATURE_JUSSIVE)) &&
+        (item->features & same) == (by->features & same))
+      return true;
+  }
+  return false;
+}
+
+/* The complement shows which verb it is: a clause, a colon, «عن» or «على», a quotation that the verb takes, a noun for
+ * what happened. */
+static bool is_plainly(const story *self, const reading *by, const complement *content) {
+  uint32_t takes = (uint32_t)by->lexeme->bits;
+  if (content->kind == COMPLEMENT_CLAUSE)
+    return (takes & TAKES_CLAUSE) || FEATURE_TENSE(by->features) == TENSE_PAST;
+  if (content->kind == COMPLEMENT_COLON) return true;
+  if (content->kind == COMPLEMENT_QUOTE) return (takes & TAKES_QUOTE) && !(takes >> TAKES_OBJECT);
+  if (content->kind == COMPLEMENT_NOUN) return (takes & TAKES_NOUN) && is_event(self, content->first);
+  return content->kind == COMPLEMENT_PREPOSITION && content->preposition != NO_TOKEN &&
+         has_role(self, content->preposition, ROLE(ABOUT) | ROLE(UPON));
+}
+
+/* A court condemns, and says nothing by it: «أدانت المحكمة المتهم». */
+static bool is_sentence(const story *self, range source) {
+  for (uint32_t i = source.first; i < source.last; i++) {
+    const reading *head = reading_at(self, i, LEXEME_HEAD);
+    if (head && head->lexeme->sub == HEAD_COURT) return true;
+  }
+  return false;
+}
+
+/* What is only done, and not said: «رفض التعليق», «يرفضون الخروج», «أدانت المحكمة المتهم»; of «رفض» counts what others
+ * have said: «رفض الاقتراح», «رفض الاتهامات», «رفض ذلك». */
+static bool is_mere_act(const story *self, uint32_t act, range source, uint32_t content) {
+  if (act == ISNAD_ACT_CONDEMN) return is_sentence(self, source);
+  if (act != ISNAD_ACT_REJECT || opens_quote(self, content)) return false;
+  if (has_role(self, content, ROLE(HIDES))) return true;
+  return has_trait(self, content, TRAIT_EVENT | TRAIT_MASDAR) && !has_trait(self, content, TRAIT_NOUN_OF_SAYING);
 }
 
 static const char *rule_of(const found *of, enum complement_kind kind, uint32_t verb) {
@@ -274,37 +237,20 @@ static bool is_said_already(const reading *by) {
   return FEATURE_ENCLITIC(by->features) && !(by->lexeme->bits >> TAKES_OBJECT);
 }
 
-/* Prepositions that look like verbs (بين), and a first person where nobody is quoted. */
-static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
-  bool opens = has_trait(self, i, TRAIT_AND) || (token_at(self, i)->shape & SHAPE_BREAK);
-  if (has_class(self, i, WORD_PREP) && !(by->lexeme->bits & TAKES_AN) && !opens) return true;
-  uint32_t person = FEATURE_PERSON(by->features);
-  if (person == 3 || self->quote_of[i] != NO_TOKEN) return false;
-  uint32_t first = sentence_start(self, i);
-  for (uint32_t k = i; k-- > first && i - k < 80;)
-    if (is_colon(self, k) || opens_quote(self, k)) return false;
-  for (uint32_t s = self->sentence_of[i];
-       s > 0 && self->sentences.items[s - 1].paragraph == self->sentences.items[s].paragraph &&
-       self->sentence_of[i] - s < 8;
-       s--)
-    for (uint32_t k = self->sentences.items[s - 1].first; k < self->sentences.items[s - 1].last; k++)
-      if (is_colon(self, k)) return false;
-  return true;
-}
-
 bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
-  if (!by || !is_verb_here(in, i) || is_voiceless(in, i, by)) return false;
+  if (!by || !verb_tells(in, i, by)) return false;
   uint32_t limit = reach_of(in, i);
   if (by->lexeme->bits & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = complement_of(in, i, by, limit);
   if (!fits(&content, (uint32_t)by->lexeme->bits, i) || is_said_already(by)) return false;
+  if (has_rival(in, i, by) && !is_plainly(in, by, &content)) return false;
   bool plain = content.kind == COMPLEMENT_NOUN || content.kind == COMPLEMENT_PREPOSITION;
   uint32_t act = by->lexeme->act;
-  bool told = act == ISNAD_ACT_SAY || act == ISNAD_ACT_REVEAL || act == ISNAD_ACT_REPORT;
-  if (plain && told && is_negated(in, i)) return false; /* «لم تكشف عن العدد» tells nothing */
+  bool thought = act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_EXPECT || act == ISNAD_ACT_DENY;
+  if (plain && !thought && is_negated(in, i)) return false; /* «لم تكشف عن العدد» tells nothing */
   bool needs_event = act == ISNAD_ACT_ADMIT && content.kind == COMPLEMENT_PREPOSITION;
   if (needs_event && !is_event(in, content.first) && !opens_quote(in, content.first))
     return false; /* «تعترف بإسرائيل» */
@@ -320,6 +266,7 @@ bool find_verb(finder *self, uint32_t i) {
                                  plain ? (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT : (uint32_t)by->lexeme->bits);
   if (like_preposition && (made.source.first != i + 1 || made.source.last != content.marker))
     return false; /* «وبين التقرير أن» */
+  if (plain && is_mere_act(in, act, made.source, content.first)) return false;
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);
