@@ -28,9 +28,13 @@ static bool takes_phrase(isnad_act act) {
          act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_CLAIM;
 }
 
-static bool is_idle(const story *self, uint32_t i) {
+static bool is_idle(const story *self, uint32_t i, uint32_t act) {
   if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_SURE_VERB)) return true;
   if (i == 0) return false;
+  bool able = has_trait(self, i, TRAIT_THE) && has_trait(self, i - 1, TRAIT_SURE_VERB) &&
+              !has_trait(self, i - 1, TRAIT_SAYING) && !has_trait(self, i, TRAIT_BY | TRAIT_TO); /* «يمكنني القول إن» */
+  if (able && act == ISNAD_ACT_SAY) return true;
+  if (act == ISNAD_ACT_BELIEVE && has_role(self, i - 1, ROLE(UPON))) return true; /* «على اعتبار أن», «على ثقة بأن» */
   return has_class(self, i - 1, WORD_PREP) && has_trait(self, i, TRAIT_OCCASION);
 }
 
@@ -85,7 +89,7 @@ bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
   const reading *by = noun_reading(in, i);
-  if (!by || is_idle(in, i)) return false;
+  if (!by || is_idle(in, i, by->lexeme->act)) return false;
   if (is_inside_head(self, i)) return false;
   uint32_t limit = reach_of(in, i), near = i + 14 < limit ? i + 14 : limit;
   complement content = complement_find(in, i + 1, near, (uint32_t)by->lexeme->bits);
@@ -102,7 +106,10 @@ bool find_noun(finder *self, uint32_t i) {
   if (phrase && demand && !is_event(in, content.first)) return false; /* «دعوة لأسر» */
   bool predicate =
       demand && !(by->features & FEATURE_THE) && i > 0 && has_trait(in, i - 1, TRAIT_THE); /* «الحكومة مطالبة ب» */
-  if (phrase && (predicate || (by->features & FEATURE_TO))) return false;
+  if (phrase && predicate) return false;
+  if (clause && (by->features & FEATURE_TO) && !(by->features & FEATURE_THE)) clause = false; /* «لتوضيح أن» */
+  bool far = (by->features & FEATURE_THE) && !is_relative(in, i + 1) && content.marker > i + 3;
+  if (clause && far) return false; /* «يثير هذا التقرير مخاوف من أن» */
   if (!clause && !phrase) return find_announcement(self, i, by, limit);
   found made = {.lexeme = by->lexeme,
                 .from = by->lexicon,

@@ -22,10 +22,14 @@ static bool is_adverbial_here(const story *self, uint32_t i, const complement *c
   if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE && !behind_comma)
     return false;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
+  if (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME) && !behind_comma && content->marker != i + 1)
+    return false; /* «مدينة كذا إن» */
   if (first || is_any_mark(self, i - 1)) return true;
   bool spoken =
       content->kind == COMPLEMENT_CLAUSE || content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;
   bool adverb = has_trait(self, i, TRAIT_ADVERB); /* «إجراءات مشددة على» is an adjective */
+  uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_VERB | TRAIT_NATION;
+  if (!adverb && is_word(self, i - 1) && !has_trait(self, i - 1, definite)) return false; /* «وثائق مسربة أن» */
   return content->marker <= i + 2 && (spoken || adverb) && content->kind != COMPLEMENT_NONE;
 }
 
@@ -47,6 +51,9 @@ bool find_participle(finder *self, uint32_t i) {
   if (takes_noun && (far || content.marker > i + 1) && i + 1 < limit && noun_phrase_begins(in, i + 1) &&
       !opens_quote(in, i + 1) && (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4))
     content = (complement){COMPLEMENT_NOUN, i + 1, i + 1, 0, NO_TOKEN};
+  bool again = content.kind == COMPLEMENT_NOUN && by->lexeme->bits == TAKES_NOUN; /* «يواجه مجددا اتهامات» */
+  if (again && (i == 0 || !is_any_mark(in, i - 1))) return false;
+  if (FEATURE_ENCLITIC(by->features)) return false; /* «ومقره» */
   if (content.kind == COMPLEMENT_NONE || !is_adverbial_here(in, i, &content)) return false;
   found made = {.lexeme = by->lexeme,
                 .from = by->lexicon,

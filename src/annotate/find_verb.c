@@ -109,6 +109,12 @@ static bool is_plainly(const story *self, const reading *by, const complement *c
          has_role(self, content->preposition, ROLE(ABOUT) | ROLE(UPON));
 }
 
+/* أظهر، أثبت، دل: of documents and data, and what they show is a clause. */
+static bool is_showing(const reading *by) {
+  uint32_t takes = (uint32_t)by->lexeme->bits;
+  return by->lexeme->act == ISNAD_ACT_REPORT && (takes & TAKES_CLAUSE) && !(takes & (TAKES_QUOTE | TAKES_AN | TAKES_OBJECT));
+}
+
 /* A court condemns, and says nothing by it: «أدانت المحكمة المتهم». */
 static bool is_sentence(const story *self, range source) {
   for (uint32_t i = source.first; i < source.last; i++) {
@@ -247,6 +253,8 @@ bool find_verb(finder *self, uint32_t i) {
   complement content = complement_of(in, i, by, limit);
   if (!fits(&content, (uint32_t)by->lexeme->bits, i) || is_said_already(by)) return false;
   if (has_rival(in, i, by) && !is_plainly(in, by, &content)) return false;
+  bool shows = is_showing(by);
+  if (shows && content.kind != COMPLEMENT_CLAUSE) return false; /* «المقطع يظهر استهداف الموقع» */
   bool plain = content.kind == COMPLEMENT_NOUN || content.kind == COMPLEMENT_PREPOSITION;
   uint32_t act = by->lexeme->act;
   bool thought = act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_EXPECT || act == ISNAD_ACT_DENY;
@@ -264,6 +272,8 @@ bool find_verb(finder *self, uint32_t i) {
   if (!passive)
     made.source = source_of_verb(in, i, content.marker, limit, by->features,
                                  plain ? (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT : (uint32_t)by->lexeme->bits);
+  if (shows && made.source.first < made.source.last && has_trait(in, made.source.first, TRAIT_NAME | TRAIT_PLACE))
+    return false; /* «أثبت اللاعب أنه الأفضل» by what he did */
   if (like_preposition && (made.source.first != i + 1 || made.source.last != content.marker))
     return false; /* «وبين التقرير أن» */
   if (plain && is_mere_act(in, act, made.source, content.first)) return false;
