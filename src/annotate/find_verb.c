@@ -11,62 +11,6 @@
 #include "text/pair.h"
 #include "text/token.h"
 
-/* ---- What it says ---- */
-
-/* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
-static complement noun_complement(const story *self, uint32_t verb, uint32_t act, uint32_t limit,
-                                  const complement *other) {
-  complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
-  uint32_t first = skip_circumstances(self, verb + 1, limit);
-  if (first >= limit || first >= other->marker) return none;
-  uint32_t object = first;
-  range before = source_before(self, verb, 0); /* «النجار لا يستبعد العودة» */
-  bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
-  bool known = before.first < before.last &&
-               (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
-  if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
-    object =
-        noun_phrase_end(self, first, limit, strong ? PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT : PHRASE_BEFORE_OBJECT);
-    if (object == first) return none;
-    object = skip_circumstances(self, object, limit);
-  }
-  if (object >= limit || object >= other->marker) return none;
-  if (opens_quote(self, object)) return none;
-  bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
-              has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
-  bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
-  if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
-  if (!is_word(self, object) || is_preposition(self, object)) return none;
-  bool named_event = event && !has_trait(self, object, TRAIT_THE);
-  if (!named_event && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
-  return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
-}
-
-/* With a pronoun for the one spoken of («وصفته», «تعتبرها») the description follows the subject or the verb. */
-static complement described_complement(const story *self, uint32_t verb, uint32_t limit) {
-  uint32_t first = verb + 1;
-  if (first >= limit) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
-  uint32_t end = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
-  bool subject = has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_HEAD) &&
-                 end < limit && !is_any_mark(self, end);
-  uint32_t at = subject ? end : first;
-  if (at >= limit || is_preposition(self, at)) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
-  return (complement){COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};
-}
-
-static complement complement_of(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
-  uint32_t takes = (uint32_t)by->lexeme->bits;
-  bool pronoun = FEATURE_ENCLITIC(by->features);
-  complement best = complement_find(self, verb + 1, limit, takes);
-  if (pronoun && (takes & TAKES_NOUN << TAKES_OBJECT) && best.kind == COMPLEMENT_NONE)
-    return described_complement(self, verb, limit);
-  if ((takes & TAKES_NOUN) && !pronoun) {
-    complement noun = noun_complement(self, verb, by->lexeme->act, limit, &best);
-    if (noun.kind) return noun;
-  }
-  return best;
-}
-
 /* A complement must be of a kind that the verb takes; anything takes a quotation behind a colon. */
 static bool fits(const complement *found_, uint32_t takes, uint32_t verb) {
   uint32_t both = takes | takes >> TAKES_OBJECT;
@@ -178,7 +122,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   if (second == NO_TOKEN || self->taken[second]) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
   if (content.kind == COMPLEMENT_NONE || content.marker > second + 3) return false;
-  complement own = complement_of(in, i, by, second);
+  complement own = verb_complement(in, i, by, second);
   bool act_of_its_own = by->lexeme->act != ISNAD_ACT_SAY;
   if ((own.kind == COMPLEMENT_NOUN && act_of_its_own) ||
       (own.kind == COMPLEMENT_PREPOSITION && by->lexeme->bits >> TAKES_OBJECT))
@@ -250,7 +194,7 @@ bool find_verb(finder *self, uint32_t i) {
   uint32_t limit = reach_of(in, i);
   if (by->lexeme->bits & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
-  complement content = complement_of(in, i, by, limit);
+  complement content = verb_complement(in, i, by, limit);
   if (!fits(&content, (uint32_t)by->lexeme->bits, i) || is_said_already(by)) return false;
   if (has_rival(in, i, by) && !is_plainly(in, by, &content)) return false;
   bool shows = is_showing(by);

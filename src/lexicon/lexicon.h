@@ -166,6 +166,9 @@ enum word_class {
   X(THAT, "that")                                                                                                      \
   X(CITING, "citing")                                                                                                  \
   X(ALREADY, "already")                                                                                                \
+  X(QUESTION, "question")                                                                                              \
+  X(BLAME, "blame")                                                                                                    \
+  X(MORE, "more")                                                                                                      \
   X(TWO, "two")                                                                                                        \
   X(THREE, "three")                                                                                                    \
   X(FOUR, "four")                                                                                                      \
