@@ -25,7 +25,7 @@ static const reading *noun_reading(const story *self, uint32_t i) {
  * clause behind أن counts. */
 static bool takes_phrase(isnad_act act) {
   return act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_DEMAND || act == ISNAD_ACT_PROMISE || act == ISNAD_ACT_THREATEN ||
-         act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_CLAIM;
+         act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_CLAIM || act == ISNAD_ACT_ASK;
 }
 
 static bool is_idle(const story *self, uint32_t i, uint32_t act) {
@@ -64,8 +64,9 @@ static bool find_announcement(finder *self, uint32_t i, const reading *by, uint3
   uint32_t somebody = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET;
   if (!has_trait(in, i + 1, somebody) || is_event(in, i + 1)) return false;
   uint32_t end = noun_phrase_end(in, i + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
-  if (end >= limit || !is_event(in, end) || has_trait(in, end, TRAIT_THE | TRAIT_BY | TRAIT_TO | TRAIT_AND))
-    return false;
+  bool proper = has_trait(in, end - 1, TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET); /* «إعلان موسكو التوصل إلى …» */
+  uint32_t attached = TRAIT_BY | TRAIT_TO | TRAIT_AND | (proper ? 0 : TRAIT_THE);
+  if (end >= limit || !is_event(in, end) || has_trait(in, end, attached)) return false;
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "noun-noun"};
   made.source = (range){i + 1, end};
@@ -103,7 +104,8 @@ bool find_noun(finder *self, uint32_t i) {
       (by->lexeme->act == ISNAD_ACT_REPORT || announced))
     phrase = is_event(in, content.first);
   bool demand = by->lexeme->act == ISNAD_ACT_DEMAND;
-  if (phrase && demand && !is_event(in, content.first)) return false; /* «دعوة لأسر» */
+  bool asked = by->lexeme->act == ISNAD_ACT_ASK;
+  if (phrase && (demand || asked) && !is_event(in, content.first)) return false; /* «دعوة لأسر» */
   bool predicate =
       demand && !(by->features & FEATURE_THE) && i > 0 && has_trait(in, i - 1, TRAIT_THE); /* «الحكومة مطالبة ب» */
   if (phrase && predicate) return false;

@@ -109,6 +109,7 @@ bool find_participle(finder *self, uint32_t i);
 bool find_noun(finder *self, uint32_t i);
 bool find_colon(finder *self, uint32_t i);
 bool find_quote(finder *self, uint32_t i);
+bool find_back(finder *self, uint32_t i);
 bool find_loose(finder *self, uint32_t i);
 
 /* Looks for statements at every token of the story: what annotate_statements does before the judges are asked. */

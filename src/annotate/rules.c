@@ -26,6 +26,8 @@ static const struct {
     {"verb-in-document", "a document behind «جاء في» or «ورد في»: «وجاء في البيان أن …»"},
     {"verb-and-saying", "a verb and a second word of saying frame one content: «وعلق الوزير قائلا …»"},
     {"quote-verb-subject", "a quotation before its verb: «\"…\"، قال الوزير»"},
+    {"answer", "a verb whose pronoun points back to what was said before: «…، وهو ما نفته الشركة»"},
+    {"review", "a paper or a writer behind what they say: «…، تكتب صحيفة الميناء»"},
     {"participle", "a participle goes on with the words of the one who spoke or acted: «مضيفا أن …»"},
     {"relay", "one hands on what another said: «ونقلت رويترز عن مسؤول قوله إن …»"},
     {"cue-before", "a prepositional cue and its source before what they cover: «وبحسب الوزارة، فإن …»"},

@@ -56,7 +56,7 @@ bool is_negated(const story *self, uint32_t i) {
 
 /* Two did it: behind «قد», «أنهما», «اللذان» or with و, or with a clause at once. A noun in the accusative looks the same:
  * «خوفا من», «ردا على», «نقلا عن». */
-static bool is_dual_here(const story *self, uint32_t i, const reading *verb) {
+static bool is_dual_here(const story *self, uint32_t i) {
   if (has_role(self, i, ROLE(CITING))) return false;
   bool said = i + 1 < self->shown.n_tokens && is_complementizer(self, i + 1); /* «المسؤولان قالا إن» */
   if (said && !has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT)) return true;
@@ -65,8 +65,7 @@ static bool is_dual_here(const story *self, uint32_t i, const reading *verb) {
   bool of_two = is_complementizer(self, i - 1) && token_at(self, i - 1)->folded_size > 4; /* «أنهما نفيا» */
   bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT | TRAIT_ADVERB | TRAIT_COMMON) ||
               (self->words[i]->loose_classes & WORD_EVENT);
-  return of_two || (!noun && FEATURE_TENSE(verb->features) == TENSE_PRESENT) ||
-         (!noun && (verb->features & FEATURE_AND));
+  return of_two || !noun;
 }
 
 /* Behind a preposition, «من أجل» or «عدم» stands a noun: «بعد كشف الوزير», «من أجل طلب العون». */
@@ -106,7 +105,7 @@ static bool is_proved(const story *self, uint32_t i, const reading *verb) {
 /* A word that may also be a noun («طلب», «نقل», «رد») is none where a noun is wanted. */
 static bool is_verb_here(const story *self, uint32_t i, const reading *verb) {
   if (has_trait(self, i, TRAIT_PLACE | TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_CAPITAL)) return false;
-  if (FEATURE_NUMBER(verb->features) == NUMBER_DUAL && !is_dual_here(self, i, verb)) return false;
+  if (FEATURE_NUMBER(verb->features) == NUMBER_DUAL && !is_dual_here(self, i)) return false;
   if (begins_anonymity(self, i) || is_governed(self, i) || is_misread(self, i, verb)) return false;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   bool elative = i > 0 && has_role(self, i - 1, ROLE(FROM)) && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
@@ -148,6 +147,7 @@ static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
   bool opens = has_trait(self, i, TRAIT_AND) || (token_at(self, i)->shape & SHAPE_BREAK);
   bool expressed = (by->lexeme->bits & TAKES_AN) && i + 1 < self->shown.n_tokens &&
                    has_role(self, i + 1, ROLE(ABOUT)); /* «عبر عن قلقه», not «عبر الحدود» */
+  opens |= i > 0 && (has_class(self, i - 1, WORD_PARTICLE | WORD_CONJUNCTION | WORD_KANA) || is_relative(self, i - 1));
   if (has_class(self, i, WORD_PREP) && !expressed && !opens) return true;
   uint32_t person = FEATURE_PERSON(by->features);
   if (person == 3 || self->quote_of[i] != NO_TOKEN) return false;
