@@ -106,6 +106,7 @@ bool find_noun(finder *self, uint32_t i) {
   bool demand = by->lexeme->act == ISNAD_ACT_DEMAND;
   bool asked = by->lexeme->act == ISNAD_ACT_ASK;
   if (phrase && (demand || asked) && !is_event(in, content.first)) return false; /* «دعوة لأسر» */
+  if (phrase && asked && has_role(in, content.marker, ROLE(CONCERNING))) return false; /* «تساؤلات حول» */
   bool predicate =
       demand && !(by->features & FEATURE_THE) && i > 0 && has_trait(in, i - 1, TRAIT_THE); /* «الحكومة مطالبة ب» */
   if (phrase && predicate) return false;

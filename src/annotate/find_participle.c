@@ -39,8 +39,36 @@ static bool is_nominative(const story *self, uint32_t i) {
   return size > 3 && folded_of(self, i)[size - 1] == F_NOON && folded_of(self, i)[size - 2] == F_WAW;
 }
 
+/* «سوريا المتهمة بشن هجوم», «ثلاثة متهمون بـ"التمرد"»: somebody accused them; not «حكم على المتهمة بالسجن». */
+static bool find_accused(finder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!has_trait(in, i, TRAIT_ACTING) || has_trait(in, i, TRAIT_BY | TRAIT_TO)) return false;
+  if (has_trait(in, i, TRAIT_PARTICIPLE) && (i == 0 || is_any_mark(in, i - 1))) return false; /* «…، متهما بالكذب خصمه» */
+  const reading *by = NULL;
+  for (uint32_t k = 0; k < in->words[i]->count; k++) {
+    const reading *item = &in->words[i]->items[k];
+    if (item->lexeme->kind == LEXEME_VERB && item->lexeme->act == ISNAD_ACT_ACCUSE &&
+        FEATURE_TENSE(item->features) == TENSE_PASSIVE && (item->lexeme->bits & TAKES_BI << TAKES_OBJECT))
+      by = item;
+  }
+  uint32_t limit = reach_of(in, i), at = i + 1;
+  if (!by || at >= limit) return false;
+  bool alone = is_lone_letter(in, at, F_BEH) && at + 1 < limit && opens_quote(in, at + 1);
+  bool event = has_trait(in, at, TRAIT_BY) && !has_trait(in, at, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
+  if (!alone && !event) return false;
+  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .hearsay = true};
+  made.rule = "accused";
+  made.cue[made.n_cue++] = (range){i, i + 1};
+  complement content = {COMPLEMENT_PREPOSITION, at, alone ? at + 1 : at, alone ? 0 : clitic_bytes(in, at, 1), NO_TOKEN};
+  content_set(in, &made, &content, limit);
+  content_end_at_comma(in, &made);
+  if (made.n_content) found_add(self, &made);
+  return made.n_content;
+}
+
 bool find_participle(finder *self, uint32_t i) {
   const story *in = self->story;
+  if (find_accused(self, i)) return true;
   if (!has_trait(in, i, TRAIT_PARTICIPLE) || is_nominative(in, i)) return false;
   const reading *by = participle_reading(in, i);
   if (!by) return false;

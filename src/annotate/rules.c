@@ -29,6 +29,7 @@ static const struct {
     {"answer", "a verb whose pronoun points back to what was said before: «…، وهو ما نفته الشركة»"},
     {"review", "a paper or a writer behind what they say: «…، تكتب صحيفة الميناء»"},
     {"participle", "a participle goes on with the words of the one who spoke or acted: «مضيفا أن …»"},
+    {"accused", "somebody accused of something, by nobody named: «الشركة المتهمة بتلويث النهر»"},
     {"relay", "one hands on what another said: «ونقلت رويترز عن مسؤول قوله إن …»"},
     {"cue-before", "a prepositional cue and its source before what they cover: «وبحسب الوزارة، فإن …»"},
     {"cue-after", "a prepositional cue and its source behind what they cover: «…، وفقا لما ذكرته الوزارة»"},

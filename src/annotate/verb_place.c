@@ -137,7 +137,7 @@ static bool is_wished(const story *self, uint32_t i, const reading *by) {
 
 /* What is not said yet («سيعلن») and what would be («إذا أعلن», «يجب أن يعلن»). */
 static bool is_unreal(const story *self, uint32_t i, const reading *by) {
-  if (by->features & FEATURE_FUTURE) return true;
+  if ((by->features & FEATURE_FUTURE) || FEATURE_PERSON(by->features) == 2) return true; /* «كما تعلمون» */
   if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
   return has_role(self, i - 1, ROLE(CONDITION)) || is_wished(self, i, by);
 }
