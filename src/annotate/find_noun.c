@@ -86,12 +86,29 @@ static bool is_inside_head(const finder *self, uint32_t i) {
   return false;
 }
 
+/* «بعد تهديدات الجماعة وورود معلومات عن أن»: the nearer word of saying has the clause. */
+static bool another_says(const story *self, uint32_t first, uint32_t marker) {
+  for (uint32_t i = first; i < marker; i++)
+    if (has_trait(self, i, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD)) return true;
+  return false;
+}
+
+/* «جدد الوزير [إدانته] للهجوم»: the verb's content says it already. */
+static bool is_said_again(const finder *self, uint32_t i) {
+  if (!self->found.count) return false;
+  const found *last = &self->found.items[self->found.count - 1];
+  if (!last->n_content || last->content[0].first != i || !last->lexeme) return false;
+  if (last->complement != COMPLEMENT_NOUN) return false;
+  return last->lexeme->act == ISNAD_ACT_CONFIRM || last->lexeme->act == ISNAD_ACT_SAY;
+}
+
 bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
   const reading *by = noun_reading(in, i);
   if (!by || is_idle(in, i, by->lexeme->act)) return false;
-  if (is_inside_head(self, i)) return false;
+  if (is_inside_head(self, i) || is_said_again(self, i)) return false;
+  if (FEATURE_ENCLITIC(by->features) == ENCLITIC_I && in->quote_of[i] == NO_TOKEN) return false; /* «مقال تحليلي» */
   uint32_t limit = reach_of(in, i), near = i + 14 < limit ? i + 14 : limit;
   complement content = complement_find(in, i + 1, near, (uint32_t)by->lexeme->bits);
   bool clause = content.kind == COMPLEMENT_CLAUSE;
@@ -112,7 +129,7 @@ bool find_noun(finder *self, uint32_t i) {
   if (phrase && predicate) return false;
   if (clause && (by->features & FEATURE_TO) && !(by->features & FEATURE_THE)) clause = false; /* «لتوضيح أن» */
   bool far = (by->features & FEATURE_THE) && !is_relative(in, i + 1) && content.marker > i + 3;
-  if (clause && far) return false; /* «يثير هذا التقرير مخاوف من أن» */
+  if (clause && (far || another_says(in, i + 1, content.marker))) return false; /* «يثير هذا التقرير مخاوف من أن» */
   if (!clause && !phrase) return find_announcement(self, i, by, limit);
   found made = {.lexeme = by->lexeme,
                 .from = by->lexicon,

@@ -32,7 +32,8 @@ static bool has_rival(const story *self, uint32_t i, const reading *by) {
     const reading *item = &word->items[k];
     uint32_t tense = FEATURE_TENSE(item->features), same = FEATURE_EXACT | FEATURE_THE | FEATURE_AND;
     if (item->lexeme->kind == LEXEME_VERB && !item->lexeme->act && tense == FEATURE_TENSE(by->features) &&
-        FEATURE_PERSON(item->features) == 3 && FEATURE_GENDER(item->features) == FEATURE_GENDER(by->features) &&
+        FEATURE_PERSON(item->features) == FEATURE_PERSON(by->features) &&
+        FEATURE_GENDER(item->features) == FEATURE_GENDER(by->features) &&
         !(item->features & (FEATURE_VOICE_PASSIVE | FEATURE_JUSSIVE)) &&
         (item->features & same) == (by->features & same))
       return true;
@@ -56,7 +57,8 @@ static bool is_plainly(const story *self, const reading *by, const complement *c
 /* أظهر، أثبت، دل: of documents and data, and what they show is a clause. */
 static bool is_showing(const reading *by) {
   uint32_t takes = (uint32_t)by->lexeme->bits;
-  return by->lexeme->act == ISNAD_ACT_REPORT && (takes & TAKES_CLAUSE) && !(takes & (TAKES_QUOTE | TAKES_AN | TAKES_OBJECT));
+  return by->lexeme->act == ISNAD_ACT_REPORT && (takes & TAKES_CLAUSE) &&
+         !(takes & (TAKES_QUOTE | TAKES_AN)) && !(takes >> TAKES_OBJECT);
 }
 
 /* A court condemns, and says nothing by it: «أدانت المحكمة المتهم». */
