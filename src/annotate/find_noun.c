@@ -127,7 +127,8 @@ bool find_noun(finder *self, uint32_t i) {
   bool predicate =
       demand && !(by->features & FEATURE_THE) && i > 0 && has_trait(in, i - 1, TRAIT_THE); /* «الحكومة مطالبة ب» */
   if (phrase && predicate) return false;
-  if (clause && (by->features & FEATURE_TO) && !(by->features & FEATURE_THE)) clause = false; /* «لتوضيح أن» */
+  bool purpose = (by->features & FEATURE_TO) && !(by->features & FEATURE_THE) && content.marker == i + 1;
+  if (clause && purpose) clause = false; /* «لتوضيح أن» */
   bool far = (by->features & FEATURE_THE) && !is_relative(in, i + 1) && content.marker > i + 3;
   if (clause && (far || another_says(in, i + 1, content.marker))) return false; /* «يثير هذا التقرير مخاوف من أن» */
   if (!clause && !phrase) return find_announcement(self, i, by, limit);

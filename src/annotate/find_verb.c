@@ -61,6 +61,14 @@ static bool is_showing(const reading *by) {
          !(takes & (TAKES_QUOTE | TAKES_AN)) && !(takes >> TAKES_OBJECT);
 }
 
+/* «أثبت اللاعب أنه الأفضل» by what he did; «المقطع يظهر استهداف الموقع»: a picture; but «أظهرت النتائج فوز الحزب». */
+static bool can_show(const story *self, range source, enum complement_kind kind) {
+  bool named = source.first < source.last;
+  if (kind == COMPLEMENT_CLAUSE) return !named || !has_trait(self, source.first, TRAIT_NAME | TRAIT_PLACE);
+  const reading *head = named ? reading_at(self, source.first, LEXEME_HEAD) : NULL;
+  return head && head->lexeme->sub == HEAD_DATA;
+}
+
 /* A court condemns, and says nothing by it: «أدانت المحكمة المتهم». */
 static bool is_sentence(const story *self, range source) {
   for (uint32_t i = source.first; i < source.last; i++) {
@@ -200,7 +208,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (!fits(&content, (uint32_t)by->lexeme->bits, i) || is_said_already(by)) return false;
   if (has_rival(in, i, by) && !is_plainly(in, by, &content)) return false;
   bool shows = is_showing(by);
-  if (shows && content.kind != COMPLEMENT_CLAUSE) return false; /* «المقطع يظهر استهداف الموقع» */
+  if (shows && content.kind != COMPLEMENT_CLAUSE && content.kind != COMPLEMENT_NOUN) return false;
   bool plain = content.kind == COMPLEMENT_NOUN || content.kind == COMPLEMENT_PREPOSITION;
   uint32_t act = by->lexeme->act;
   bool thought = act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_EXPECT || act == ISNAD_ACT_DENY;
@@ -209,7 +217,9 @@ bool find_verb(finder *self, uint32_t i) {
   if (needs_event && !is_event(in, content.first) && !opens_quote(in, content.first))
     return false; /* «تعترف بإسرائيل» */
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
-  if (passive && content.kind != COMPLEMENT_CLAUSE) return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
+  uint32_t takes = (uint32_t)by->lexeme->bits;
+  bool clause = (takes & TAKES_CLAUSE) || (takes & TAKES_BI << TAKES_OBJECT); /* «ما يسمى» has none */
+  if (passive && (content.kind != COMPLEMENT_CLAUSE || !clause)) return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
   bool like_preposition = has_class(in, i, WORD_PREP) && content.kind != COMPLEMENT_PREPOSITION; /* عبر، بين */
   if (like_preposition && content.kind != COMPLEMENT_CLAUSE) return false;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
@@ -218,8 +228,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (!passive)
     made.source = source_of_verb(in, i, content.marker, limit, by->features,
                                  plain ? (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT : (uint32_t)by->lexeme->bits);
-  if (shows && made.source.first < made.source.last && has_trait(in, made.source.first, TRAIT_NAME | TRAIT_PLACE))
-    return false; /* «أثبت اللاعب أنه الأفضل» by what he did */
+  if (shows && !can_show(in, made.source, content.kind)) return false;
   if (like_preposition && (made.source.first != i + 1 || made.source.last != content.marker))
     return false; /* «وبين التقرير أن» */
   if (plain && is_mere_act(in, act, made.source, content.first)) return false;

@@ -88,6 +88,7 @@ static complement held_to_be(const story *self, uint32_t verb, const reading *by
     range before = source_before(self, verb, by->features);
     known = before.first < before.last && !is_event(self, before.first);
   }
+  if (!known && is_event(self, first)) return nothing; /* «يعتبر قرار الوزيرة ضربة قاسية» */
   if (!known) object = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
   if ((object == first && !known) || object >= limit || !is_word(self, object) || is_preposition(self, object) ||
       is_accusative(self, object))
