@@ -21,7 +21,8 @@ static bool is_somebody(const story *self, range source) {
   return !has_trait(self, source.first, TRAIT_OCCASION | TRAIT_EVENT);
 }
 
-/* Behind «للمزيد:», «أيضا..», «قد يهمك/» at the beginning of a paragraph; i itself where nothing of that kind stands. */
+/* Behind «للمزيد:», «أيضا..», «قد يهمك/» at the beginning of a paragraph; i itself where nothing of that kind stands.
+ */
 static uint32_t skip_announcement(const story *self, uint32_t i, uint32_t limit) {
   for (uint32_t k = i; k + 2 < limit && k < i + 3; k++) {
     if (!has_role(self, k, ROLE(MORE)) || !is_any_mark(self, k + 1)) continue;

@@ -89,7 +89,7 @@ static bool is_inside_head(const finder *self, uint32_t i) {
 /* «بعد تهديدات الجماعة وورود معلومات عن أن»: the nearer word of saying has the clause. */
 static bool another_says(const story *self, uint32_t first, uint32_t marker) {
   for (uint32_t i = first; i < marker; i++)
-    if (has_trait(self, i, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD)) return true;
+    if (has_trait(self, i, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE)) return true;
   return false;
 }
 
@@ -122,7 +122,7 @@ bool find_noun(finder *self, uint32_t i) {
     phrase = is_event(in, content.first);
   bool demand = by->lexeme->act == ISNAD_ACT_DEMAND;
   bool asked = by->lexeme->act == ISNAD_ACT_ASK;
-  if (phrase && (demand || asked) && !is_event(in, content.first)) return false; /* «دعوة لأسر» */
+  if (phrase && (demand || asked) && !is_event(in, content.first)) return false;       /* «دعوة لأسر» */
   if (phrase && asked && has_role(in, content.marker, ROLE(CONCERNING))) return false; /* «تساؤلات حول» */
   bool predicate =
       demand && !(by->features & FEATURE_THE) && i > 0 && has_trait(in, i - 1, TRAIT_THE); /* «الحكومة مطالبة ب» */

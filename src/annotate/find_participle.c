@@ -43,7 +43,8 @@ static bool is_nominative(const story *self, uint32_t i) {
 static bool find_accused(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_ACTING) || has_trait(in, i, TRAIT_BY | TRAIT_TO)) return false;
-  if (has_trait(in, i, TRAIT_PARTICIPLE) && (i == 0 || is_any_mark(in, i - 1))) return false; /* «…، متهما بالكذب خصمه» */
+  if (has_trait(in, i, TRAIT_PARTICIPLE) && (i == 0 || is_any_mark(in, i - 1)))
+    return false; /* «…، متهما بالكذب خصمه» */
   const reading *by = NULL;
   for (uint32_t k = 0; k < in->words[i]->count; k++) {
     const reading *item = &in->words[i]->items[k];

@@ -45,11 +45,11 @@ static bool has_rival(const story *self, uint32_t i, const reading *by) {
  * what happened. */
 static bool is_plainly(const story *self, const reading *by, const complement *content) {
   uint32_t takes = (uint32_t)by->lexeme->bits;
-  if (content->kind == COMPLEMENT_CLAUSE)
-    return (takes & TAKES_CLAUSE) || FEATURE_TENSE(by->features) == TENSE_PAST;
+  if (content->kind == COMPLEMENT_CLAUSE) return (takes & TAKES_CLAUSE) || FEATURE_TENSE(by->features) == TENSE_PAST;
   if (content->kind == COMPLEMENT_COLON) return true;
   if (content->kind == COMPLEMENT_QUOTE) return (takes & TAKES_QUOTE) && !(takes >> TAKES_OBJECT);
-  if (content->kind == COMPLEMENT_NOUN) return (takes & TAKES_NOUN) && is_event(self, content->first);
+  if (content->kind == COMPLEMENT_NOUN)
+    return has_role(self, content->first, ROLE(BLAME)) || ((takes & TAKES_NOUN) && is_event(self, content->first));
   return content->kind == COMPLEMENT_PREPOSITION && content->preposition != NO_TOKEN &&
          has_role(self, content->preposition, ROLE(ABOUT) | ROLE(UPON));
 }
@@ -57,8 +57,8 @@ static bool is_plainly(const story *self, const reading *by, const complement *c
 /* أظهر، أثبت، دل: of documents and data, and what they show is a clause. */
 static bool is_showing(const reading *by) {
   uint32_t takes = (uint32_t)by->lexeme->bits;
-  return by->lexeme->act == ISNAD_ACT_REPORT && (takes & TAKES_CLAUSE) &&
-         !(takes & (TAKES_QUOTE | TAKES_AN)) && !(takes >> TAKES_OBJECT);
+  return by->lexeme->act == ISNAD_ACT_REPORT && (takes & TAKES_CLAUSE) && !(takes & (TAKES_QUOTE | TAKES_AN)) &&
+         !(takes >> TAKES_OBJECT);
 }
 
 /* «أثبت اللاعب أنه الأفضل» by what he did; «المقطع يظهر استهداف الموقع»: a picture; but «أظهرت النتائج فوز الحزب». */
@@ -219,7 +219,8 @@ bool find_verb(finder *self, uint32_t i) {
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   uint32_t takes = (uint32_t)by->lexeme->bits;
   bool clause = (takes & TAKES_CLAUSE) || (takes & TAKES_BI << TAKES_OBJECT); /* «ما يسمى» has none */
-  if (passive && (content.kind != COMPLEMENT_CLAUSE || !clause)) return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
+  if (passive && (content.kind != COMPLEMENT_CLAUSE || !clause))
+    return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
   bool like_preposition = has_class(in, i, WORD_PREP) && content.kind != COMPLEMENT_PREPOSITION; /* عبر، بين */
   if (like_preposition && content.kind != COMPLEMENT_CLAUSE) return false;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};

@@ -54,8 +54,8 @@ bool is_negated(const story *self, uint32_t i) {
 
 /* ---- Is it a verb here? ---- */
 
-/* Two did it: behind «قد», «أنهما», «اللذان» or with و, or with a clause at once. A noun in the accusative looks the same:
- * «خوفا من», «ردا على», «نقلا عن». */
+/* Two did it: behind «قد», «أنهما», «اللذان» or with و, or with a clause at once. A noun in the accusative looks the
+ * same: «خوفا من», «ردا على», «نقلا عن». */
 static bool is_dual_here(const story *self, uint32_t i) {
   if (has_role(self, i, ROLE(CITING))) return false;
   bool said = i + 1 < self->shown.n_tokens && is_complementizer(self, i + 1); /* «المسؤولان قالا إن» */
