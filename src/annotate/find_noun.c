@@ -25,7 +25,8 @@ static const reading *noun_reading(const story *self, uint32_t i) {
  * clause behind أن counts. */
 static bool takes_phrase(isnad_act act) {
   return act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_DEMAND || act == ISNAD_ACT_PROMISE || act == ISNAD_ACT_THREATEN ||
-         act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_CLAIM || act == ISNAD_ACT_ASK;
+         act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_CLAIM || act == ISNAD_ACT_ASK ||
+         act == ISNAD_ACT_EXPECT;
 }
 
 static bool is_idle(const story *self, uint32_t i, uint32_t act) {
@@ -121,7 +122,7 @@ bool find_noun(finder *self, uint32_t i) {
       (by->lexeme->act == ISNAD_ACT_REPORT || announced))
     phrase = is_event(in, content.first);
   bool demand = by->lexeme->act == ISNAD_ACT_DEMAND;
-  bool asked = by->lexeme->act == ISNAD_ACT_ASK;
+  bool asked = by->lexeme->act == ISNAD_ACT_ASK || by->lexeme->act == ISNAD_ACT_EXPECT;
   if (phrase && (demand || asked) && !is_event(in, content.first)) return false;       /* «دعوة لأسر» */
   if (phrase && asked && has_role(in, content.marker, ROLE(CONCERNING))) return false; /* «تساؤلات حول» */
   bool predicate =

@@ -12,13 +12,14 @@
 #include "text/token.h"
 
 /* A complement must be of a kind that the verb takes; anything takes a quotation behind a colon. */
-static bool fits(const complement *found_, uint32_t takes, uint32_t verb) {
-  uint32_t both = takes | takes >> TAKES_OBJECT;
+static bool fits(const complement *found_, const reading *by, uint32_t verb) {
+  uint32_t takes = (uint32_t)by->lexeme->bits, both = takes | takes >> TAKES_OBJECT;
+  bool named = FEATURE_ENCLITIC(by->features) && (takes >> TAKES_OBJECT) & (TAKES_NOUN | TAKES_BI);
   switch (found_->kind) {
   case COMPLEMENT_NONE: return false;
   case COMPLEMENT_CLAUSE: return both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_AN | TAKES_ALA | TAKES_MIN);
   case COMPLEMENT_QUOTE:
-    return (both & TAKES_QUOTE) ||
+    return (both & TAKES_QUOTE) || (named && found_->marker < verb + 8) || /* «ما سماه "الخطأ"» */
            ((found_->marker == verb + 1 || found_->first > found_->marker + 1) && (both & TAKES_CLAUSE));
   case COMPLEMENT_COLON: return both & TAKES_QUOTE;
   default: return true;
@@ -205,7 +206,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (by->lexeme->bits & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = verb_complement(in, i, by, limit);
-  if (!fits(&content, (uint32_t)by->lexeme->bits, i) || is_said_already(by)) return false;
+  if (!fits(&content, by, i) || is_said_already(by)) return false;
   if (has_rival(in, i, by) && !is_plainly(in, by, &content)) return false;
   bool shows = is_showing(by);
   if (shows && content.kind != COMPLEMENT_CLAUSE && content.kind != COMPLEMENT_NOUN) return false;

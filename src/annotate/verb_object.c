@@ -142,7 +142,7 @@ static complement special(const story *self, uint32_t verb, const reading *by, u
   }
   if (!(takes & TAKES_NOUN << TAKES_OBJECT) || clause) return nothing;
   if (act == ISNAD_ACT_ACCUSE) return blame(self, verb, limit);
-  return act == ISNAD_ACT_BELIEVE ? held_to_be(self, verb, by, limit) : nothing;
+  return act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_DESCRIBE ? held_to_be(self, verb, by, limit) : nothing;
 }
 
 complement verb_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
