@@ -103,6 +103,33 @@ static bool is_said_again(const finder *self, uint32_t i) {
   return last->lexeme->act == ISNAD_ACT_CONFIRM || last->lexeme->act == ISNAD_ACT_SAY;
 }
 
+/* «وجه الاتحاد [اتهامات] ب…», «قدمت السفارة [طلبا] ل…»: the verb that gives the noun, in its clause; NO_TOKEN. */
+static uint32_t giving_verb(const story *self, uint32_t i) {
+  uint32_t first = sentence_start(self, i);
+  for (uint32_t v = i; v-- > first && i - v < 14;) {
+    if (is_any_mark(self, v) || is_relative(self, v) || is_complementizer(self, v)) break;
+    if (has_role(self, v, ROLE(GIVES))) return v;
+    if (has_trait(self, v, TRAIT_SURE_VERB) && !has_trait(self, v, TRAIT_NAME)) break;
+  }
+  return NO_TOKEN;
+}
+
+/* The noun's source and its cue are those of the verb that gives it. */
+static void take_giver(finder *self, found *made, uint32_t i, uint32_t limit) {
+  const story *in = self->story;
+  if (made->source.first < made->source.last || made->shared) return;
+  uint32_t v = giving_verb(in, i);
+  const reading *verb = v != NO_TOKEN && !self->taken[v] ? reading_at(in, v, LEXEME_VERB) : NULL;
+  if (!verb) return;
+  range giver = source_of_verb(in, v, i, limit, verb->features, 1u << TAKES_OBJECT);
+  uint32_t behind = giver.last > v ? giver.last : v + 1;
+  if (giver.first >= giver.last || skip_circumstances(in, behind, i) != i) return;
+  made->source = giver;
+  made->cue[1] = made->cue[0];
+  made->cue[0] = (range){v, v + 1};
+  made->n_cue = 2;
+}
+
 bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
@@ -144,6 +171,7 @@ bool find_noun(finder *self, uint32_t i) {
   made.shared = FEATURE_ENCLITIC(by->features);
   made.cue[0] = (range){i, i + 1};
   made.n_cue = 1;
+  take_giver(self, &made, i, limit);
   content_set(in, &made, &content, limit);
   content_end_at_comma(in, &made);
   if (made.n_content) found_add(self, &made);

@@ -19,7 +19,7 @@ static bool fits(const complement *found_, const reading *by, uint32_t verb) {
   case COMPLEMENT_NONE: return false;
   case COMPLEMENT_CLAUSE: return both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_AN | TAKES_ALA | TAKES_MIN);
   case COMPLEMENT_QUOTE:
-    return (both & TAKES_QUOTE) || (named && found_->marker < verb + 8) || /* «ما سماه "الخطأ"» */
+    return (both & TAKES_QUOTE) || (named && found_->marker < verb + 12) || /* «ما سماه "الخطأ"» */
            ((found_->marker == verb + 1 || found_->first > found_->marker + 1) && (both & TAKES_CLAUSE));
   case COMPLEMENT_COLON: return both & TAKES_QUOTE;
   default: return true;
@@ -207,7 +207,8 @@ bool find_verb(finder *self, uint32_t i) {
   if (find_framed(self, i, by, limit)) return true;
   complement content = verb_complement(in, i, by, limit);
   if (!fits(&content, by, i) || is_said_already(by)) return false;
-  if (has_rival(in, i, by) && !is_plainly(in, by, &content)) return false;
+  bool what = FEATURE_ENCLITIC(by->features) && i > 0 && has_role(in, i - 1, ROLE(WHAT)); /* «ما سماه» */
+  if (!what && has_rival(in, i, by) && !is_plainly(in, by, &content)) return false;
   bool shows = is_showing(by);
   if (shows && content.kind != COMPLEMENT_CLAUSE && content.kind != COMPLEMENT_NOUN) return false;
   bool plain = content.kind == COMPLEMENT_NOUN || content.kind == COMPLEMENT_PREPOSITION;

@@ -39,7 +39,7 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
     object = skip_circumstances(self, object, limit);
   }
   if (object >= limit || object >= other->marker) return none;
-  if (opens_quote(self, object)) return none;
+  if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
               has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
   bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
@@ -54,6 +54,8 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
 static complement described_complement(const story *self, uint32_t verb, uint32_t limit) {
   uint32_t first = verb + 1;
   if (first >= limit) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  for (uint32_t i = first; i < limit && i < verb + 10 && !is_comma(self, i); i++) /* «ما سماه الوزير "الخطأ"» */
+    if (opens_quote(self, i) && self->partner[i] < limit) return (complement){COMPLEMENT_QUOTE, i, i + 1, 0, NO_TOKEN};
   uint32_t end = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
   bool subject = has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_HEAD) &&
                  end < limit && !is_any_mark(self, end);

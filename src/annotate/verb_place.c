@@ -98,8 +98,8 @@ static bool is_proved(const story *self, uint32_t i, const reading *verb) {
     return true;
   uint32_t takes = (uint32_t)verb->lexeme->bits;
   bool saying = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE); /* «تهدد بضرب» */
-  if (!saying && (takes & TAKES_BI) && FEATURE_TENSE(verb->features) == TENSE_PRESENT && has_trait(self, next, TRAIT_BY) &&
-      is_event(self, next))
+  if (!saying && (takes & TAKES_BI) && FEATURE_TENSE(verb->features) == TENSE_PRESENT &&
+      has_trait(self, next, TRAIT_BY) && is_event(self, next))
     return true;
   for (uint32_t k = i + 1; k < i + 5 && k < self->shown.n_tokens && is_word(self, k); k++)
     if ((takes & TAKES_BI) && k > i + 1 && has_trait(self, k, TRAIT_BY) && is_event(self, k)) return true;

@@ -169,6 +169,7 @@ enum word_class {
   X(QUESTION, "question")                                                                                              \
   X(BLAME, "blame")                                                                                                    \
   X(MORE, "more")                                                                                                      \
+  X(GIVES, "gives")                                                                                                    \
   X(TWO, "two")                                                                                                        \
   X(THREE, "three")                                                                                                    \
   X(FOUR, "four")                                                                                                      \
