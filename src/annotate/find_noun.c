@@ -130,6 +130,33 @@ static void take_giver(finder *self, found *made, uint32_t i, uint32_t limit) {
   made->n_cue = 2;
 }
 
+/* Whether the noun says what stands behind its preposition. */
+static bool says_phrase(const story *self, uint32_t i, const reading *by, const complement *content, uint32_t limit) {
+  if (content->kind != COMPLEMENT_PREPOSITION) return false;
+  uint32_t act = by->lexeme->act;
+  bool event = is_event(self, content->first);
+  bool announced = act == ISNAD_ACT_ANNOUNCE && content->marker < limit && has_role(self, content->marker, ROLE(ABOUT));
+  bool reports =
+      act == ISNAD_ACT_REPORT && (FEATURE_NUMBER(by->features) == NUMBER_PL || by->lexeme->gender == GENDER_F);
+  if (announced || reports) return event;
+  if (!takes_phrase((isnad_act)act)) return false;
+  bool asked = act == ISNAD_ACT_ASK || act == ISNAD_ACT_EXPECT;
+  if ((act == ISNAD_ACT_DEMAND || asked) && !event) return false;               /* «دعوة لأسر» */
+  if (asked && has_role(self, content->marker, ROLE(CONCERNING))) return false; /* «تساؤلات حول» */
+  bool predicate =
+      act == ISNAD_ACT_DEMAND && !(by->features & FEATURE_THE) && i > 0 && has_trait(self, i - 1, TRAIT_THE);
+  return !predicate; /* «الحكومة مطالبة ب» */
+}
+
+/* Whether the clause is what the noun says. */
+static bool says_clause(const story *self, uint32_t i, const reading *by, const complement *content) {
+  if (content->kind != COMPLEMENT_CLAUSE) return false;
+  bool the = by->features & FEATURE_THE;
+  if ((by->features & FEATURE_TO) && !the && content->marker == i + 1) return false; /* «لتوضيح أن» */
+  bool far = the && !is_relative(self, i + 1) && content->marker > i + 3;
+  return !far && !another_says(self, i + 1, content->marker); /* «يثير هذا التقرير مخاوف من أن» */
+}
+
 bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
@@ -140,26 +167,8 @@ bool find_noun(finder *self, uint32_t i) {
   uint32_t limit = reach_of(in, i), near = i + 14 < limit ? i + 14 : limit;
   complement content = complement_find(in, i + 1, near, (uint32_t)by->lexeme->bits);
   bool clause = content.kind == COMPLEMENT_CLAUSE;
-  bool phrase = content.kind == COMPLEMENT_PREPOSITION && takes_phrase((isnad_act)by->lexeme->act);
-  bool reported = (by->lexeme->act == ISNAD_ACT_REPORT || by->lexeme->act == ISNAD_ACT_ANNOUNCE) &&
-                  FEATURE_NUMBER(by->features) == NUMBER_PL;
-  bool announced =
-      by->lexeme->act == ISNAD_ACT_ANNOUNCE && has_role(in, content.marker < limit ? content.marker : i, ROLE(ABOUT));
-  if (content.kind == COMPLEMENT_PREPOSITION && (reported || by->lexeme->gender == GENDER_F || announced) &&
-      (by->lexeme->act == ISNAD_ACT_REPORT || announced))
-    phrase = is_event(in, content.first);
-  bool demand = by->lexeme->act == ISNAD_ACT_DEMAND;
-  bool asked = by->lexeme->act == ISNAD_ACT_ASK || by->lexeme->act == ISNAD_ACT_EXPECT;
-  if (phrase && (demand || asked) && !is_event(in, content.first)) return false;       /* «دعوة لأسر» */
-  if (phrase && asked && has_role(in, content.marker, ROLE(CONCERNING))) return false; /* «تساؤلات حول» */
-  bool predicate =
-      demand && !(by->features & FEATURE_THE) && i > 0 && has_trait(in, i - 1, TRAIT_THE); /* «الحكومة مطالبة ب» */
-  if (phrase && predicate) return false;
-  bool purpose = (by->features & FEATURE_TO) && !(by->features & FEATURE_THE) && content.marker == i + 1;
-  if (clause && purpose) clause = false; /* «لتوضيح أن» */
-  bool far = (by->features & FEATURE_THE) && !is_relative(in, i + 1) && content.marker > i + 3;
-  if (clause && (far || another_says(in, i + 1, content.marker))) return false; /* «يثير هذا التقرير مخاوف من أن» */
-  if (!clause && !phrase) return find_announcement(self, i, by, limit);
+  if (!says_clause(in, i, by, &content) && !says_phrase(in, i, by, &content, limit))
+    return find_announcement(self, i, by, limit);
   found made = {.lexeme = by->lexeme,
                 .from = by->lexicon,
                 .features = by->features,

@@ -198,43 +198,56 @@ static bool is_said_already(const reading *by) {
   return FEATURE_ENCLITIC(by->features) && !(by->lexeme->bits >> TAKES_OBJECT);
 }
 
+static bool is_plain(const complement *content) {
+  return content->kind == COMPLEMENT_NOUN || content->kind == COMPLEMENT_PREPOSITION;
+}
+
+/* A preposition that is a verb too, in the place of the verb: «وبين التقرير أن». */
+static bool is_like_preposition(const story *self, uint32_t i, const complement *content) {
+  return has_class(self, i, WORD_PREP) && content->kind != COMPLEMENT_PREPOSITION;
+}
+
+/* Whether the verb says by this complement what such a verb says. */
+static bool may_say(const story *self, uint32_t i, const reading *by, const complement *content) {
+  uint32_t act = by->lexeme->act, takes = (uint32_t)by->lexeme->bits;
+  bool plain = is_plain(content), clause = content->kind == COMPLEMENT_CLAUSE;
+  if (!fits(content, by, i) || is_said_already(by)) return false;
+  bool what = FEATURE_ENCLITIC(by->features) && i > 0 && has_role(self, i - 1, ROLE(WHAT)); /* «ما سماه» */
+  if (!what && has_rival(self, i, by) && !is_plainly(self, by, content)) return false;
+  if (is_showing(by) && !clause && content->kind != COMPLEMENT_NOUN) return false;
+  bool thought = act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_EXPECT || act == ISNAD_ACT_DENY;
+  if (plain && !thought && is_negated(self, i)) return false; /* «لم تكشف عن العدد» tells nothing */
+  bool needs_event = act == ISNAD_ACT_ADMIT && content->kind == COMPLEMENT_PREPOSITION;
+  if (needs_event && !is_event(self, content->first) && !opens_quote(self, content->first))
+    return false;                                                                /* «تعترف بإسرائيل» */
+  bool by_clause = (takes & TAKES_CLAUSE) || (takes & TAKES_BI << TAKES_OBJECT); /* «ما يسمى» has none */
+  if ((by->features & FEATURE_VOICE_PASSIVE) && (!clause || !by_clause)) return false; /* «سئل الوزير عن» */
+  return clause || !is_like_preposition(self, i, content);
+}
+
+/* Whether it may be said by that source, or by that nobody. */
+static bool may_be_said_by(const story *self, uint32_t i, const reading *by, range source, const complement *content) {
+  if (is_showing(by) && !can_show(self, source, content->kind)) return false;
+  if (is_like_preposition(self, i, content) && (source.first != i + 1 || source.last != content->marker)) return false;
+  return !is_plain(content) || !is_mere_act(self, by->lexeme->act, source, content->first);
+}
+
 bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
   if (!by || !verb_tells(in, i, by)) return false;
-  uint32_t limit = reach_of(in, i);
-  if (by->lexeme->bits & TAKES_FI) return find_in_document(self, i, by, limit);
+  uint32_t limit = reach_of(in, i), takes = (uint32_t)by->lexeme->bits;
+  if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = verb_complement(in, i, by, limit);
-  if (!fits(&content, by, i) || is_said_already(by)) return false;
-  bool what = FEATURE_ENCLITIC(by->features) && i > 0 && has_role(in, i - 1, ROLE(WHAT)); /* «ما سماه» */
-  if (!what && has_rival(in, i, by) && !is_plainly(in, by, &content)) return false;
-  bool shows = is_showing(by);
-  if (shows && content.kind != COMPLEMENT_CLAUSE && content.kind != COMPLEMENT_NOUN) return false;
-  bool plain = content.kind == COMPLEMENT_NOUN || content.kind == COMPLEMENT_PREPOSITION;
-  uint32_t act = by->lexeme->act;
-  bool thought = act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_EXPECT || act == ISNAD_ACT_DENY;
-  if (plain && !thought && is_negated(in, i)) return false; /* «لم تكشف عن العدد» tells nothing */
-  bool needs_event = act == ISNAD_ACT_ADMIT && content.kind == COMPLEMENT_PREPOSITION;
-  if (needs_event && !is_event(in, content.first) && !opens_quote(in, content.first))
-    return false; /* «تعترف بإسرائيل» */
+  if (!may_say(in, i, by, &content)) return false;
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
-  uint32_t takes = (uint32_t)by->lexeme->bits;
-  bool clause = (takes & TAKES_CLAUSE) || (takes & TAKES_BI << TAKES_OBJECT); /* «ما يسمى» has none */
-  if (passive && (content.kind != COMPLEMENT_CLAUSE || !clause))
-    return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
-  bool like_preposition = has_class(in, i, WORD_PREP) && content.kind != COMPLEMENT_PREPOSITION; /* عبر، بين */
-  if (like_preposition && content.kind != COMPLEMENT_CLAUSE) return false;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);
   made.hearsay = passive;
-  if (!passive)
-    made.source = source_of_verb(in, i, content.marker, limit, by->features,
-                                 plain ? (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT : (uint32_t)by->lexeme->bits);
-  if (shows && !can_show(in, made.source, content.kind)) return false;
-  if (like_preposition && (made.source.first != i + 1 || made.source.last != content.marker))
-    return false; /* «وبين التقرير أن» */
-  if (plain && is_mere_act(in, act, made.source, content.first)) return false;
+  if (is_plain(&content)) takes |= 1u << TAKES_OBJECT;
+  if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, takes);
+  if (!may_be_said_by(in, i, by, made.source, &content)) return false;
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);
