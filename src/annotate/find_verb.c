@@ -212,6 +212,10 @@ static bool may_say(const story *self, uint32_t i, const reading *by, const comp
   uint32_t act = by->lexeme->act, takes = (uint32_t)by->lexeme->bits;
   bool plain = is_plain(content), clause = content->kind == COMPLEMENT_CLAUSE;
   if (!fits(content, by, i) || is_said_already(by)) return false;
+  uint32_t marker = content->marker; /* «تشهد المدينة هدوءا، وسط تكهنات بأن …»: the clause is the noun's */
+  if (clause && marker > i + 3 && has_trait(self, marker - 1, TRAIT_NOUN_OF_SAYING) &&
+      has_role(self, marker - 2, ROLE(CIRCUMSTANCE)))
+    return false;
   bool what = FEATURE_ENCLITIC(by->features) && i > 0 && has_role(self, i - 1, ROLE(WHAT)); /* «ما سماه» */
   if (!what && has_rival(self, i, by) && !is_plainly(self, by, content)) return false;
   if (is_showing(by) && !clause && content->kind != COMPLEMENT_NOUN) return false;
