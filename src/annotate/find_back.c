@@ -12,7 +12,8 @@
 static found *said_before(finder *self, uint32_t before) {
   for (size_t k = self->found.count; k-- > 0;) {
     found *other = &self->found.items[k];
-    if (self->story->sentence_of[other->cue[0].first] != self->story->sentence_of[before]) return NULL;
+    uint32_t cue = other->cue[0].first; /* a sentence without an end must not make every look at it long */
+    if (self->story->sentence_of[cue] != self->story->sentence_of[before] || cue + 300 < before) return NULL;
     if (!other->n_content) continue;
     range *last = &other->content[other->n_content - 1];
     if (last->first < before && last->last + 2 >= before && last->first > other->cue[0].first) return other;
