@@ -3,6 +3,7 @@
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
+#include "text/letters.h"
 #include "text/token.h"
 
 enum { HEADING_WORDS_MAX = 9 };
@@ -20,14 +21,40 @@ static bool is_somebody(const story *self, range source) {
   return !has_trait(self, source.first, TRAIT_OCCASION | TRAIT_EVENT);
 }
 
+/* Behind «للمزيد:», «أيضا..», «قد يهمك/» at the beginning of a paragraph; i itself where nothing of that kind stands.
+ */
+static uint32_t skip_announcement(const story *self, uint32_t i, uint32_t limit) {
+  for (uint32_t k = i; k + 2 < limit && k < i + 3; k++) {
+    if (!has_role(self, k, ROLE(MORE)) || !is_any_mark(self, k + 1)) continue;
+    k++;
+    while (k + 1 < limit && is_any_mark(self, k)) k++;
+    return k;
+  }
+  return i;
+}
+
+/* «النجار حول الأزمة: …», «مصادر لإذاعة الميناء: …»: who, and about what or to whom. */
+static bool reaches_colon(const story *self, uint32_t first, uint32_t end, uint32_t colon) {
+  if (end == first) return false;
+  if (end == colon) return true;
+  if (has_role(self, end, ROLE(CONCERNING) | ROLE(ABOUT))) {
+    for (uint32_t i = end; i < colon; i++)
+      if (has_trait(self, i, TRAIT_SURE_VERB) || is_any_mark(self, i)) return false;
+    return true;
+  }
+  return (has_trait(self, end, TRAIT_TO) || is_lone_letter(self, end, F_LAM)) && colon - end <= 3;
+}
+
 bool find_colon(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!(token_at(in, i)->shape & SHAPE_BREAK)) return false;
-  uint32_t limit = reach_of(in, i), colon = i;
-  while (colon < limit && colon < i + HEADING_WORDS_MAX && !is_colon(in, colon)) colon++;
-  if (colon == i || colon + 1 >= limit || !is_colon(in, colon)) return false;
-  if (noun_phrase_end(in, i, colon, 0) != colon || !is_somebody(in, (range){i, colon})) return false;
-  found made = {.source = {i, colon}, .cue = {{colon, colon + 1}}, .n_cue = 1, .limit = limit, .rule = "colon"};
+  uint32_t limit = sentence_limit(in, i), first = skip_announcement(in, i, limit), colon = first;
+  if (first > i) limit = sentence_limit(in, first);
+  while (colon < limit && colon < first + HEADING_WORDS_MAX && !is_colon(in, colon)) colon++;
+  if (colon == first || colon + 1 >= limit || !is_colon(in, colon)) return false;
+  uint32_t end = noun_phrase_end(in, first, colon, 0);
+  if (!reaches_colon(in, first, end, colon) || !is_somebody(in, (range){first, end})) return false;
+  found made = {.source = {first, end}, .cue = {{colon, colon + 1}}, .n_cue = 1, .limit = limit, .rule = "colon"};
   complement content = {COMPLEMENT_COLON, colon, colon + 1, 0, NO_TOKEN};
   content_set(in, &made, &content, limit);
   if (made.n_content) found_add(self, &made);

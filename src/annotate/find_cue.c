@@ -150,7 +150,7 @@ static void take_cited(const story *self, uint32_t limit, cue_parts *out) {
 static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, uint32_t limit, cue_parts *out) {
   if (last >= limit || !has_trait(self, last, TRAIT_SAYING)) return false;
   const reading *verb = saying_reading(self, last);
-  if (!verb) return false;
+  if (!verb || verb->lexeme->act == ISNAD_ACT_DESCRIBE) return false; /* «على ما سماه» */
   if (relay_behind_cue(self, first, last, limit, verb, out)) return true;
   if (says_more(self, last, limit, verb)) return false;
   out->cue = (range){first, last + 1};

@@ -25,12 +25,17 @@ static const reading *noun_reading(const story *self, uint32_t i) {
  * clause behind أن counts. */
 static bool takes_phrase(isnad_act act) {
   return act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_DEMAND || act == ISNAD_ACT_PROMISE || act == ISNAD_ACT_THREATEN ||
-         act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_CLAIM;
+         act == ISNAD_ACT_WARN || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_CLAIM || act == ISNAD_ACT_ASK ||
+         act == ISNAD_ACT_EXPECT;
 }
 
-static bool is_idle(const story *self, uint32_t i) {
+static bool is_idle(const story *self, uint32_t i, uint32_t act) {
   if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_SURE_VERB)) return true;
   if (i == 0) return false;
+  bool able = has_trait(self, i, TRAIT_THE) && has_trait(self, i - 1, TRAIT_SURE_VERB) &&
+              !has_trait(self, i - 1, TRAIT_SAYING) && !has_trait(self, i, TRAIT_BY | TRAIT_TO); /* «يمكنني القول إن» */
+  if (able && act == ISNAD_ACT_SAY) return true;
+  if (act == ISNAD_ACT_BELIEVE && has_role(self, i - 1, ROLE(UPON))) return true; /* «على اعتبار أن», «على ثقة بأن» */
   return has_class(self, i - 1, WORD_PREP) && has_trait(self, i, TRAIT_OCCASION);
 }
 
@@ -60,8 +65,9 @@ static bool find_announcement(finder *self, uint32_t i, const reading *by, uint3
   uint32_t somebody = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET;
   if (!has_trait(in, i + 1, somebody) || is_event(in, i + 1)) return false;
   uint32_t end = noun_phrase_end(in, i + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
-  if (end >= limit || !is_event(in, end) || has_trait(in, end, TRAIT_THE | TRAIT_BY | TRAIT_TO | TRAIT_AND))
-    return false;
+  bool proper = has_trait(in, end - 1, TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET); /* «إعلان موسكو التوصل إلى …» */
+  uint32_t attached = TRAIT_BY | TRAIT_TO | TRAIT_AND | (proper ? 0 : TRAIT_THE);
+  if (end >= limit || !is_event(in, end) || has_trait(in, end, attached)) return false;
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "noun-noun"};
   made.source = (range){i + 1, end};
@@ -81,29 +87,88 @@ static bool is_inside_head(const finder *self, uint32_t i) {
   return false;
 }
 
+/* «بعد تهديدات الجماعة وورود معلومات عن أن»: the nearer word of saying has the clause. */
+static bool another_says(const story *self, uint32_t first, uint32_t marker) {
+  for (uint32_t i = first; i < marker; i++)
+    if (has_trait(self, i, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE)) return true;
+  return false;
+}
+
+/* «جدد الوزير [إدانته] للهجوم»: the verb's content says it already. */
+static bool is_said_again(const finder *self, uint32_t i) {
+  if (!self->found.count) return false;
+  const found *last = &self->found.items[self->found.count - 1];
+  if (!last->n_content || last->content[0].first != i || !last->lexeme) return false;
+  if (last->complement != COMPLEMENT_NOUN) return false;
+  return last->lexeme->act == ISNAD_ACT_CONFIRM || last->lexeme->act == ISNAD_ACT_SAY;
+}
+
+/* «وجه الاتحاد [اتهامات] ب…», «قدمت السفارة [طلبا] ل…»: the verb that gives the noun, in its clause; NO_TOKEN. */
+static uint32_t giving_verb(const story *self, uint32_t i) {
+  uint32_t first = sentence_start(self, i);
+  for (uint32_t v = i; v-- > first && i - v < 14;) {
+    if (is_any_mark(self, v) || is_relative(self, v) || is_complementizer(self, v)) break;
+    if (has_role(self, v, ROLE(GIVES))) return v;
+    if (has_trait(self, v, TRAIT_SURE_VERB) && !has_trait(self, v, TRAIT_NAME)) break;
+  }
+  return NO_TOKEN;
+}
+
+/* The noun's source and its cue are those of the verb that gives it. */
+static void take_giver(finder *self, found *made, uint32_t i, uint32_t limit) {
+  const story *in = self->story;
+  if (made->source.first < made->source.last || made->shared) return;
+  uint32_t v = giving_verb(in, i);
+  const reading *verb = v != NO_TOKEN && !self->taken[v] ? reading_at(in, v, LEXEME_VERB) : NULL;
+  if (!verb) return;
+  range giver = source_of_verb(in, v, i, limit, verb->features, 1u << TAKES_OBJECT);
+  uint32_t behind = giver.last > v ? giver.last : v + 1;
+  if (giver.first >= giver.last || skip_circumstances(in, behind, i) != i) return;
+  made->source = giver;
+  made->cue[1] = made->cue[0];
+  made->cue[0] = (range){v, v + 1};
+  made->n_cue = 2;
+}
+
+/* Whether the noun says what stands behind its preposition. */
+static bool says_phrase(const story *self, uint32_t i, const reading *by, const complement *content, uint32_t limit) {
+  if (content->kind != COMPLEMENT_PREPOSITION) return false;
+  uint32_t act = by->lexeme->act;
+  bool event = is_event(self, content->first);
+  bool announced = act == ISNAD_ACT_ANNOUNCE && content->marker < limit && has_role(self, content->marker, ROLE(ABOUT));
+  bool reports =
+      act == ISNAD_ACT_REPORT && (FEATURE_NUMBER(by->features) == NUMBER_PL || by->lexeme->gender == GENDER_F);
+  if (announced || reports) return event;
+  if (!takes_phrase((isnad_act)act)) return false;
+  bool asked = act == ISNAD_ACT_ASK || act == ISNAD_ACT_EXPECT;
+  if ((act == ISNAD_ACT_DEMAND || asked) && !event) return false;               /* «دعوة لأسر» */
+  if (asked && has_role(self, content->marker, ROLE(CONCERNING))) return false; /* «تساؤلات حول» */
+  bool predicate =
+      act == ISNAD_ACT_DEMAND && !(by->features & FEATURE_THE) && i > 0 && has_trait(self, i - 1, TRAIT_THE);
+  return !predicate; /* «الحكومة مطالبة ب» */
+}
+
+/* Whether the clause is what the noun says. */
+static bool says_clause(const story *self, uint32_t i, const reading *by, const complement *content) {
+  if (content->kind != COMPLEMENT_CLAUSE) return false;
+  bool the = by->features & FEATURE_THE;
+  if ((by->features & FEATURE_TO) && !the && content->marker == i + 1) return false; /* «لتوضيح أن» */
+  bool far = the && !is_relative(self, i + 1) && content->marker > i + 3;
+  return !far && !another_says(self, i + 1, content->marker); /* «يثير هذا التقرير مخاوف من أن» */
+}
+
 bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
   const reading *by = noun_reading(in, i);
-  if (!by || is_idle(in, i)) return false;
-  if (is_inside_head(self, i)) return false;
+  if (!by || is_idle(in, i, by->lexeme->act)) return false;
+  if (is_inside_head(self, i) || is_said_again(self, i)) return false;
+  if (FEATURE_ENCLITIC(by->features) == ENCLITIC_I && in->quote_of[i] == NO_TOKEN) return false; /* «مقال تحليلي» */
   uint32_t limit = reach_of(in, i), near = i + 14 < limit ? i + 14 : limit;
   complement content = complement_find(in, i + 1, near, (uint32_t)by->lexeme->bits);
   bool clause = content.kind == COMPLEMENT_CLAUSE;
-  bool phrase = content.kind == COMPLEMENT_PREPOSITION && takes_phrase((isnad_act)by->lexeme->act);
-  bool reported = (by->lexeme->act == ISNAD_ACT_REPORT || by->lexeme->act == ISNAD_ACT_ANNOUNCE) &&
-                  FEATURE_NUMBER(by->features) == NUMBER_PL;
-  bool announced =
-      by->lexeme->act == ISNAD_ACT_ANNOUNCE && has_role(in, content.marker < limit ? content.marker : i, ROLE(ABOUT));
-  if (content.kind == COMPLEMENT_PREPOSITION && (reported || by->lexeme->gender == GENDER_F || announced) &&
-      (by->lexeme->act == ISNAD_ACT_REPORT || announced))
-    phrase = is_event(in, content.first);
-  bool demand = by->lexeme->act == ISNAD_ACT_DEMAND;
-  if (phrase && demand && !is_event(in, content.first)) return false; /* «دعوة لأسر» */
-  bool predicate =
-      demand && !(by->features & FEATURE_THE) && i > 0 && has_trait(in, i - 1, TRAIT_THE); /* «الحكومة مطالبة ب» */
-  if (phrase && (predicate || (by->features & FEATURE_TO))) return false;
-  if (!clause && !phrase) return find_announcement(self, i, by, limit);
+  if (!says_clause(in, i, by, &content) && !says_phrase(in, i, by, &content, limit))
+    return find_announcement(self, i, by, limit);
   found made = {.lexeme = by->lexeme,
                 .from = by->lexicon,
                 .features = by->features,
@@ -115,6 +180,7 @@ bool find_noun(finder *self, uint32_t i) {
   made.shared = FEATURE_ENCLITIC(by->features);
   made.cue[0] = (range){i, i + 1};
   made.n_cue = 1;
+  take_giver(self, &made, i, limit);
   content_set(in, &made, &content, limit);
   content_end_at_comma(in, &made);
   if (made.n_content) found_add(self, &made);

@@ -22,10 +22,14 @@ static bool is_adverbial_here(const story *self, uint32_t i, const complement *c
   if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE && !behind_comma)
     return false;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
+  if (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME) && !behind_comma && content->marker != i + 1)
+    return false; /* «مدينة كذا إن» */
   if (first || is_any_mark(self, i - 1)) return true;
   bool spoken =
       content->kind == COMPLEMENT_CLAUSE || content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;
   bool adverb = has_trait(self, i, TRAIT_ADVERB); /* «إجراءات مشددة على» is an adjective */
+  uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_VERB | TRAIT_NATION;
+  if (!adverb && is_word(self, i - 1) && !has_trait(self, i - 1, definite)) return false; /* «وثائق مسربة أن» */
   return content->marker <= i + 2 && (spoken || adverb) && content->kind != COMPLEMENT_NONE;
 }
 
@@ -35,8 +39,37 @@ static bool is_nominative(const story *self, uint32_t i) {
   return size > 3 && folded_of(self, i)[size - 1] == F_NOON && folded_of(self, i)[size - 2] == F_WAW;
 }
 
+/* «سوريا المتهمة بشن هجوم», «ثلاثة متهمون بـ"التمرد"»: somebody accused them; not «حكم على المتهمة بالسجن». */
+static bool find_accused(finder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!has_trait(in, i, TRAIT_ACTING) || has_trait(in, i, TRAIT_BY | TRAIT_TO)) return false;
+  if (has_trait(in, i, TRAIT_PARTICIPLE) && (i == 0 || is_any_mark(in, i - 1)))
+    return false; /* «…، متهما بالكذب خصمه» */
+  const reading *by = NULL;
+  for (uint32_t k = 0; k < in->words[i]->count; k++) {
+    const reading *item = &in->words[i]->items[k];
+    if (item->lexeme->kind == LEXEME_VERB && item->lexeme->act == ISNAD_ACT_ACCUSE &&
+        FEATURE_TENSE(item->features) == TENSE_PASSIVE && (item->lexeme->bits & TAKES_BI << TAKES_OBJECT))
+      by = item;
+  }
+  uint32_t limit = reach_of(in, i), at = i + 1;
+  if (!by || at >= limit) return false;
+  bool alone = is_lone_letter(in, at, F_BEH) && at + 1 < limit && opens_quote(in, at + 1);
+  bool event = has_trait(in, at, TRAIT_BY) && !has_trait(in, at, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
+  if (!alone && !event) return false;
+  found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .hearsay = true};
+  made.rule = "accused";
+  made.cue[made.n_cue++] = (range){i, i + 1};
+  complement content = {COMPLEMENT_PREPOSITION, at, alone ? at + 1 : at, alone ? 0 : clitic_bytes(in, at, 1), NO_TOKEN};
+  content_set(in, &made, &content, limit);
+  content_end_at_comma(in, &made);
+  if (made.n_content) found_add(self, &made);
+  return made.n_content;
+}
+
 bool find_participle(finder *self, uint32_t i) {
   const story *in = self->story;
+  if (find_accused(self, i)) return true;
   if (!has_trait(in, i, TRAIT_PARTICIPLE) || is_nominative(in, i)) return false;
   const reading *by = participle_reading(in, i);
   if (!by) return false;
@@ -47,6 +80,9 @@ bool find_participle(finder *self, uint32_t i) {
   if (takes_noun && (far || content.marker > i + 1) && i + 1 < limit && noun_phrase_begins(in, i + 1) &&
       !opens_quote(in, i + 1) && (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4))
     content = (complement){COMPLEMENT_NOUN, i + 1, i + 1, 0, NO_TOKEN};
+  bool again = content.kind == COMPLEMENT_NOUN && by->lexeme->bits == TAKES_NOUN; /* «يواجه مجددا اتهامات» */
+  if (again && (i == 0 || !is_any_mark(in, i - 1))) return false;
+  if (FEATURE_ENCLITIC(by->features)) return false; /* «ومقره» */
   if (content.kind == COMPLEMENT_NONE || !is_adverbial_here(in, i, &content)) return false;
   found made = {.lexeme = by->lexeme,
                 .from = by->lexicon,

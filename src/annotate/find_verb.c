@@ -11,157 +11,81 @@
 #include "text/pair.h"
 #include "text/token.h"
 
-enum { REACH_MAX = 500 };
-
-/* How well a reading fits its place: the spelling, the person, no pronoun, and the voice that a written damma shows. */
-static int rank(const story *self, uint32_t i, const reading *item) {
-  uint32_t f = item->features;
-  bool passive = f & FEATURE_VOICE_PASSIVE, marked = token_at(self, i)->shape & SHAPE_PASSIVE;
-  return ((f & FEATURE_EXACT) ? 32 : 0) + (passive == marked ? 16 : 0) + (FEATURE_PERSON(f) == 3 ? 8 : 0) +
-         (FEATURE_ENCLITIC(f) || FEATURE_NUMBER(f) == NUMBER_DUAL ? 0 : 4) + (item->lexeme->act ? 2 : 0) +
-         ((item->lexeme->bits & TAKES_CLAUSE) ? 1 : 0);
-}
-
-/* A jussive that differs from the indicative («لم يقل») stands behind its particle only. */
-static bool is_jussive_here(const story *self, uint32_t i, uint32_t features) {
-  if (features & FEATURE_TO) return true;
-  return i > 0 && has_role(self, i - 1, ROLE(NOT_YET));
-}
-
-const reading *saying_reading(const story *self, uint32_t i) {
-  if (!has_trait(self, i, TRAIT_SAYING)) return NULL;
-  const word_readings *word = self->words[i];
-  const reading *best = NULL;
-  for (uint32_t k = 0; k < word->count; k++) {
-    const reading *item = &word->items[k];
-    uint32_t tense = FEATURE_TENSE(item->features);
-    if (item->lexeme->kind != LEXEME_VERB || tense < TENSE_PAST || tense > TENSE_PRESENT) continue;
-    if ((item->features & FEATURE_JUSSIVE) && !is_jussive_here(self, i, item->features)) continue;
-    if (!best || rank(self, i, item) > rank(self, i, best)) best = item;
-  }
-  return best && best->lexeme->act ? best : NULL;
-}
-
-uint32_t reach_of(const story *self, uint32_t i) {
-  uint32_t limit = sentence_limit(self, i), quote = self->quote_of[i];
-  if (quote != NO_TOKEN && self->partner[quote] < limit) limit = self->partner[quote];
-  return limit - i > REACH_MAX ? i + REACH_MAX : limit;
-}
-
-bool is_negated(const story *self, uint32_t i) {
-  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
-  return has_class(self, i - 1, WORD_NEGATION) && !has_role(self, i - 1, ROLE(WHAT));
-}
-
-/* ---- Is it a verb here? ---- */
-
-/* A word that may also be a noun («طلب», «نقل», «رد») is none where a noun is wanted. */
-static bool is_verb_here(const story *self, uint32_t i) {
-  if (has_trait(self, i, TRAIT_PLACE | TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_CAPITAL)) return false;
-  const reading *verb = saying_reading(self, i);
-  bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT) ||
-              (self->words[i]->loose_classes & WORD_EVENT);
-  bool said = i + 1 < self->shown.n_tokens && is_complementizer(self, i + 1); /* «المسؤولان قالا إن» */
-  if ((noun || (has_trait(self, i, TRAIT_ADVERB) && !said)) && FEATURE_NUMBER(verb->features) == NUMBER_DUAL)
-    return false;                                                                               /* علما، ردا */
-  bool elative = i > 0 && has_role(self, i - 1, ROLE(FROM)) && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
-  if (elative && !(token_at(self, i)->shape & SHAPE_BREAK)) return false;
-  if (begins_anonymity(self, i)) return false;
-  if (i > 0 && has_role(self, i - 1, ROLE(LACK))) return false; /* a verbal noun follows */
-  bool behind_preposition = i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK) && has_class(self, i - 1, WORD_PREP) &&
-                            !has_class(self, i - 1, WORD_RELATIVE);
-  if (behind_preposition && !has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
-  if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
-  bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
-  if (first) return true;
-  uint32_t before = i - 1;
-  if (has_class(self, before, WORD_PREP) && !has_class(self, before, WORD_RELATIVE)) return false;
-  if (has_trait(self, before, TRAIT_SURE_VERB) && !has_class(self, before, WORD_KANA)) return false; /* «صدر أمر» */
-  if (has_trait(self, i, TRAIT_THE) && !has_trait(self, i, TRAIT_SURE_VERB)) return false;
-  if (is_any_mark(self, before) || is_complementizer(self, before)) return true;
-  if (has_class(self, before,
-                WORD_CONJUNCTION | WORD_RELATIVE | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_TIME |
-                    WORD_DISCOURSE))
-    return true;
-  if (!has_trait(self, i, TRAIT_MASDAR | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return true;
-  uint32_t next = i + 1 < self->shown.n_tokens ? i + 1 : i;
-  if (is_complementizer(self, next) && folded_of(self, next)[0] != F_BEH) return true; /* «مصادر محلية ترجح أن» */
-  if (FEATURE_ENCLITIC(verb->features) && (is_lone_letter(self, next, F_BEH) || has_trait(self, next, TRAIT_BY)))
-    return true;
-  uint32_t takes = (uint32_t)verb->lexeme->bits; /* «وفي المحاكمة طالب الادعاء بإعدام …» */
-  for (uint32_t k = i + 1; k < i + 5 && k < self->shown.n_tokens && is_word(self, k); k++)
-    if ((takes & TAKES_BI) && k > i + 1 && has_trait(self, k, TRAIT_BY) && is_event(self, k)) return true;
-  return false;
-}
-
-/* ---- What it says ---- */
-
-/* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
-static complement noun_complement(const story *self, uint32_t verb, uint32_t act, uint32_t limit,
-                                  const complement *other) {
-  complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
-  uint32_t first = skip_circumstances(self, verb + 1, limit);
-  if (first >= limit || first >= other->marker) return none;
-  uint32_t object = first;
-  range before = source_before(self, verb, 0); /* «النجار لا يستبعد العودة» */
-  bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
-  bool known = before.first < before.last &&
-               (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
-  if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
-    object =
-        noun_phrase_end(self, first, limit, strong ? PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT : PHRASE_BEFORE_OBJECT);
-    if (object == first) return none;
-    object = skip_circumstances(self, object, limit);
-  }
-  if (object >= limit || object >= other->marker) return none;
-  if (opens_quote(self, object)) return none;
-  bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
-              has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
-  bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
-  if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
-  if (!is_word(self, object) || is_preposition(self, object)) return none;
-  bool named_event = event && !has_trait(self, object, TRAIT_THE);
-  if (!named_event && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
-  return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
-}
-
-/* With a pronoun for the one spoken of («وصفته», «تعتبرها») the description follows the subject or the verb. */
-static complement described_complement(const story *self, uint32_t verb, uint32_t limit) {
-  uint32_t first = verb + 1;
-  if (first >= limit) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
-  uint32_t end = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
-  bool subject = has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_HEAD) &&
-                 end < limit && !is_any_mark(self, end);
-  uint32_t at = subject ? end : first;
-  if (at >= limit || is_preposition(self, at)) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
-  return (complement){COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};
-}
-
-static complement complement_of(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
-  uint32_t takes = (uint32_t)by->lexeme->bits;
-  bool pronoun = FEATURE_ENCLITIC(by->features);
-  complement best = complement_find(self, verb + 1, limit, takes);
-  if (pronoun && (takes & TAKES_NOUN << TAKES_OBJECT) && best.kind == COMPLEMENT_NONE)
-    return described_complement(self, verb, limit);
-  if ((takes & TAKES_NOUN) && !pronoun) {
-    complement noun = noun_complement(self, verb, by->lexeme->act, limit, &best);
-    if (noun.kind) return noun;
-  }
-  return best;
-}
-
 /* A complement must be of a kind that the verb takes; anything takes a quotation behind a colon. */
-static bool fits(const complement *found_, uint32_t takes, uint32_t verb) {
-  uint32_t both = takes | takes >> TAKES_OBJECT;
+static bool fits(const complement *found_, const reading *by, uint32_t verb) {
+  uint32_t takes = (uint32_t)by->lexeme->bits, both = takes | takes >> TAKES_OBJECT;
+  bool named = FEATURE_ENCLITIC(by->features) && (takes >> TAKES_OBJECT) & (TAKES_NOUN | TAKES_BI);
   switch (found_->kind) {
   case COMPLEMENT_NONE: return false;
   case COMPLEMENT_CLAUSE: return both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_AN | TAKES_ALA | TAKES_MIN);
   case COMPLEMENT_QUOTE:
-    return (both & TAKES_QUOTE) ||
+    return (both & TAKES_QUOTE) || (named && found_->marker < verb + 12) || /* «ما سماه "الخطأ"» */
            ((found_->marker == verb + 1 || found_->first > found_->marker + 1) && (both & TAKES_CLAUSE));
   case COMPLEMENT_COLON: return both & TAKES_QUOTE;
   default: return true;
   }
+}
+
+/* Another verb of these letters attributes nothing: «يعد» (وعد، عد), «بلغت» (بلغ، بلغ). */
+static bool has_rival(const story *self, uint32_t i, const reading *by) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t tense = FEATURE_TENSE(item->features), same = FEATURE_EXACT | FEATURE_THE | FEATURE_AND;
+    if (item->lexeme->kind == LEXEME_VERB && !item->lexeme->act && tense == FEATURE_TENSE(by->features) &&
+        FEATURE_PERSON(item->features) == FEATURE_PERSON(by->features) &&
+        FEATURE_GENDER(item->features) == FEATURE_GENDER(by->features) &&
+        !(item->features & (FEATURE_VOICE_PASSIVE | FEATURE_JUSSIVE)) &&
+        (item->features & same) == (by->features & same))
+      return true;
+  }
+  return false;
+}
+
+/* The complement shows which verb it is: a clause, a colon, «عن» or «على», a quotation that the verb takes, a noun for
+ * what happened. */
+static bool is_plainly(const story *self, const reading *by, const complement *content) {
+  uint32_t takes = (uint32_t)by->lexeme->bits;
+  if (content->kind == COMPLEMENT_CLAUSE) return (takes & TAKES_CLAUSE) || FEATURE_TENSE(by->features) == TENSE_PAST;
+  if (content->kind == COMPLEMENT_COLON) return true;
+  if (content->kind == COMPLEMENT_QUOTE) return (takes & TAKES_QUOTE) && !(takes >> TAKES_OBJECT);
+  if (content->kind == COMPLEMENT_NOUN)
+    return has_role(self, content->first, ROLE(BLAME)) || ((takes & TAKES_NOUN) && is_event(self, content->first));
+  return content->kind == COMPLEMENT_PREPOSITION && content->preposition != NO_TOKEN &&
+         has_role(self, content->preposition, ROLE(ABOUT) | ROLE(UPON));
+}
+
+/* أظهر، أثبت، دل: of documents and data, and what they show is a clause. */
+static bool is_showing(const reading *by) {
+  uint32_t takes = (uint32_t)by->lexeme->bits;
+  return by->lexeme->act == ISNAD_ACT_REPORT && (takes & TAKES_CLAUSE) && !(takes & (TAKES_QUOTE | TAKES_AN)) &&
+         !(takes >> TAKES_OBJECT);
+}
+
+/* «أثبت اللاعب أنه الأفضل» by what he did; «المقطع يظهر استهداف الموقع»: a picture; but «أظهرت النتائج فوز الحزب». */
+static bool can_show(const story *self, range source, enum complement_kind kind) {
+  bool named = source.first < source.last;
+  if (kind == COMPLEMENT_CLAUSE) return !named || !has_trait(self, source.first, TRAIT_NAME | TRAIT_PLACE);
+  const reading *head = named ? reading_at(self, source.first, LEXEME_HEAD) : NULL;
+  return head && head->lexeme->sub == HEAD_DATA;
+}
+
+/* A court condemns, and says nothing by it: «أدانت المحكمة المتهم». */
+static bool is_sentence(const story *self, range source) {
+  for (uint32_t i = source.first; i < source.last; i++) {
+    const reading *head = reading_at(self, i, LEXEME_HEAD);
+    if (head && head->lexeme->sub == HEAD_COURT) return true;
+  }
+  return false;
+}
+
+/* What is only done, and not said: «رفض التعليق», «يرفضون الخروج», «أدانت المحكمة المتهم»; of «رفض» counts what others
+ * have said: «رفض الاقتراح», «رفض الاتهامات», «رفض ذلك». */
+static bool is_mere_act(const story *self, uint32_t act, range source, uint32_t content) {
+  if (act == ISNAD_ACT_CONDEMN) return is_sentence(self, source);
+  if (act != ISNAD_ACT_REJECT || opens_quote(self, content)) return false;
+  if (has_role(self, content, ROLE(HIDES))) return true;
+  return has_trait(self, content, TRAIT_EVENT | TRAIT_MASDAR) && !has_trait(self, content, TRAIT_NOUN_OF_SAYING);
 }
 
 static const char *rule_of(const found *of, enum complement_kind kind, uint32_t verb) {
@@ -209,7 +133,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   if (second == NO_TOKEN || self->taken[second]) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
   if (content.kind == COMPLEMENT_NONE || content.marker > second + 3) return false;
-  complement own = complement_of(in, i, by, second);
+  complement own = verb_complement(in, i, by, second);
   bool act_of_its_own = by->lexeme->act != ISNAD_ACT_SAY;
   if ((own.kind == COMPLEMENT_NOUN && act_of_its_own) ||
       (own.kind == COMPLEMENT_PREPOSITION && by->lexeme->bits >> TAKES_OBJECT))
@@ -274,52 +198,60 @@ static bool is_said_already(const reading *by) {
   return FEATURE_ENCLITIC(by->features) && !(by->lexeme->bits >> TAKES_OBJECT);
 }
 
-/* Prepositions that look like verbs (بين), and a first person where nobody is quoted. */
-static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
-  bool opens = has_trait(self, i, TRAIT_AND) || (token_at(self, i)->shape & SHAPE_BREAK);
-  if (has_class(self, i, WORD_PREP) && !(by->lexeme->bits & TAKES_AN) && !opens) return true;
-  uint32_t person = FEATURE_PERSON(by->features);
-  if (person == 3 || self->quote_of[i] != NO_TOKEN) return false;
-  uint32_t first = sentence_start(self, i);
-  for (uint32_t k = i; k-- > first && i - k < 80;)
-    if (is_colon(self, k) || opens_quote(self, k)) return false;
-  for (uint32_t s = self->sentence_of[i];
-       s > 0 && self->sentences.items[s - 1].paragraph == self->sentences.items[s].paragraph &&
-       self->sentence_of[i] - s < 8;
-       s--)
-    for (uint32_t k = self->sentences.items[s - 1].first; k < self->sentences.items[s - 1].last; k++)
-      if (is_colon(self, k)) return false;
-  return true;
+static bool is_plain(const complement *content) {
+  return content->kind == COMPLEMENT_NOUN || content->kind == COMPLEMENT_PREPOSITION;
+}
+
+/* A preposition that is a verb too, in the place of the verb: «وبين التقرير أن». */
+static bool is_like_preposition(const story *self, uint32_t i, const complement *content) {
+  return has_class(self, i, WORD_PREP) && content->kind != COMPLEMENT_PREPOSITION;
+}
+
+/* Whether the verb says by this complement what such a verb says. */
+static bool may_say(const story *self, uint32_t i, const reading *by, const complement *content) {
+  uint32_t act = by->lexeme->act, takes = (uint32_t)by->lexeme->bits;
+  bool plain = is_plain(content), clause = content->kind == COMPLEMENT_CLAUSE;
+  if (!fits(content, by, i) || is_said_already(by)) return false;
+  uint32_t marker = content->marker; /* «تشهد المدينة هدوءا، وسط تكهنات بأن …»: the clause is the noun's */
+  if (clause && marker > i + 3 && has_trait(self, marker - 1, TRAIT_NOUN_OF_SAYING) &&
+      has_role(self, marker - 2, ROLE(CIRCUMSTANCE)))
+    return false;
+  bool what = FEATURE_ENCLITIC(by->features) && i > 0 && has_role(self, i - 1, ROLE(WHAT)); /* «ما سماه» */
+  if (!what && has_rival(self, i, by) && !is_plainly(self, by, content)) return false;
+  if (is_showing(by) && !clause && content->kind != COMPLEMENT_NOUN) return false;
+  bool thought = act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_EXPECT || act == ISNAD_ACT_DENY;
+  if (plain && !thought && is_negated(self, i)) return false; /* «لم تكشف عن العدد» tells nothing */
+  bool needs_event = act == ISNAD_ACT_ADMIT && content->kind == COMPLEMENT_PREPOSITION;
+  if (needs_event && !is_event(self, content->first) && !opens_quote(self, content->first))
+    return false;                                                                /* «تعترف بإسرائيل» */
+  bool by_clause = (takes & TAKES_CLAUSE) || (takes & TAKES_BI << TAKES_OBJECT); /* «ما يسمى» has none */
+  if ((by->features & FEATURE_VOICE_PASSIVE) && (!clause || !by_clause)) return false; /* «سئل الوزير عن» */
+  return clause || !is_like_preposition(self, i, content);
+}
+
+/* Whether it may be said by that source, or by that nobody. */
+static bool may_be_said_by(const story *self, uint32_t i, const reading *by, range source, const complement *content) {
+  if (is_showing(by) && !can_show(self, source, content->kind)) return false;
+  if (is_like_preposition(self, i, content) && (source.first != i + 1 || source.last != content->marker)) return false;
+  return !is_plain(content) || !is_mere_act(self, by->lexeme->act, source, content->first);
 }
 
 bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
-  if (!by || !is_verb_here(in, i) || is_voiceless(in, i, by)) return false;
-  uint32_t limit = reach_of(in, i);
-  if (by->lexeme->bits & TAKES_FI) return find_in_document(self, i, by, limit);
+  if (!by || !verb_tells(in, i, by)) return false;
+  uint32_t limit = reach_of(in, i), takes = (uint32_t)by->lexeme->bits;
+  if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
-  complement content = complement_of(in, i, by, limit);
-  if (!fits(&content, (uint32_t)by->lexeme->bits, i) || is_said_already(by)) return false;
-  bool plain = content.kind == COMPLEMENT_NOUN || content.kind == COMPLEMENT_PREPOSITION;
-  uint32_t act = by->lexeme->act;
-  bool told = act == ISNAD_ACT_SAY || act == ISNAD_ACT_REVEAL || act == ISNAD_ACT_REPORT;
-  if (plain && told && is_negated(in, i)) return false; /* «لم تكشف عن العدد» tells nothing */
-  bool needs_event = act == ISNAD_ACT_ADMIT && content.kind == COMPLEMENT_PREPOSITION;
-  if (needs_event && !is_event(in, content.first) && !opens_quote(in, content.first))
-    return false; /* «تعترف بإسرائيل» */
+  complement content = verb_complement(in, i, by, limit);
+  if (!may_say(in, i, by, &content)) return false;
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
-  if (passive && content.kind != COMPLEMENT_CLAUSE) return false; /* «سئل الوزير عن», «أدين المتهم بالسجن» */
-  bool like_preposition = has_class(in, i, WORD_PREP) && content.kind != COMPLEMENT_PREPOSITION; /* عبر، بين */
-  if (like_preposition && content.kind != COMPLEMENT_CLAUSE) return false;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);
   made.hearsay = passive;
-  if (!passive)
-    made.source = source_of_verb(in, i, content.marker, limit, by->features,
-                                 plain ? (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT : (uint32_t)by->lexeme->bits);
-  if (like_preposition && (made.source.first != i + 1 || made.source.last != content.marker))
-    return false; /* «وبين التقرير أن» */
+  if (is_plain(&content)) takes |= 1u << TAKES_OBJECT;
+  if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, takes);
+  if (!may_be_said_by(in, i, by, made.source, &content)) return false;
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);

@@ -114,6 +114,7 @@ bool find_participle(finder *self, uint32_t i);
 bool find_noun(finder *self, uint32_t i);
 bool find_colon(finder *self, uint32_t i);
 bool find_quote(finder *self, uint32_t i);
+bool find_back(finder *self, uint32_t i);
 bool find_loose(finder *self, uint32_t i);
 
 /* Looks for statements at every token of the story: what annotate_statements does before the judges are asked. */
@@ -125,5 +126,9 @@ const reading *saying_reading(const story *self, uint32_t i);
 /* The end of what a cue at i may reach: its sentence, or the quotation it stands in. */
 uint32_t reach_of(const story *self, uint32_t i);
 bool is_negated(const story *self, uint32_t i);
+/* What the verb read as `by` says, behind it (verb_object.c). */
+complement verb_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit);
+/* Whether the word at i, read as `by`, is a verb there and tells something (verb_place.c). */
+bool verb_tells(const story *self, uint32_t i, const reading *by);
 
 #endif

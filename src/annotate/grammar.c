@@ -37,6 +37,7 @@ bool is_event(const story *self, uint32_t i) {
   if (known->loose_classes & WORD_EVENT) /* «سعادته» is no title */
     for (uint32_t k = 0; k < known->count; k++)
       if (FEATURE_ENCLITIC(known->items[k].features)) return true;
+  if ((known->loose_classes & WORD_EVENT) && has_trait(self, i, TRAIT_THE)) return true; /* «السماح» is no Samah */
   if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE)) return false;
   if (has_trait(self, i, TRAIT_EVENT)) return true;
   if (self->words[i]->loose_classes & WORD_EVENT) return true;

@@ -51,6 +51,16 @@ static void add_dual(lexicon_builder *self, uint32_t lexeme_index, stem of, enum
   add(self, lexeme_index, of, t ? TEH YEH : YEH, features | FEATURE_CONSTRUCT);
 }
 
+void inflect_case(lexicon_builder *self, uint32_t lexeme_index, isnad_string word) {
+  stem of = stem_of(word);
+  add(self, lexeme_index, of, of.marbuta ? TEH_MARBUTA : "", 0);
+  bool takes_alef = !ends_with(of.first, ALEF) && !ends_with(of.first, HAMZA) && !ends_with(of.first, ALEF_MAQSURA);
+  if (of.marbuta)
+    add(self, lexeme_index, of, TEH, FEATURE_BARE);
+  else if (takes_alef)
+    add(self, lexeme_index, of, ALEF, FEATURE_ACCUSATIVE);
+}
+
 void inflect_singular(lexicon_builder *self, uint32_t lexeme_index, isnad_string word, enum gender gender) {
   stem of = stem_of(word);
   uint32_t features = noun(gender, NUMBER_SG);

@@ -9,6 +9,8 @@
 
 #include "lexicon/build.h"
 
+/* A word in the singular alone, before a pronoun and with tanwin alef too: رغبة، رغبت(ه)؛ هجوم، هجوما. */
+void inflect_case(lexicon_builder *self, uint32_t lexeme_index, isnad_string word);
 /* Singular and dual of one gender. */
 void inflect_singular(lexicon_builder *self, uint32_t lexeme_index, isnad_string word, enum gender gender);
 /* The sound masculine plural: مسؤولون، مسؤولين، مسؤولو، مسؤولي. */

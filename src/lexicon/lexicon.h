@@ -172,6 +172,10 @@ enum word_class {
   X(THAT, "that")                                                                                                      \
   X(CITING, "citing")                                                                                                  \
   X(ALREADY, "already")                                                                                                \
+  X(QUESTION, "question")                                                                                              \
+  X(BLAME, "blame")                                                                                                    \
+  X(MORE, "more")                                                                                                      \
+  X(GIVES, "gives")                                                                                                    \
   X(TWO, "two")                                                                                                        \
   X(THREE, "three")                                                                                                    \
   X(FOUR, "four")                                                                                                      \

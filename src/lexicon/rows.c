@@ -237,7 +237,10 @@ static isnad_status add_word(lexicon_builder *self, tsv_reader *row) {
   uint32_t index;
   lexeme *made = new_lexeme(self, LEXEME_WORD, column(row, 0), row->line, &index);
   made->bits = bits;
-  build_form_add(self, index, column(row, 0), 0);
+  if (bits & WORD_EVENT)
+    inflect_case(self, index, column(row, 0));
+  else
+    build_form_add(self, index, column(row, 0), 0);
   return ISNAD_OK;
 }
 

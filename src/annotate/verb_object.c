@@ -1,0 +1,163 @@
+/* verb_object: what a verb says behind its subject, where no أن, colon or fixed preposition shows it.
+ *
+ *     أعلنت الحكومة [عودة الوزير]      ودانوا [الهجوم]      طلب من الشركة [وقف العمل]      تساءلت الصحيفة [هل …]
+ *     اعتبر الوزير [هذا الاتفاق خطأ]      ما وصفه بـ["الخطأ"]      حمل الاتحاد الحكومة [مسؤولية الأزمة]
+ */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+static const complement nothing = {COMPLEMENT_NONE, NO_TOKEN, NO_TOKEN, 0, NO_TOKEN};
+
+static complement noun_at(uint32_t i) { return (complement){COMPLEMENT_NOUN, i, i, 0, NO_TOKEN}; }
+
+/* «ودانوا», «ندين»: what follows cannot be the subject. */
+static bool carries_subject(uint32_t features) {
+  uint32_t number = FEATURE_NUMBER(features);
+  return number == NUMBER_PL || number == NUMBER_DUAL || FEATURE_PERSON(features) != 3;
+}
+
+/* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
+static complement noun_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit,
+                                  const complement *other) {
+  complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  uint32_t first = skip_circumstances(self, verb + 1, limit);
+  if (first >= limit || first >= other->marker) return none;
+  uint32_t object = first;
+  range before = source_before(self, verb, 0); /* «النجار لا يستبعد العودة» */
+  uint32_t act = by->lexeme->act;
+  bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
+  bool known = (before.first < before.last || carries_subject(by->features)) &&
+               (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
+  if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
+    object =
+        noun_phrase_end(self, first, limit, strong ? PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT : PHRASE_BEFORE_OBJECT);
+    if (object == first) return none;
+    object = skip_circumstances(self, object, limit);
+  }
+  if (object >= limit || object >= other->marker) return none;
+  if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
+  bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
+              has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
+  bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
+  if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
+  if (!is_word(self, object) || is_preposition(self, object)) return none;
+  bool named_event = event && !has_trait(self, object, TRAIT_THE);
+  if (!named_event && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
+  return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
+}
+
+/* With a pronoun for the one spoken of («وصفته», «تعتبرها») the description follows the subject or the verb. */
+static complement described_complement(const story *self, uint32_t verb, uint32_t limit) {
+  uint32_t first = verb + 1;
+  if (first >= limit) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  for (uint32_t i = first; i < limit && i < verb + 10 && !is_comma(self, i); i++) /* «ما سماه الوزير "الخطأ"» */
+    if (opens_quote(self, i) && self->partner[i] < limit) return (complement){COMPLEMENT_QUOTE, i, i + 1, 0, NO_TOKEN};
+  uint32_t end = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
+  bool subject = has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_HEAD) &&
+                 end < limit && !is_any_mark(self, end);
+  uint32_t at = subject ? end : first;
+  if (at >= limit || is_preposition(self, at)) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  return (complement){COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};
+}
+
+/* A noun or adjective in the accusative: «خطأ جسيما», «أمرا جيدا», «جزءا». */
+static bool is_accusative(const story *self, uint32_t i) {
+  if (!is_word(self, i) || has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE)) return false;
+  uint32_t size = token_at(self, i)->folded_size;
+  return has_trait(self, i, TRAIT_ADVERB) || (token_at(self, i)->shape & SHAPE_TANWIN) ||
+         (size > 3 && folded_of(self, i)[size - 1] == F_ALEF && !has_trait(self, i, TRAIT_SURE_VERB));
+}
+
+/* «اعتبر هذه الخطوة», «وتعتبر ذلك»: not the subject, as verb and pronoun differ in gender or nobody thinks by it. */
+static bool is_demonstrative_object(const story *self, uint32_t i, uint32_t features) {
+  if (!has_class(self, i, WORD_DEMONSTRATIVE)) return has_role(self, i, ROLE(WHAT));
+  uint32_t size = token_at(self, i)->folded_size;
+  bool feminine = folded_of(self, i)[size - 1] == F_HEH || folded_of(self, i)[0] == F_TEH;
+  return FEATURE_TENSE(features) == TENSE_PAST || feminine != (FEATURE_GENDER(features) == GENDER_F);
+}
+
+/* «اعتبر الوزير الاتفاق خطأ», «تعتبر أنقرة ذلك "تهديدا"»: something, and behind it what it is held to be. «يعتبر المصنع
+ * مصدرا للدخل» has one noun phrase alone, and nobody who thinks so. */
+static complement held_to_be(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
+  uint32_t first = verb + 1, object = first;
+  if (first >= limit) return nothing;
+  bool known = carries_subject(by->features) || is_demonstrative_object(self, first, by->features);
+  if (!known) {
+    range before = source_before(self, verb, by->features);
+    known = before.first < before.last && !is_event(self, before.first);
+  }
+  if (!known && is_event(self, first)) return nothing; /* «يعتبر قرار الوزيرة ضربة قاسية» */
+  if (!known) object = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
+  if ((object == first && !known) || object >= limit || !is_word(self, object) || is_preposition(self, object) ||
+      is_accusative(self, object))
+    return nothing;
+  for (uint32_t i = object + 1; i < limit && i < object + 25; i++) {
+    if (is_comma(self, i) || is_complementizer(self, i)) return nothing;
+    if (is_accusative(self, i) || (opens_quote(self, i) && i > object + 1)) return noun_at(object);
+  }
+  return nothing;
+}
+
+/* «حمل الاتحاد الحكومة مسؤولية الأزمة» */
+static complement blame(const story *self, uint32_t verb, uint32_t limit) {
+  for (uint32_t i = verb + 1; i < limit && i < verb + 16; i++) {
+    if (is_complementizer(self, i)) break;
+    if (has_role(self, i, ROLE(BLAME))) return noun_at(i);
+  }
+  return nothing;
+}
+
+/* «طلب من الشركة وقف العمل», «نطلب منكم "العون"» */
+static complement asked_of(const story *self, uint32_t verb, uint32_t limit) {
+  uint32_t from = verb + 1;
+  if (from + 2 >= limit || !is_preposition(self, from)) return nothing;
+  bool bare = has_role(self, from, ROLE(FROM)), them = !bare && folded_of(self, from)[0] == F_MEEM;
+  if (!bare && !them) return nothing;
+  uint32_t at = them ? from + 1 : noun_phrase_end(self, from + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
+  if (at == from + 1 && bare) return nothing;
+  at = skip_circumstances(self, at, limit);
+  if (at >= limit || is_complementizer(self, at)) return nothing;
+  return is_event(self, at) || opens_quote(self, at) ? noun_at(at) : nothing;
+}
+
+/* «تساءلت الصحيفة هل …», «سأل عما إذا …» */
+static complement question(const story *self, uint32_t verb, uint32_t limit) {
+  for (uint32_t i = verb + 1; i < limit && i < verb + 12; i++) {
+    if (opens_quote(self, i) || is_colon(self, i) || is_complementizer(self, i)) break;
+    bool what = has_role(self, i, ROLE(WHAT)) && i + 1 < limit && has_role(self, i + 1, ROLE(CONDITION));
+    if (what || has_role(self, i, ROLE(QUESTION))) return (complement){COMPLEMENT_CLAUSE, i, i, 0, NO_TOKEN};
+  }
+  return nothing;
+}
+
+static complement special(const story *self, uint32_t verb, const reading *by, uint32_t limit, const complement *best) {
+  uint32_t takes = (uint32_t)by->lexeme->bits, act = by->lexeme->act;
+  bool clause = best->kind == COMPLEMENT_CLAUSE || best->kind == COMPLEMENT_COLON;
+  if (act == ISNAD_ACT_ASK) {
+    complement made = question(self, verb, limit < best->marker ? limit : best->marker);
+    if (made.kind) return made;
+    return (takes & TAKES_NOUN) && !clause ? asked_of(self, verb, limit) : nothing;
+  }
+  if (!(takes & TAKES_NOUN << TAKES_OBJECT) || clause) return nothing;
+  if (act == ISNAD_ACT_ACCUSE) return blame(self, verb, limit);
+  return act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_DESCRIBE ? held_to_be(self, verb, by, limit) : nothing;
+}
+
+complement verb_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
+  uint32_t takes = (uint32_t)by->lexeme->bits;
+  bool pronoun = FEATURE_ENCLITIC(by->features);
+  complement best = complement_find(self, verb + 1, limit, takes);
+  if (pronoun && (takes & TAKES_NOUN << TAKES_OBJECT) && best.kind == COMPLEMENT_NONE)
+    return described_complement(self, verb, limit);
+  complement other = pronoun ? nothing : special(self, verb, by, limit, &best);
+  if (other.kind) return other;
+  if ((takes & TAKES_NOUN) && !pronoun) {
+    complement noun = noun_complement(self, verb, by, limit, &best);
+    if (noun.kind) return noun;
+  }
+  return best;
+}

@@ -1,0 +1,172 @@
+/* verb_place: whether a word is a verb of saying where it stands, and one that tells something.
+ *
+ * A spelling may be a noun («طلب», «عرض»), a preposition («عبر») or another verb («يعد»); a verb may tell nothing yet
+ * («سيعلن», «لم يعلن», «يمكنه أن يعلن»).
+ */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "text/letters.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+enum { REACH_MAX = 500 };
+
+/* How well a reading fits its place: the spelling, the person, no pronoun, and the voice that a written damma shows. */
+static int rank(const story *self, uint32_t i, const reading *item) {
+  uint32_t f = item->features;
+  bool passive = f & FEATURE_VOICE_PASSIVE, marked = token_at(self, i)->shape & SHAPE_PASSIVE;
+  return ((f & FEATURE_EXACT) ? 32 : 0) + (passive == marked ? 16 : 0) + (FEATURE_PERSON(f) == 3 ? 8 : 0) +
+         (FEATURE_ENCLITIC(f) || FEATURE_NUMBER(f) == NUMBER_DUAL ? 0 : 4) + (item->lexeme->act ? 2 : 0) +
+         ((item->lexeme->bits & TAKES_CLAUSE) ? 1 : 0);
+}
+
+/* A jussive that differs from the indicative («لم يقل») stands behind its particle only. */
+static bool is_jussive_here(const story *self, uint32_t i, uint32_t features) {
+  if (features & FEATURE_TO) return true;
+  return i > 0 && has_role(self, i - 1, ROLE(NOT_YET));
+}
+
+const reading *saying_reading(const story *self, uint32_t i) {
+  if (!has_trait(self, i, TRAIT_SAYING)) return NULL;
+  const word_readings *word = self->words[i];
+  const reading *best = NULL;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t tense = FEATURE_TENSE(item->features);
+    if (item->lexeme->kind != LEXEME_VERB || tense < TENSE_PAST || tense > TENSE_PRESENT) continue;
+    if ((item->features & FEATURE_JUSSIVE) && !is_jussive_here(self, i, item->features)) continue;
+    if (!best || rank(self, i, item) > rank(self, i, best)) best = item;
+  }
+  return best && best->lexeme->act ? best : NULL;
+}
+
+uint32_t reach_of(const story *self, uint32_t i) {
+  uint32_t limit = sentence_limit(self, i), quote = self->quote_of[i];
+  if (quote != NO_TOKEN && self->partner[quote] < limit) limit = self->partner[quote];
+  return limit - i > REACH_MAX ? i + REACH_MAX : limit;
+}
+
+bool is_negated(const story *self, uint32_t i) {
+  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
+  return has_class(self, i - 1, WORD_NEGATION) && !has_role(self, i - 1, ROLE(WHAT));
+}
+
+/* ---- Is it a verb here? ---- */
+
+/* Two did it: behind «قد», «أنهما», «اللذان» or with و, or with a clause at once. A noun in the accusative looks the
+ * same: «خوفا من», «ردا على», «نقلا عن». */
+static bool is_dual_here(const story *self, uint32_t i) {
+  if (has_role(self, i, ROLE(CITING))) return false;
+  bool said = i + 1 < self->shown.n_tokens && is_complementizer(self, i + 1); /* «المسؤولان قالا إن» */
+  if (said && !has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT)) return true;
+  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
+  if (has_role(self, i - 1, ROLE(ALREADY)) || is_relative(self, i - 1)) return true;
+  bool of_two = is_complementizer(self, i - 1) && token_at(self, i - 1)->folded_size > 4; /* «أنهما نفيا» */
+  bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT | TRAIT_ADVERB | TRAIT_COMMON) ||
+              (self->words[i]->loose_classes & WORD_EVENT);
+  return of_two || !noun;
+}
+
+/* Behind a preposition, «من أجل» or «عدم» stands a noun: «بعد كشف الوزير», «من أجل طلب العون». */
+static bool is_governed(const story *self, uint32_t i) {
+  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
+  if (has_role(self, i - 1, ROLE(LACK))) return true;
+  bool noun = !has_trait(self, i, TRAIT_SURE_VERB);
+  if (noun && i > 1) {
+    const phrase_match *phrase = phrase_of_kind(self, i - 2, LEXEME_WORD);
+    if (phrase && phrase->tokens.last == i && (phrase->lexeme->bits & WORD_PREP)) return true;
+  }
+  if (!has_class(self, i - 1, WORD_PREP) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
+  return !has_class(self, i - 1, WORD_RELATIVE) || (noun && has_role(self, i - 1, ROLE(FROM)));
+}
+
+/* «يومي» is an adjective before it is «يومئ» badly spelled; «ستيفان راين» is a name. */
+static bool is_misread(const story *self, uint32_t i, const reading *verb) {
+  if (verb->features & FEATURE_EXACT) return false;
+  if (has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_COMMON)) return true;
+  return i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK) && has_trait(self, i - 1, TRAIT_NAME) &&
+         !has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE) && FEATURE_NUMBER(verb->features) == NUMBER_PL &&
+         FEATURE_GENDER(verb->features) == GENDER_F;
+}
+
+/* Something ahead shows that it is a verb after all: «مصادر محلية ترجح أن», «وفي المحاكمة طالب الادعاء بإعدام …». */
+static bool is_proved(const story *self, uint32_t i, const reading *verb) {
+  uint32_t next = i + 1 < self->shown.n_tokens ? i + 1 : i;
+  if (is_complementizer(self, next) && folded_of(self, next)[0] != F_BEH) return true;
+  if (FEATURE_ENCLITIC(verb->features) && (is_lone_letter(self, next, F_BEH) || has_trait(self, next, TRAIT_BY)))
+    return true;
+  uint32_t takes = (uint32_t)verb->lexeme->bits;
+  bool saying = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE); /* «تهدد بضرب» */
+  if (!saying && (takes & TAKES_BI) && FEATURE_TENSE(verb->features) == TENSE_PRESENT &&
+      has_trait(self, next, TRAIT_BY) && is_event(self, next))
+    return true;
+  for (uint32_t k = i + 1; k < i + 5 && k < self->shown.n_tokens && is_word(self, k); k++)
+    if ((takes & TAKES_BI) && k > i + 1 && has_trait(self, k, TRAIT_BY) && is_event(self, k)) return true;
+  return false;
+}
+
+/* A word that may also be a noun («طلب», «نقل», «رد») is none where a noun is wanted. */
+static bool is_verb_here(const story *self, uint32_t i, const reading *verb) {
+  if (has_trait(self, i, TRAIT_PLACE | TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_CAPITAL)) return false;
+  if (FEATURE_NUMBER(verb->features) == NUMBER_DUAL && !is_dual_here(self, i)) return false;
+  if (begins_anonymity(self, i) || is_governed(self, i) || is_misread(self, i, verb)) return false;
+  bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
+  bool elative = i > 0 && has_role(self, i - 1, ROLE(FROM)) && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
+  if (elative && !first) return false;
+  if (first || has_trait(self, i, TRAIT_SURE_VERB)) return true;
+  uint32_t before = i - 1;
+  if (has_trait(self, before, TRAIT_SURE_VERB) && !has_class(self, before, WORD_KANA)) return false; /* «صدر أمر» */
+  if (has_trait(self, i, TRAIT_THE)) return false;
+  if (is_any_mark(self, before) || is_complementizer(self, before)) return true;
+  if (has_class(self, before,
+                WORD_CONJUNCTION | WORD_RELATIVE | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_TIME |
+                    WORD_DISCOURSE))
+    return true;
+  if (!has_trait(self, i, TRAIT_MASDAR | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return true;
+  return is_proved(self, i, verb);
+}
+
+/* ---- Does it tell something? ---- */
+
+/* أن before a verb in the subjunctive: «يجب أن يعلن»; behind قبل and بعد it was said: «قبل أن يضيف». */
+static bool is_wished(const story *self, uint32_t i, const reading *by) {
+  if (FEATURE_TENSE(by->features) != TENSE_PRESENT || i == 0 || !is_complementizer(self, i - 1)) return false;
+  if (token_at(self, i - 1)->shape & SHAPE_HAMZA_BELOW) return false;
+  const uint8_t *letters = folded_of(self, i - 1);
+  uint32_t size = token_at(self, i - 1)->folded_size;
+  if (size < 2 || size > 3 || letters[size - 1] != F_NOON) return false; /* أن، بأن، وأن; not أنه */
+  return i < 2 || !has_role(self, i - 2, ROLE(AROUND) | ROLE(AFTER) | ROLE(TOWARD));
+}
+
+/* What is not said yet («سيعلن») and what would be («إذا أعلن», «يجب أن يعلن»). */
+static bool is_unreal(const story *self, uint32_t i, const reading *by) {
+  if ((by->features & FEATURE_FUTURE) || FEATURE_PERSON(by->features) == 2) return true; /* «كما تعلمون» */
+  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
+  return has_role(self, i - 1, ROLE(CONDITION)) || is_wished(self, i, by);
+}
+
+/* Prepositions that look like verbs (بين), and a first person where nobody is quoted. */
+static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
+  bool opens = has_trait(self, i, TRAIT_AND) || (token_at(self, i)->shape & SHAPE_BREAK);
+  bool expressed = (by->lexeme->bits & TAKES_AN) && i + 1 < self->shown.n_tokens &&
+                   has_role(self, i + 1, ROLE(ABOUT)); /* «عبر عن قلقه», not «عبر الحدود» */
+  opens |= i > 0 && (has_class(self, i - 1, WORD_PARTICLE | WORD_CONJUNCTION | WORD_KANA) || is_relative(self, i - 1));
+  if (has_class(self, i, WORD_PREP) && !expressed && !opens) return true;
+  uint32_t person = FEATURE_PERSON(by->features);
+  if (person == 3 || self->quote_of[i] != NO_TOKEN) return false;
+  uint32_t first = sentence_start(self, i);
+  for (uint32_t k = i; k-- > first && i - k < 80;)
+    if (is_colon(self, k) || opens_quote(self, k)) return false;
+  for (uint32_t s = self->sentence_of[i];
+       s > 0 && self->sentences.items[s - 1].paragraph == self->sentences.items[s].paragraph &&
+       self->sentence_of[i] - s < 8;
+       s--)
+    for (uint32_t k = self->sentences.items[s - 1].first; k < self->sentences.items[s - 1].last; k++)
+      if (is_colon(self, k)) return false;
+  return true;
+}
+
+bool verb_tells(const story *self, uint32_t i, const reading *by) {
+  return is_verb_here(self, i, by) && !is_voiceless(self, i, by) && !is_unreal(self, i, by);
+}
