@@ -1,0 +1,100 @@
+/* content: lays down what is said: one piece or more, with or without the marks of its quotation. */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+/* «إن الطريق آمن، وأن الجسر مغلق»: the second clause is said as well. */
+static bool goes_on_with_clause(const story *self, uint32_t comma, uint32_t limit) {
+  return comma + 2 < limit && is_comma(self, comma) && is_complementizer(self, comma + 1) &&
+         has_trait(self, comma + 1, TRAIT_AND);
+}
+
+/* Behind the closing mark the words go on as part of the same content: «إن "النتائج ستظهر قريبا" في حال …». */
+static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
+  uint32_t next = close + 1;
+  if (goes_on_with_clause(self, next, limit)) return true;
+  if (next >= limit || (is_any_mark(self, next) && !is_mark(self, next, '(') && !opens_quote(self, next))) return false;
+  return !ends_content(self, next, limit) && !begins_attribution(self, next);
+}
+
+static void add_piece(found *of, range piece) {
+  if (piece.first < piece.last && of->n_content < ISNAD_MAX_PIECES) of->content[of->n_content++] = piece;
+}
+
+/* The words between the marks of the quotation at `quote`. */
+static range inside(const story *self, uint32_t quote, uint32_t limit) {
+  uint32_t close = self->partner[quote];
+  if (close == PAIR_OPEN || close > limit) return (range){quote + 1, trim_end(self, quote + 1, limit)};
+  return (range){quote + 1, trim_end(self, quote + 1, close)};
+}
+
+static void set_quote(const story *self, found *of, uint32_t quote, uint32_t limit, bool may_go_on) {
+  uint32_t close = self->partner[quote];
+  bool closed = close != PAIR_OPEN && close < limit;
+  if (closed && may_go_on && goes_on_behind(self, close, limit)) {
+    add_piece(of, (range){quote, content_end(self, quote, limit, 0)});
+    return;
+  }
+  of->quoted = true;
+  add_piece(of, inside(self, quote, limit));
+}
+
+/* Words behind a colon without quotation marks go on to the end of the paragraph, or to the sentence in which the
+ * outlet speaks again: «وقال المدرب: لعبنا جيدا. كنا نستحق الفوز. وأضاف …». */
+static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) {
+  uint32_t paragraph = paragraph_of(self, first), s = self->sentence_of[limit > first ? limit - 1 : first];
+  for (int n = 0; n < 12 && s + 1 < self->sentences.count; n++) {
+    const isnad_sentence *next = &self->sentences.items[s + 1];
+    if (next->paragraph != paragraph || opens_quote(self, next->first)) break;
+    bool speaks = false;
+    for (uint32_t i = next->first; i < next->last && i < next->first + 4; i++)
+      speaks |= has_trait(self, i, TRAIT_SAYING) && says_something(self, i, next->last);
+    if (speaks) break;
+    limit = next->last;
+    s++;
+  }
+  return limit;
+}
+
+/* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
+static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
+  for (uint32_t i = first + 1; i < end;) {
+    if (is_comma(self, i) && !goes_on_with_clause(self, i, end)) return i;
+    i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;
+  }
+  return end;
+}
+
+void content_end_at_comma(const story *self, found *of) {
+  if (!of->n_content || of->quoted) return;
+  of->content[0].last =
+      trim_end(self, of->content[0].first, first_comma(self, of->content[0].first, of->content[0].last));
+}
+
+void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
+  of->n_content = 0;
+  of->complement = by->kind;
+  of->content_skip = by->skip;
+  uint32_t first = by->first;
+  if (by->kind == COMPLEMENT_QUOTE) {
+    set_quote(self, of, by->marker, limit, false);
+    if (of->n_content && of->content[0].first < by->first && by->first < of->content[0].last)
+      of->content[0].first = by->first;
+    return;
+  }
+  if (first < limit && opens_quote(self, first)) {
+    set_quote(self, of, first, limit, true);
+    return;
+  }
+  bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION;
+  if (by->kind == COMPLEMENT_COLON && self->quote_of[by->marker] == NO_TOKEN) {
+    of->verbatim = true;
+    limit = speech_limit(self, first, limit);
+  }
+  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | (of->verbatim ? CONTENT_SPOKEN : 0);
+  add_piece(of, (range){first, content_end(self, first, limit, options)});
+}

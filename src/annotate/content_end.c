@@ -1,0 +1,156 @@
+/* content_end: where what is said ends: the clause, the noun phrase, the speech behind a colon. */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+uint32_t trim_end(const story *self, uint32_t first, uint32_t end) {
+  while (end > first) {
+    uint32_t i = end - 1;
+    bool bracket =
+        (is_mark(self, i, ')') || is_mark(self, i, ']') || closes_quote(self, i)) && self->partner[i] >= first;
+    bool kept = is_mark(self, i, '%') || is_mark(self, i, '$');
+    if (!is_any_mark(self, i) || bracket || kept) break;
+    end--;
+  }
+  return end;
+}
+
+/* A verb of saying with something to say behind it. */
+bool says_something(const story *self, uint32_t i, uint32_t limit) {
+  const reading *verb = saying_reading(self, i);
+  if (!verb || FEATURE_PERSON(verb->features) != 3) return false;
+  complement content = complement_find(self, i + 1, limit < i + 25 ? limit : i + 25, (uint32_t)verb->lexeme->bits);
+  return content.kind != COMPLEMENT_NONE;
+}
+
+bool begins_attribution(const story *self, uint32_t i) {
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *cue = lexeme_of_kind(self, i, LEXEME_CUE, &last, &from);
+  if (!cue) return false;
+  if (cue->sub == CUE_PRONOUN) return true;
+  if (cue->sub == CUE_SOURCE) return can_be_cited(self, last); /* not «وفقا للقواعد» */
+  return cue->sub == CUE_CLAUSE && last < self->shown.n_tokens && saying_reading(self, last);
+}
+
+/* «…، لكنه حذر من», «…، فيما اتهم», «…، من جهته قال» */
+static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
+  bool turn =
+      has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) || has_role(self, i, ROLE(BUT_HE));
+  if (!turn) return false;
+  for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
+    if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && says_something(self, k, limit))
+      return true;
+  return false;
+}
+
+/* Behind these the outlet itself speaks again: «…، لكنه لم يحدد», «…، الأمر الذي», «…، بعدما». */
+static bool turns_away(const story *self, uint32_t i) {
+  if (has_role(self, i, ROLE(TURN))) return !has_class(self, i, WORD_KANA) || folded_of(self, i)[0] == F_WAW;
+  return has_role(self, i, ROLE(BUT_HE)) || (has_role(self, i, ROLE(BUT)) && folded_of(self, i)[0] == F_WAW);
+}
+
+/* «وبينما أكدت الشركة أن …، فإنها تأتي …»: the main clause that a subordinate one has waited for. */
+static bool is_apodosis(const story *self, uint32_t i) {
+  return is_complementizer(self, i) && folded_of(self, i)[0] == F_FEH;
+}
+
+bool ends_content(const story *self, uint32_t i, uint32_t limit) {
+  if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
+  if (turns_to_saying(self, i, limit)) return true;
+  if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW) return true;
+  if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT))) return true;
+  if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
+  if (turns_away(self, i)) return true;
+  return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
+}
+
+/* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
+static bool ends_noun_phrase(const story *self, uint32_t i) {
+  if (has_role(self, i, ROLE(CIRCUMSTANCE))) return true;
+  if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
+  if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE))
+    return true; /* «…، منضما إلى آخرين» */
+  return has_role(self, i, ROLE(IN)) && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_OCCASION) &&
+         !is_time(self, i + 1);
+}
+
+/* «… وأضاف أن» without a comma: a second verb of the same speaker. */
+static bool is_second_verb(const story *self, uint32_t i, uint32_t limit) {
+  if (!has_trait(self, i, TRAIT_AND) || !has_trait(self, i, TRAIT_SAYING) || !has_trait(self, i, TRAIT_SURE_VERB))
+    return false;
+  const reading *verb = saying_reading(self, i);
+  return verb && (verb->features & FEATURE_AND) && FEATURE_TENSE(verb->features) == TENSE_PAST &&
+         says_something(self, i, limit);
+}
+
+/* «… بدعم المسلحين مشيرا إلى أن»: no comma, but the participle has its own content at once. */
+static bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
+  bool masculine = has_trait(self, i, TRAIT_ADVERB); /* «مشيرا» is no rank */
+  uint32_t nominal = masculine ? TRAIT_NAME : TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME;
+  if (!has_trait(self, i, TRAIT_PARTICIPLE) || has_trait(self, i, nominal) || i + 2 >= limit) return false;
+  uint32_t next = i + 1;
+  if (is_complementizer(self, next) || is_colon(self, next)) return true;
+  return masculine && is_preposition(self, next) && (is_complementizer(self, next + 1) || opens_quote(self, next + 1));
+}
+
+/* When it was said or done is none of what a noun phrase stands for: «مقاضاة الموقع بعدما نشر», «ثقتها قبل أيام». */
+static bool is_later(const story *self, uint32_t i, uint32_t limit) {
+  if (has_role(self, i, ROLE(LATER))) return true;
+  bool around = has_role(self, i, ROLE(AROUND));
+  if (!around || i + 1 >= limit) return false;
+  return is_complementizer(self, i + 1) || (is_time(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE));
+}
+
+/* «… عن برنامجها وسط تقارير عن تجربة جديدة»: what others say is told beside it. */
+static bool begins_hint(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 >= limit || !has_role(self, i, ROLE(CIRCUMSTANCE))) return false;
+  return has_trait(self, i + 1, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i + 1, TRAIT_THE);
+}
+
+/* «أعلن انسحابه من السباق في بيان نشرته مواقع»: where it was said is none of what was said. */
+static bool is_issued_in(const story *self, uint32_t i, uint32_t limit) {
+  return i + 1 < limit && has_role(self, i, ROLE(IN)) && has_role(self, i + 1, ROLE(ISSUED)) &&
+         !has_trait(self, i + 1, TRAIT_THE);
+}
+
+static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (has_role(self, i, ROLE(CONDITION)) || (i == first && is_preposition(self, i))) return true;
+  return false;
+}
+
+/* «وقال: هذا شأننا، ولكن الباب مفتوح، بحسب الوكالة»: the speaker turns, the outlet does not speak again. */
+static bool ends_speech(const story *self, uint32_t i, uint32_t limit) {
+  return participle_says(self, i, limit) || begins_attribution(self, i);
+}
+
+uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
+  bool noun_phrase = options & CONTENT_NOUN;
+  for (uint32_t i = first; i < limit;) {
+    if (opens_quote(self, i) || is_mark(self, i, '(') || is_mark(self, i, '[')) {
+      i = skip_pair(self, i, limit);
+      continue;
+    }
+    bool behind_comma = i > first && (is_comma(self, i - 1) || is_mark(self, i - 1, '-'));
+    bool ends = behind_comma && (options & CONTENT_SPOKEN ? ends_speech(self, i, limit) : ends_content(self, i, limit));
+    if (ends) return trim_end(self, first, i);
+    if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
+    if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
+    if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit)))
+      return trim_end(self, first, i);
+    if (i > first + 1 && is_adverb_of_saying(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && begins_hint(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && has_trait(self, i, TRAIT_PARTICIPLE) && (closes_quote(self, i - 1) || is_mark(self, i - 1, '.')) &&
+        participle_says(self, i, limit))
+      return trim_end(self, first, i);
+    i++;
+  }
+  return trim_end(self, first, limit);
+}
