@@ -18,6 +18,7 @@ static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
   uint32_t next = close + 1;
   if (goes_on_with_clause(self, next, limit)) return true;
   if (next >= limit || (is_any_mark(self, next) && !is_mark(self, next, '(') && !opens_quote(self, next))) return false;
+  if (has_role(self, next, ROLE(BUT_HE))) return false; /* «"لن ننتظر" لكنه أضاف» */
   return !ends_content(self, next, limit) && !begins_attribution(self, next);
 }
 
@@ -75,6 +76,11 @@ void content_end_at_comma(const story *self, found *of) {
       trim_end(self, of->content[0].first, first_comma(self, of->content[0].first, of->content[0].last));
 }
 
+static unsigned speaker_option(const found *of) {
+  uint32_t gender = FEATURE_GENDER(of->features);
+  return gender == GENDER_F ? CONTENT_BY_HER : gender == GENDER_M ? CONTENT_BY_HIM : 0;
+}
+
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
   of->n_content = 0;
   of->complement = by->kind;
@@ -95,6 +101,6 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
     of->verbatim = true;
     limit = speech_limit(self, first, limit);
   }
-  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | (of->verbatim ? CONTENT_SPOKEN : 0);
+  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
   add_piece(of, (range){first, content_end(self, first, limit, options)});
 }

@@ -48,10 +48,36 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
   return false;
 }
 
-/* Behind these the outlet itself speaks again: «…، لكنه لم يحدد», «…، الأمر الذي», «…، بعدما». */
+/* «…، لكنه لم يحدد موعدا», «…، كما ذكر»: a verb of saying close behind, whether or not it has a content. */
+static bool names_saying(const story *self, uint32_t i) {
+  for (uint32_t k = i + 1; k < i + 4 && k < self->shown.n_tokens; k++)
+    if (has_trait(self, k, TRAIT_SAYING) && saying_reading(self, k)) return true;
+  return false;
+}
+
+/* The pronoun at the end of a word, as CONTENT_BY_HIM or CONTENT_BY_HER; 0 for others. */
+static unsigned pronoun_of(const story *self, uint32_t i) {
+  const uint8_t *letters = folded_of(self, i);
+  uint32_t size = token_at(self, i)->folded_size;
+  if (size > 2 && letters[size - 1] == F_HEH) return CONTENT_BY_HIM;
+  return size > 3 && letters[size - 1] == F_ALEF && letters[size - 2] == F_HEH ? CONTENT_BY_HER : 0;
+}
+
+/* «وقالت الشركة إن الطريق مغلق، لكنها وعدت …»: she who spoke does something; but «إن الطريق مغلق، لكنه آمن» and «إنها
+ * باعت السيارة، لكنها ندمت» are still said. */
+static bool turns_to_speaker(const story *self, uint32_t i, uint32_t first, unsigned options) {
+  if (!has_role(self, i, ROLE(BUT_HE))) return false;
+  if (names_saying(self, i)) return true;
+  unsigned they = CONTENT_BY_HIM | CONTENT_BY_HER, pronoun = pronoun_of(self, i);
+  if (first > 0 && is_complementizer(self, first - 1) && pronoun_of(self, first - 1) == pronoun && pronoun) return false;
+  return !(options & they) || (options & pronoun);
+}
+
+/* Behind these the outlet itself speaks again: «…، الأمر الذي», «…، بعدما»; but «إن …، كما سيفتح الجسر» is still said. */
 static bool turns_away(const story *self, uint32_t i) {
+  if (has_role(self, i, ROLE(AS))) return names_saying(self, i);
   if (has_role(self, i, ROLE(TURN))) return !has_class(self, i, WORD_KANA) || folded_of(self, i)[0] == F_WAW;
-  return has_role(self, i, ROLE(BUT_HE)) || (has_role(self, i, ROLE(BUT)) && folded_of(self, i)[0] == F_WAW);
+  return has_role(self, i, ROLE(BUT)) && folded_of(self, i)[0] == F_WAW;
 }
 
 /* «وبينما أكدت الشركة أن …، فإنها تأتي …»: the main clause that a subordinate one has waited for. */
@@ -71,7 +97,7 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
 
 /* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
 static bool ends_noun_phrase(const story *self, uint32_t i) {
-  if (has_role(self, i, ROLE(CIRCUMSTANCE))) return true;
+  if (has_role(self, i, ROLE(CIRCUMSTANCE) | ROLE(BUT_HE) | ROLE(AS) | ROLE(BUT))) return true;
   if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
   if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE))
     return true; /* «…، منضما إلى آخرين» */
@@ -138,7 +164,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     }
     bool behind_comma = i > first && (is_comma(self, i - 1) || is_mark(self, i - 1, '-'));
     bool ends = behind_comma && (options & CONTENT_SPOKEN ? ends_speech(self, i, limit) : ends_content(self, i, limit));
-    if (ends) return trim_end(self, first, i);
+    if (ends || (behind_comma && turns_to_speaker(self, i, first, options))) return trim_end(self, first, i);
     if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit)))
