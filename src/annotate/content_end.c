@@ -101,6 +101,9 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
   if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
   if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE))
     return true; /* «…، منضما إلى آخرين» */
+  if (folded_of(self, i)[0] == F_WAW && (is_relative(self, i) || has_role(self, i, ROLE(NOT_YET) | ROLE(IS)) ||
+                                         has_class(self, i, WORD_DEMONSTRATIVE)))
+    return true; /* «…، والذي», «…، ولم», «…، وهو ما», «…، وهذه» */
   return has_role(self, i, ROLE(IN)) && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_OCCASION) &&
          !is_time(self, i + 1);
 }
