@@ -147,6 +147,35 @@ static bool is_issued_in(const story *self, uint32_t i, uint32_t limit) {
          !has_trait(self, i + 1, TRAIT_THE);
 }
 
+/* «… في إشارة إلى الأزمة», «… في وقت أكد فيه»: no comma is needed. */
+static bool begins_aside(const story *self, uint32_t i, uint32_t limit, bool noun_phrase) {
+  if (!has_role(self, i, ROLE(IN)) || i + 3 >= limit || !has_role(self, i + 1, ROLE(HINT))) return false;
+  return has_role(self, i + 2, ROLE(TOWARD)) || (noun_phrase && has_trait(self, i + 2, TRAIT_SURE_VERB));
+}
+
+/* «وأعلن», «فطلب»: nothing but a verb, and no reading without the conjunction («وصف», «وقع»). */
+static bool is_joined_verb(const story *self, uint32_t i) {
+  if (!has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_VERB && !(word->items[k].features & (FEATURE_AND | FEATURE_SO)))
+      return false;
+  return word->count;
+}
+
+/* A noun phrase ends before the next clause, without a comma too: «… وقف القتال وطلبا من», «… حيث تقع», «… وذلك
+ * بعد»; not inside its relative clause («الصيادين الذين عادوا وباعوا»). */
+static bool begins_next_clause(const story *self, uint32_t i, bool in_relative) {
+  bool waw = folded_of(self, i)[0] == F_WAW;
+  if (waw && has_role(self, i, ROLE(THAT) | ROLE(IS))) return true;
+  if (has_role(self, i, ROLE(AS)) || (waw && has_role(self, i, ROLE(BUT)))) return true;
+  if (has_role(self, i, ROLE(WHILE)) && !phrase_of_kind(self, i, LEXEME_WORD)) return true; /* not «فيما يتعلق ب» */
+  if (in_relative) return false;
+  if (has_class(self, i, WORD_CONJUNCTION) && has_role(self, i, ROLE(CIRCUMSTANCE)) && !has_role(self, i, ROLE(WHAT)))
+    return true; /* حيث، إذ */
+  return is_joined_verb(self, i);
+}
+
 static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
     if (has_role(self, i, ROLE(CONDITION)) || (i == first && is_preposition(self, i))) return true;
@@ -159,7 +188,7 @@ static bool ends_speech(const story *self, uint32_t i, uint32_t limit) {
 }
 
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
-  bool noun_phrase = options & CONTENT_NOUN;
+  bool noun_phrase = options & CONTENT_NOUN, in_relative = false;
   for (uint32_t i = first; i < limit;) {
     if (opens_quote(self, i) || is_mark(self, i, '(') || is_mark(self, i, '[')) {
       i = skip_pair(self, i, limit);
@@ -173,6 +202,9 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit)))
       return trim_end(self, first, i);
     if (i > first + 1 && is_adverb_of_saying(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && begins_aside(self, i, limit, noun_phrase)) return trim_end(self, first, i);
+    in_relative = !behind_comma && (in_relative || is_relative(self, i));
+    if (i > first && noun_phrase && begins_next_clause(self, i, in_relative)) return trim_end(self, first, i);
     if (i > first && begins_hint(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);

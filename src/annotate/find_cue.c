@@ -22,7 +22,7 @@ static range clause_before(const story *self, uint32_t cue) {
   if (cue - first > 200) first = cue - 200;
   uint32_t end = trim_end(self, first, cue);
   for (uint32_t i = end; i-- > first;) { /* «…، فيما / بينما …»: the last clause alone */
-    if (is_comma(self, i) && has_role(self, i + 1, ROLE(WHILE))) {
+    if (is_comma(self, i) && has_role(self, i + 1, ROLE(WHILE)) && !phrase_of_kind(self, i + 1, LEXEME_WORD)) {
       first = i + 2;
       break;
     }
