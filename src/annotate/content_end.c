@@ -170,6 +170,8 @@ static bool begins_next_clause(const story *self, uint32_t i, bool in_relative) 
   if (waw && has_role(self, i, ROLE(THAT) | ROLE(IS))) return true;
   if (has_role(self, i, ROLE(AS)) || (waw && has_role(self, i, ROLE(BUT)))) return true;
   if (has_role(self, i, ROLE(WHILE)) && !phrase_of_kind(self, i, LEXEME_WORD)) return true; /* not «فيما يتعلق ب» */
+  bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
+  if (adverb && !has_trait(self, i, TRAIT_NAME | TRAIT_AND)) return true; /* «… القرار واصفا إياه», «… قائلا» */
   if (in_relative) return false;
   if (has_class(self, i, WORD_CONJUNCTION) && has_role(self, i, ROLE(CIRCUMSTANCE)) && !has_role(self, i, ROLE(WHAT)))
     return true; /* حيث، إذ */
