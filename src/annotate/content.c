@@ -7,6 +7,8 @@
 #include "text/pair.h"
 #include "text/token.h"
 
+enum { QUOTED_NOUN_MAX = 7 };
+
 /* «إن الطريق آمن، وأن الجسر مغلق»: the second clause is said as well. */
 static bool goes_on_with_clause(const story *self, uint32_t comma, uint32_t limit) {
   return comma + 2 < limit && is_comma(self, comma) && is_complementizer(self, comma + 1) &&
@@ -33,11 +35,30 @@ static range inside(const story *self, uint32_t quote, uint32_t limit) {
   return (range){quote + 1, trim_end(self, quote + 1, close)};
 }
 
+/* «دان "القصف العشوائي" للمدينة», «أعلن "تعبئة عامة" ضد القرار», «شجب "الخداع" و"الكذب"»: a noun phrase that is quoted
+ * in part goes on behind the marks. */
+static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit) {
+  uint32_t close = self->partner[quote], next = close + 1;
+  if (close == PAIR_OPEN || close - quote > QUOTED_NOUN_MAX || next + 1 >= limit) return false;
+  for (uint32_t i = quote + 1; i < close; i++)
+    if (has_trait(self, i, TRAIT_SURE_VERB) || is_complementizer(self, i) || is_any_mark(self, i)) return false;
+  if (is_lone_letter(self, next, F_WAW)) return opens_quote(self, next + 1);
+  if (has_role(self, next, ROLE(ABOUT) | ROLE(THROUGH)) || is_time(self, next + 1)) return false;
+  if (has_role(self, next, ROLE(IN))) return !has_trait(self, next + 1, TRAIT_OCCASION | TRAIT_EVENT);
+  if (has_class(self, next, WORD_PREP) && !has_role(self, next, ROLE(CIRCUMSTANCE) | ROLE(LATER) | ROLE(AROUND)))
+    return !begins_attribution(self, next);
+  return has_trait(self, next, TRAIT_TO) && has_trait(self, next, TRAIT_THE | TRAIT_PLACE);
+}
+
 static void set_quote(const story *self, found *of, uint32_t quote, uint32_t limit, bool may_go_on) {
   uint32_t close = self->partner[quote];
   bool closed = close != PAIR_OPEN && close < limit;
   if (closed && may_go_on && goes_on_behind(self, close, limit)) {
     add_piece(of, (range){quote, content_end(self, quote, limit, 0)});
+    return;
+  }
+  if (closed && !may_go_on && is_quoted_in_part(self, quote, limit)) {
+    add_piece(of, (range){quote, content_end(self, quote, limit, CONTENT_NOUN)});
     return;
   }
   of->quoted = true;

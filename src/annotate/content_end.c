@@ -141,10 +141,15 @@ static bool begins_hint(const story *self, uint32_t i, uint32_t limit) {
   return has_trait(self, i + 1, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i + 1, TRAIT_THE);
 }
 
-/* «أعلن انسحابه من السباق في بيان نشرته مواقع»: where it was said is none of what was said. */
+/* «أعلن انسحابه من السباق في بيان نشرته مواقع», «ألمح إلى عودته في لقاء تلفزيوني»: where it was said is none of what
+ * was said. */
 static bool is_issued_in(const story *self, uint32_t i, uint32_t limit) {
-  return i + 1 < limit && has_role(self, i, ROLE(IN)) && has_role(self, i + 1, ROLE(ISSUED)) &&
-         !has_trait(self, i + 1, TRAIT_THE);
+  if (i + 1 >= limit || !has_role(self, i, ROLE(IN)) || has_trait(self, i + 1, TRAIT_THE)) return false;
+  if (has_role(self, i + 1, ROLE(ISSUED))) return true;
+  if (i + 2 >= limit || !has_trait(self, i + 1, TRAIT_OCCASION) || is_time(self, i + 1)) return false;
+  if (has_role(self, i + 2, ROLE(ISSUED_HOW))) return true;
+  bool with_somebody = has_role(self, i + 2, ROLE(WITH)) && i + 3 < limit;
+  return with_somebody && (has_trait(self, i + 3, TRAIT_OUTLET | TRAIT_HEAD) || phrase_of_kind(self, i + 3, LEXEME_OUTLET));
 }
 
 /* «… في إشارة إلى الأزمة», «… في وقت أكد فيه»: no comma is needed. */
