@@ -124,7 +124,8 @@ static complement noun_complement(const story *self, uint32_t verb, uint32_t act
   bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
   if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
   if (!is_word(self, object) || is_preposition(self, object)) return none;
-  bool named_event = event && !has_trait(self, object, TRAIT_THE);
+  bool before_quote = other->kind == COMPLEMENT_QUOTE && is_word(self, other->marker - 1); /* «التوصل إلى "اتفاق"» */
+  bool named_event = event && (before_quote || !has_trait(self, object, TRAIT_THE));
   if (!named_event && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
   return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
 }
