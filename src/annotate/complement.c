@@ -36,22 +36,49 @@ static uint32_t preposition_bit(const story *self, uint32_t i) {
   return 0;
 }
 
-/* «وأفادت "يوروبول" أن …», «وتقول "حملة السلام" - جماعة دولية - إن …»: the clause follows at once or behind an aside.
- */
+/* «وأفادت "يوروبول" أن …», «وتقول "حملة السلام" - جماعة دولية - إن …», «وقالت "البوصلة"، وهي جمعية محلية، إن …»: the
+ * clause follows at once or behind an aside. */
 static bool name_opens(const story *self, uint32_t i, uint32_t limit) {
-  for (uint32_t k = i; k < limit && k < i + 12; k++) {
+  bool aside = i + 1 < limit && is_comma(self, i) && (is_relative(self, i + 1) || has_role(self, i + 1, ROLE(IS)));
+  for (uint32_t k = i; k < limit && k < i + (aside ? 24u : 12u); k++) {
     if (is_complementizer(self, k) && folded_of(self, k)[0] != F_BEH) return true;
-    if (k == i && (is_comma(self, k) || is_mark(self, k, '.'))) return false;
+    if (k == i && ((is_comma(self, k) && !aside) || is_mark(self, k, '.'))) return false;
     if (opens_quote(self, k) || (has_trait(self, k, TRAIT_SURE_VERB) && k == i)) return false;
   }
   return false;
 }
 
+/* «أعلنت "أرض النخيل" موافقتها على …», «وتعهدت "بحري" قبل أيام بتوسيع …»: a name of one word or two with the real
+ * object behind it. */
+static bool name_before_object(const story *self, uint32_t quote, uint32_t close, uint32_t limit) {
+  uint32_t next = close + 1;
+  if (next >= limit || !is_word(self, next) || close - quote > 3) return false;
+  const reading *object = self->words[next]->count ? &self->words[next]->items[0] : NULL;
+  if (object && is_event(self, next) && FEATURE_ENCLITIC(object->features) >= ENCLITIC_HE) return true;
+  return close - quote == 2 && has_trait(self, quote + 1, TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_OUTLET) &&
+         !has_trait(self, quote + 1, TRAIT_ADVERB);
+}
+
+/* Another sign of content lies ahead, in the same clause: أن, a colon, a quotation, or the verb's own preposition. */
+static bool content_ahead(const story *self, uint32_t first, uint32_t limit, uint32_t both) {
+  bool in_relative = false;
+  for (uint32_t i = first; i < limit && i < first + 30; i++) {
+    if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
+    if (preposition_bit(self, i) & both) return true;
+    if ((both & TAKES_BI) && has_trait(self, i, TRAIT_BY) && is_event(self, i)) return true;
+    in_relative = !is_comma(self, i) && (in_relative || is_relative(self, i) ||
+                                         (i > first && has_trait(self, i - 1, TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING)));
+    if (!in_relative && has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
+  }
+  return false;
+}
+
 /* A quotation that is a name inside the source, because the real content is still to come: «حركة "حماس" إن …». */
-static bool is_name_before_content(const story *self, uint32_t quote, uint32_t first, uint32_t limit) {
+static bool is_name_before_content(const story *self, uint32_t quote, uint32_t first, uint32_t limit, uint32_t both) {
   uint32_t close = self->partner[quote];
   if (close == PAIR_OPEN || close >= limit || close - quote > 8) return false;
-  if (quote == first) return close - quote <= 6 && name_opens(self, close + 1, limit);
+  if (quote == first)
+    return close - quote <= 6 && (name_opens(self, close + 1, limit) || name_before_object(self, quote, close, limit));
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
   bool kind_of_thing =
       has_trait(self, quote - 1, TRAIT_HEAD) && !has_trait(self, quote - 1, TRAIT_AND) && close - quote <= 6;
@@ -64,10 +91,7 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
     return true; /* «الهيئة البحرية العليا "مرسى" الحادث» */
   if (goes_on && has_trait(self, quote - 1, TRAIT_NATION) && close - quote <= 3)
     return true; /* «الوزارة الأميركية "البنتاغون"» */
-  for (uint32_t i = close + 1; i < limit && i < close + 30; i++) {
-    if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
-    if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
-  }
+  if (content_ahead(self, close + 1, limit, has_class(self, quote - 1, WORD_PREP) ? both : 0)) return true;
   bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3;
   return apposition && close + 1 < limit && !is_any_mark(self, close + 1);
 }
@@ -226,7 +250,7 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     }
     if (opens_quote(self, i)) {
       bool clause = i + 2 < limit && is_complementizer(self, i + 1); /* «واعتبرت "أن القرار خاطئ"» */
-      if (clause || !is_name_before_content(self, i, first, limit))
+      if (clause || !is_name_before_content(self, i, first, limit, both))
         return (complement){COMPLEMENT_QUOTE, i, clause ? i + 2 : i + 1, 0, NO_TOKEN};
       i = skip_pair(self, i, limit);
       continue;

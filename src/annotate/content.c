@@ -15,6 +15,25 @@ static bool goes_on_with_clause(const story *self, uint32_t comma, uint32_t limi
          has_trait(self, comma + 1, TRAIT_AND);
 }
 
+/* A few words without a verb or a mark. */
+static bool is_quoted_noun(const story *self, uint32_t quote) {
+  uint32_t close = self->partner[quote];
+  if (close == PAIR_OPEN || close - quote > QUOTED_NOUN_MAX) return false;
+  for (uint32_t i = quote + 1; i < close; i++)
+    if (has_trait(self, i, TRAIT_SURE_VERB) || is_complementizer(self, i) || is_any_mark(self, i)) return false;
+  return true;
+}
+
+/* «إن "أدلة قوية" تثبت …», «إن "بحري"، ستفتح …»: the quotation is the subject, its verb is still to come. */
+static bool waits_for_verb(const story *self, uint32_t quote, uint32_t limit) {
+  uint32_t next = self->partner[quote] + 1;
+  if (!is_quoted_noun(self, quote) || next + 1 >= limit) return false;
+  bool comma = is_comma(self, next);
+  if (comma) next++;
+  return has_trait(self, next, TRAIT_VERB) && !has_trait(self, next, TRAIT_AND | TRAIT_THE) &&
+         (!comma || has_trait(self, next, TRAIT_SURE_VERB));
+}
+
 /* Behind the closing mark the words go on as part of the same content: «إن "النتائج ستظهر قريبا" في حال …». */
 static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
   uint32_t next = close + 1;
@@ -39,9 +58,7 @@ static range inside(const story *self, uint32_t quote, uint32_t limit) {
  * in part goes on behind the marks. */
 static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit) {
   uint32_t close = self->partner[quote], next = close + 1;
-  if (close == PAIR_OPEN || close - quote > QUOTED_NOUN_MAX || next + 1 >= limit) return false;
-  for (uint32_t i = quote + 1; i < close; i++)
-    if (has_trait(self, i, TRAIT_SURE_VERB) || is_complementizer(self, i) || is_any_mark(self, i)) return false;
+  if (!is_quoted_noun(self, quote) || next + 1 >= limit) return false;
   if (is_lone_letter(self, next, F_WAW)) return opens_quote(self, next + 1);
   if (has_role(self, next, ROLE(ABOUT) | ROLE(THROUGH)) || is_time(self, next + 1)) return false;
   if (has_role(self, next, ROLE(IN))) return !has_trait(self, next + 1, TRAIT_OCCASION | TRAIT_EVENT);
@@ -53,6 +70,10 @@ static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit)
 static void set_quote(const story *self, found *of, uint32_t quote, uint32_t limit, bool may_go_on) {
   uint32_t close = self->partner[quote];
   bool closed = close != PAIR_OPEN && close < limit;
+  if (closed && may_go_on && waits_for_verb(self, quote, limit)) {
+    add_piece(of, (range){quote, content_end(self, close + 2, limit, 0)});
+    return;
+  }
   if (closed && may_go_on && goes_on_behind(self, close, limit)) {
     add_piece(of, (range){quote, content_end(self, quote, limit, 0)});
     return;
