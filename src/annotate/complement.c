@@ -123,6 +123,15 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit) {
   return NO_TOKEN;
 }
 
+/* «دعا الأمين العام للهيئة الدولية إلى …»: ل belongs to the one who speaks, إلى to the verb. */
+static bool toward_ahead(const story *self, uint32_t first, uint32_t limit) {
+  for (uint32_t i = first; i < limit && i < first + 12; i++) {
+    if (has_role(self, i, ROLE(TOWARD))) return true;
+    if (is_any_mark(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  }
+  return false;
+}
+
 /* ب or ل written onto the first word, or alone before a quotation mark: «بدعم», «بـ"الوقف"». */
 static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t limit, uint32_t takes,
                         complement *made) {
@@ -146,6 +155,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
                  has_role(self, i, ROLE(ON_BEHALF))))
     return false;
   if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
+  if (to && !by && (both & TAKES_ILA) && toward_ahead(self, i + 1, limit)) return false;
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit) : NO_TOKEN;
   if (clause != NO_TOKEN)
     *made = (complement){COMPLEMENT_CLAUSE, clause, clause + 1, 0, NO_TOKEN};
