@@ -118,6 +118,8 @@ static complement at_preposition(const story *self, uint32_t i, uint32_t limit) 
 static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit) {
   for (uint32_t i = first; i < limit && i < first + 12; i++) {
     if (is_complementizer(self, i) && i + 1 < limit) return folded_of(self, i)[0] == F_BEH ? i : NO_TOKEN;
+    bool lone = is_lone_letter(self, i, F_BEH) && i + 1 < limit && opens_quote(self, i + 1);
+    if (lone && !has_trait(self, i - 1, TRAIT_ACTING)) return i; /* بـ"مسرحية", not «المعروفين بـ"الخوذ"» */
     if (has_trait(self, i, TRAIT_SURE_VERB) || opens_quote(self, i) || is_colon(self, i)) return NO_TOKEN;
   }
   return NO_TOKEN;
@@ -157,7 +159,9 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   if (to && !by && (both & TAKES_ILA) && toward_ahead(self, i + 1, limit)) return false;
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit) : NO_TOKEN;
-  if (clause != NO_TOKEN)
+  if (clause != NO_TOKEN && is_lone_letter(self, clause, F_BEH))
+    *made = (complement){COMPLEMENT_PREPOSITION, clause, clause + 1, 0, NO_TOKEN};
+  else if (clause != NO_TOKEN)
     *made = (complement){COMPLEMENT_CLAUSE, clause, clause + 1, 0, NO_TOKEN};
   else
     *made = (complement){COMPLEMENT_PREPOSITION, i, i, clitic_bytes(self, i, 1), NO_TOKEN};

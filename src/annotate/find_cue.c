@@ -162,13 +162,24 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   return !loose || out->after >= limit || is_any_mark(self, out->after);
 }
 
-/* «وأسفر القصف، وفق المرصد، عن مقتل سبعة»: the clause goes on behind the aside. */
+/* «وأسفر القصف، وفق المرصد، عن مقتل سبعة», «الطريق آمن، حسب الوزير، إذ فحصه المهندسون»: the clause goes on behind the
+ * aside; not «…، وأضاف», «…، لكن», «…، مشيرا إلى». */
 static range rest_behind(const story *self, uint32_t cue, uint32_t after, uint32_t limit) {
   range none = {0, 0};
-  if (cue == 0 || !is_comma(self, cue - 1) || after + 2 >= limit || !is_comma(self, after)) return none;
-  uint32_t first = after + 1;
+  if (cue == 0 || after + 2 >= limit) return none;
+  bool before = is_comma(self, cue - 1), behind = is_comma(self, after);
+  uint32_t first = behind ? after + 1 : after;
+  if (has_trait(self, first, TRAIT_AND | TRAIT_CUE) || !is_word(self, first)) return none;
   bool goes_on = is_preposition(self, first) || is_complementizer(self, first);
-  if (!goes_on || has_trait(self, first, TRAIT_AND) || has_trait(self, first, TRAIT_CUE)) return none;
+  if (before && !goes_on) {
+    bool turns = ends_content(self, first, limit) || has_role(self, first, ROLE(WHILE) | ROLE(BUT) | ROLE(BUT_HE));
+    goes_on = behind && !turns && !is_relative(self, first);
+  } else if (!before && !behind) {
+    goes_on = has_role(self, first, ROLE(ABOUT) | ROLE(TOWARD) | ROLE(IS)) && !has_class(self, first, WORD_CONJUNCTION);
+  } else if (before != behind && behind == false) {
+    return none;
+  }
+  if (!goes_on) return none;
   return (range){first, content_end(self, first, limit, 0)};
 }
 
