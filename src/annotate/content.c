@@ -118,6 +118,12 @@ void content_end_at_comma(const story *self, found *of) {
       trim_end(self, of->content[0].first, first_comma(self, of->content[0].first, of->content[0].last));
 }
 
+/* «ما يشتبه بأنه هجوم …», «ما وصفته بأنه خدعة»: what it is called is a noun phrase. */
+static bool is_label(const story *self, const found *of) {
+  uint32_t cue = of->n_cue ? of->cue[0].first : 0;
+  return cue > 0 && has_role(self, cue - 1, ROLE(WHAT)) && !(token_at(self, cue)->shape & SHAPE_BREAK);
+}
+
 static unsigned speaker_option(const found *of) {
   uint32_t gender = FEATURE_GENDER(of->features);
   return gender == GENDER_F ? CONTENT_BY_HER : gender == GENDER_M ? CONTENT_BY_HIM : 0;
@@ -138,7 +144,7 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
     set_quote(self, of, first, limit, true);
     return;
   }
-  bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION;
+  bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION || is_label(self, of);
   if (by->kind == COMPLEMENT_COLON && self->quote_of[by->marker] == NO_TOKEN) {
     of->verbatim = true;
     limit = speech_limit(self, first, limit);

@@ -21,12 +21,6 @@ static range clause_before(const story *self, uint32_t cue) {
   if (quote != NO_TOKEN && quote >= first) first = quote + 1;
   if (cue - first > 200) first = cue - 200;
   uint32_t end = trim_end(self, first, cue);
-  for (uint32_t i = end; i-- > first;) { /* «…، فيما / بينما …»: the last clause alone */
-    if (is_comma(self, i) && has_role(self, i + 1, ROLE(WHILE)) && !phrase_of_kind(self, i + 1, LEXEME_WORD)) {
-      first = i + 2;
-      break;
-    }
-  }
   while (first < end && (is_any_mark(self, first) && !opens_quote(self, first))) first++;
   while (first < end && has_role(self, first, ROLE(AS) | ROLE(BUT))) first++;
   return (range){first, end};
