@@ -85,12 +85,23 @@ static bool is_apodosis(const story *self, uint32_t i) {
   return is_complementizer(self, i) && folded_of(self, i)[0] == F_FEH;
 }
 
+/* The outlet tells on: «…، ومن المرجح أن», «…، غير أن», «…، بيد أنها»; «إلا أن» goes on with what was said. */
+static bool is_narration(const story *self, uint32_t i) {
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *cue = lexeme_of_kind(self, i, LEXEME_CUE, &last, &from);
+  if (cue && cue->sub == CUE_IMPERSONAL && folded_of(self, i)[0] == F_WAW) return true;
+  return has_role(self, i, ROLE(HOWEVER)) && i + 1 < self->shown.n_tokens && is_complementizer(self, i + 1);
+}
+
 bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   if (turns_to_saying(self, i, limit)) return true;
-  if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW) return true;
+  if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
+    return i + 1 >= limit || !has_trait(self, i + 1, TRAIT_TO); /* «…، وذلك لضمان سلامتهم» gives the speaker's reason */
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT))) return true;
   if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
+  if (is_narration(self, i)) return true;
   if (turns_away(self, i)) return true;
   return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
 }
