@@ -23,6 +23,7 @@ uint32_t trim_end(const story *self, uint32_t first, uint32_t end) {
 bool says_something(const story *self, uint32_t i, uint32_t limit) {
   const reading *verb = saying_reading(self, i);
   if (!verb || FEATURE_PERSON(verb->features) != 3) return false;
+  if (FEATURE_NUMBER(verb->features) == NUMBER_DUAL && has_trait(self, i, TRAIT_ADVERB)) return false; /* «ردا على» */
   complement content = complement_find(self, i + 1, limit < i + 25 ? limit : i + 25, (uint32_t)verb->lexeme->bits);
   return content.kind != COMPLEMENT_NONE;
 }
@@ -34,21 +35,22 @@ bool begins_attribution(const story *self, uint32_t i) {
   if (!cue) return false;
   if (cue->sub == CUE_PRONOUN) return true;
   if (cue->sub == CUE_SOURCE) return can_be_cited(self, last); /* not «وفقا للقواعد» */
-  return cue->sub == CUE_CLAUSE && last < self->shown.n_tokens && saying_reading(self, last);
+  if (cue->sub != CUE_CLAUSE || last + 1 >= self->shown.n_tokens || !saying_reading(self, last)) return false;
+  return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, last + 1); /* not «ردا على ما يعتقد أنه هجوم» */
 }
 
 /* «…، لكنه حذر من», «…، فيما اتهم», «…، من جهته قال» */
 static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
   bool turn =
       has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) || has_role(self, i, ROLE(BUT_HE));
-  if (!turn) return false;
+  if (!turn || (is_complementizer(self, i) && has_trait(self, i, TRAIT_AND))) return false; /* «…، وإن» goes on */
   for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
     if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && says_something(self, k, limit))
       return true;
   return false;
 }
 
-/* «…، لكنه لم يحدد موعدا», «…، كما ذكر»: a verb of saying close behind, whether or not it has a content. */
+/* «…، لكنه لم يحدد موعدا», «…، لكنها ذكرت»: a verb of saying close behind, whether or not it has a content. */
 static bool names_saying(const story *self, uint32_t i) {
   for (uint32_t k = i + 1; k < i + 4 && k < self->shown.n_tokens; k++)
     if (has_trait(self, k, TRAIT_SAYING) && saying_reading(self, k)) return true;
@@ -85,6 +87,12 @@ static bool is_apodosis(const story *self, uint32_t i) {
   return is_complementizer(self, i) && folded_of(self, i)[0] == F_FEH;
 }
 
+/* «… في إشارة إلى الأزمة», «… في وقت أكد فيه»: no comma is needed. */
+static bool begins_aside(const story *self, uint32_t i, uint32_t limit, bool noun_phrase) {
+  if (!has_role(self, i, ROLE(IN)) || i + 3 >= limit || !has_role(self, i + 1, ROLE(HINT))) return false;
+  return has_role(self, i + 2, ROLE(TOWARD)) || (noun_phrase && has_trait(self, i + 2, TRAIT_SURE_VERB));
+}
+
 /* The outlet tells on: «…، ومن المرجح أن», «…، غير أن», «…، بيد أنها»; «إلا أن» goes on with what was said. */
 static bool is_narration(const story *self, uint32_t i) {
   uint32_t last;
@@ -94,14 +102,22 @@ static bool is_narration(const story *self, uint32_t i) {
   return has_role(self, i, ROLE(HOWEVER)) && i + 1 < self->shown.n_tokens && is_complementizer(self, i + 1);
 }
 
+/* The outlet comments: «…، وهذا ما حدث», «…، ويأتي هذا التصريح بعد …». */
+static bool comments(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 >= limit || folded_of(self, i)[0] != F_WAW) return false;
+  if (has_class(self, i, WORD_DEMONSTRATIVE) && has_role(self, i + 1, ROLE(WHAT))) return true;
+  return has_trait(self, i, TRAIT_SURE_VERB) && has_class(self, i + 1, WORD_DEMONSTRATIVE);
+}
+
 bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   if (turns_to_saying(self, i, limit)) return true;
   if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
     return i + 1 >= limit || !has_trait(self, i + 1, TRAIT_TO); /* «…، وذلك لضمان سلامتهم» gives the speaker's reason */
-  if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT))) return true;
+  if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))
+    return !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
   if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
-  if (is_narration(self, i)) return true;
+  if (is_narration(self, i) || comments(self, i, limit)) return true;
   if (turns_away(self, i)) return true;
   return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
 }
@@ -121,11 +137,16 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
 }
 
 /* «… وأضاف أن» without a comma: a second verb of the same speaker. */
-static bool is_second_verb(const story *self, uint32_t i, uint32_t limit) {
+static bool is_second_verb(const story *self, uint32_t i, uint32_t limit, unsigned options) {
   if (!has_trait(self, i, TRAIT_AND) || !has_trait(self, i, TRAIT_SAYING) || !has_trait(self, i, TRAIT_SURE_VERB))
     return false;
   const reading *verb = saying_reading(self, i);
-  return verb && (verb->features & FEATURE_AND) && FEATURE_TENSE(verb->features) == TENSE_PAST &&
+  if (!verb) return false;
+  uint32_t gender = FEATURE_GENDER(verb->features); /* «وقالت الشركة إن المدير سافر وأكد»: another gender is inside */
+  bool other = (options & CONTENT_BY_HER) ? gender == GENDER_M : (options & CONTENT_BY_HIM) && gender == GENDER_F;
+  if (other && (is_complementizer(self, i + 1) || has_class(self, i + 1, WORD_PREP) || is_preposition(self, i + 1)))
+    return false;
+  return (verb->features & FEATURE_AND) && FEATURE_TENSE(verb->features) == TENSE_PAST &&
          says_something(self, i, limit);
 }
 
@@ -162,12 +183,6 @@ static bool is_issued_in(const story *self, uint32_t i, uint32_t limit) {
   if (has_role(self, i + 2, ROLE(ISSUED_HOW))) return true;
   bool with_somebody = has_role(self, i + 2, ROLE(WITH)) && i + 3 < limit;
   return with_somebody && (has_trait(self, i + 3, TRAIT_OUTLET | TRAIT_HEAD) || phrase_of_kind(self, i + 3, LEXEME_OUTLET));
-}
-
-/* «… في إشارة إلى الأزمة», «… في وقت أكد فيه»: no comma is needed. */
-static bool begins_aside(const story *self, uint32_t i, uint32_t limit, bool noun_phrase) {
-  if (!has_role(self, i, ROLE(IN)) || i + 3 >= limit || !has_role(self, i + 1, ROLE(HINT))) return false;
-  return has_role(self, i + 2, ROLE(TOWARD)) || (noun_phrase && has_trait(self, i + 2, TRAIT_SURE_VERB));
 }
 
 /* «وأعلن», «فطلب»: nothing but a verb, and no reading without the conjunction («وصف», «وقع»). */
@@ -218,7 +233,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (ends || (behind_comma && turns_to_speaker(self, i, first, options))) return trim_end(self, first, i);
     if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
-    if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit)))
+    if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit, options)))
       return trim_end(self, first, i);
     if (i > first + 1 && is_adverb_of_saying(self, i, limit)) return trim_end(self, first, i);
     if (i > first && begins_aside(self, i, limit, noun_phrase)) return trim_end(self, first, i);

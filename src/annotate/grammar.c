@@ -7,7 +7,15 @@
 
 #include <string.h>
 
-bool is_complementizer(const story *self, uint32_t i) { return has_class(self, i, WORD_COMPLEMENTIZER); }
+/* آن is a name. */
+static bool begins_with_madda(const story *self, uint32_t i) {
+  const uint8_t *text = (const uint8_t *)self->shown.text.data + token_at(self, i)->span.begin;
+  return text[0] == 0xD8 && text[1] == 0xA2; /* آ in UTF-8 */
+}
+
+bool is_complementizer(const story *self, uint32_t i) {
+  return has_class(self, i, WORD_COMPLEMENTIZER) && !begins_with_madda(self, i);
+}
 
 bool is_preposition(const story *self, uint32_t i) {
   if (has_class(self, i, WORD_PREP)) return true;
