@@ -15,6 +15,14 @@ static bool goes_on_with_clause(const story *self, uint32_t comma, uint32_t limi
          has_trait(self, comma + 1, TRAIT_AND);
 }
 
+/* «"…"، بما في ذلك الميناء», «…، بما فيها الجسر» */
+static bool includes_more(const story *self, uint32_t comma, uint32_t limit) {
+  if (comma + 3 >= limit || !is_comma(self, comma) || !has_role(self, comma + 1, ROLE(JOINER))) return false;
+  if (folded_of(self, comma + 1)[0] != F_BEH) return false; /* بما */
+  return has_role(self, comma + 2, ROLE(THEREIN)) ||
+         (has_role(self, comma + 2, ROLE(IN)) && has_role(self, comma + 3, ROLE(THAT)));
+}
+
 /* A few words without a verb or a mark. */
 static bool is_quoted_noun(const story *self, uint32_t quote) {
   uint32_t close = self->partner[quote];
@@ -37,7 +45,7 @@ static bool waits_for_verb(const story *self, uint32_t quote, uint32_t limit) {
 /* Behind the closing mark the words go on as part of the same content: «إن "النتائج ستظهر قريبا" في حال …». */
 static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
   uint32_t next = close + 1;
-  if (goes_on_with_clause(self, next, limit)) return true;
+  if (goes_on_with_clause(self, next, limit) || includes_more(self, next, limit)) return true;
   if (next >= limit || (is_any_mark(self, next) && !is_mark(self, next, '(') && !opens_quote(self, next))) return false;
   if (has_role(self, next, ROLE(BUT_HE))) return false; /* «"لن ننتظر" لكنه أضاف» */
   return !ends_content(self, next, limit) && !begins_attribution(self, next);
@@ -106,7 +114,7 @@ static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) 
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
 static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first + 1; i < end;) {
-    if (is_comma(self, i) && !goes_on_with_clause(self, i, end)) return i;
+    if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end)) return i;
     i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;
   }
   return end;

@@ -113,7 +113,8 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   if (turns_to_saying(self, i, limit)) return true;
   if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
-    return i + 1 >= limit || !has_trait(self, i + 1, TRAIT_TO); /* «…، وذلك لضمان سلامتهم» gives the speaker's reason */
+    return i + 1 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)));
+  /* «…، وذلك لضمان سلامتهم» gives the speaker's reason */
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))
     return !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
   if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
@@ -221,6 +222,21 @@ static bool ends_speech(const story *self, uint32_t i, uint32_t limit) {
   return participle_says(self, i, limit) || begins_attribution(self, i);
 }
 
+/* «إن فرق البحث التابعة للهيئة، كشفت عن …», «إن النجار، هو من …»: the clause has no verb yet, what follows is its own. */
+static bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
+  if (first == 0 || !is_complementizer(self, first - 1) || i > first + 20) return false;
+  bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
+  if (!verb && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
+  bool in_relative = false;
+  for (uint32_t k = first; k < i; k++) {
+    if (!in_relative && has_trait(self, k, TRAIT_VERB) && !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
+      return false;
+    if (is_any_mark(self, k) && k + 1 < i) return false;
+    in_relative = in_relative || is_relative(self, k);
+  }
+  return true;
+}
+
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
   bool noun_phrase = options & CONTENT_NOUN, in_relative = false;
   for (uint32_t i = first; i < limit;) {
@@ -229,6 +245,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
       continue;
     }
     bool behind_comma = i > first && (is_comma(self, i - 1) || is_mark(self, i - 1, '-'));
+    if (behind_comma && !noun_phrase && waits_for_predicate(self, first, i)) behind_comma = false;
     bool ends = behind_comma && (options & CONTENT_SPOKEN ? ends_speech(self, i, limit) : ends_content(self, i, limit));
     if (ends || (behind_comma && turns_to_speaker(self, i, first, options))) return trim_end(self, first, i);
     if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
