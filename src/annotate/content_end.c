@@ -93,6 +93,13 @@ static bool begins_aside(const story *self, uint32_t i, uint32_t limit, bool nou
   return has_role(self, i + 2, ROLE(TOWARD)) || (noun_phrase && has_trait(self, i + 2, TRAIT_SURE_VERB));
 }
 
+/* «…، فيما لم يصدر», «…، بينما تستعد», «…، في حين أن»: what somebody else does meanwhile; not «فيما يتعلق ب». */
+static bool is_contrast(const story *self, uint32_t i, uint32_t limit) {
+  if (has_role(self, i, ROLE(WHILE))) return !phrase_of_kind(self, i, LEXEME_WORD);
+  return has_role(self, i, ROLE(IN)) && i + 2 < limit && has_class(self, i + 1, WORD_CONJUNCTION) &&
+         has_class(self, i + 1, WORD_TIME);
+}
+
 /* The outlet tells on: «…، ومن المرجح أن», «…، غير أن», «…، بيد أنها»; «إلا أن» goes on with what was said. */
 static bool is_narration(const story *self, uint32_t i) {
   uint32_t last;
@@ -118,7 +125,7 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))
     return !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
   if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
-  if (is_narration(self, i) || comments(self, i, limit)) return true;
+  if (is_contrast(self, i, limit) || is_narration(self, i) || comments(self, i, limit)) return true;
   if (turns_away(self, i)) return true;
   return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
 }
