@@ -205,14 +205,21 @@ static bool is_joined_verb(const story *self, uint32_t i) {
 
 /* A noun phrase ends before the next clause, without a comma too: «… وقف القتال وطلبا من», «… حيث تقع», «… وذلك
  * بعد»; not inside its relative clause («الصيادين الذين عادوا وباعوا»). */
-static bool begins_next_clause(const story *self, uint32_t i, bool in_relative) {
+static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bool in_relative) {
   bool waw = folded_of(self, i)[0] == F_WAW;
   if (waw && has_role(self, i, ROLE(THAT) | ROLE(IS))) return true;
   if (has_role(self, i, ROLE(AS)) || (waw && has_role(self, i, ROLE(BUT)))) return true;
   if (has_role(self, i, ROLE(WHILE)) && !phrase_of_kind(self, i, LEXEME_WORD)) return true; /* not «فيما يتعلق ب» */
   bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
   if (adverb && !has_trait(self, i, TRAIT_NAME | TRAIT_AND)) return true; /* «… القرار واصفا إياه», «… قائلا» */
+  bool behind_definite = i > 0 && has_trait(self, i - 1, TRAIT_THE) && !has_trait(self, i, TRAIT_THE | TRAIT_AND);
+  if (behind_definite && has_trait(self, i, TRAIT_PARTICIPLE) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))
+    return true; /* «… في الحادث واصفة التهمة» */
   if (in_relative) return false;
+  if (has_role(self, i, ROLE(IS))) return true; /* «اتهامات بالتزوير هي …» */
+  const reading *verb = has_trait(self, i, TRAIT_AND) ? saying_reading(self, i) : NULL;
+  if (verb && (verb->features & FEATURE_AND) && says_something(self, i, limit)) return true; /* «… وكتب: "…"» */
+  if (has_role(self, i, ROLE(JOINER)) && i + 1 < limit && is_complementizer(self, i + 1)) return true; /* «… إلا أنه» */
   if (has_class(self, i, WORD_CONJUNCTION) && has_role(self, i, ROLE(CIRCUMSTANCE)) && !has_role(self, i, ROLE(WHAT)))
     return true; /* حيث، إذ */
   return is_joined_verb(self, i);
@@ -262,7 +269,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (i > first + 1 && is_adverb_of_saying(self, i, limit)) return trim_end(self, first, i);
     if (i > first && begins_aside(self, i, limit, noun_phrase)) return trim_end(self, first, i);
     in_relative = !behind_comma && (in_relative || is_relative(self, i));
-    if (i > first && noun_phrase && begins_next_clause(self, i, in_relative)) return trim_end(self, first, i);
+    if (i > first && noun_phrase && begins_next_clause(self, i, limit, in_relative)) return trim_end(self, first, i);
     if (i > first && begins_hint(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
