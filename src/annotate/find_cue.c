@@ -37,9 +37,19 @@ static bool opens_clause(const story *self, uint32_t cue) {
   return true;
 }
 
+/* «وبحسب توضيحات النجار، رئيس القسم، فإن …», «ووفقا لوثيقة نشرتها الصحيفة، فإن …»: فإن begins what is said, where no
+ * condition waits for it. */
+static uint32_t main_clause(const story *self, uint32_t first, uint32_t limit) {
+  for (uint32_t i = first; i + 2 < limit && i < first + 40; i++) {
+    if (is_comma(self, i) && is_complementizer(self, i + 1) && folded_of(self, i + 1)[0] == F_FEH) return i + 2;
+    if (has_role(self, i, ROLE(CONDITION)) || (is_complementizer(self, i) && i > first + 1)) break;
+  }
+  return first;
+}
+
 /* Behind the source: past the comma, and past فإن، أن، فقد. */
 static complement clause_behind(const story *self, uint32_t first, uint32_t limit) {
-  uint32_t i = first;
+  uint32_t i = main_clause(self, first, limit);
   while (i < limit &&
          (is_comma(self, i) || is_complementizer(self, i) || has_role(self, i, ROLE(ALREADY)) || is_colon(self, i)))
     i++;
@@ -108,7 +118,7 @@ static bool says_more(const story *self, uint32_t verb, uint32_t limit, const re
   if (content.kind != COMPLEMENT_NONE) return true;
   if (!(by->lexeme->bits & TAKES_NOUN)) return false;
   uint32_t end = noun_phrase_end(self, skip_circumstances(self, verb + 1, near), near, PHRASE_BEFORE_OBJECT);
-  return end < near && has_trait(self, end, TRAIT_EVENT | TRAIT_MASDAR);
+  return end < near && (has_trait(self, end, TRAIT_EVENT | TRAIT_MASDAR) || has_class(self, end, WORD_DEMONSTRATIVE));
 }
 
 /* «وفق ما نقلت الوكالة عن مسؤول»: the official speaks, the agency hands on. */
@@ -167,7 +177,7 @@ static range rest_behind(const story *self, uint32_t cue, uint32_t after, uint32
   bool goes_on = is_preposition(self, first) || is_complementizer(self, first);
   if (before && !goes_on) {
     bool turns = ends_content(self, first, limit) || has_role(self, first, ROLE(WHILE) | ROLE(BUT) | ROLE(BUT_HE));
-    goes_on = behind && !turns && !is_relative(self, first);
+    goes_on = behind && !turns && !is_relative(self, first) && !has_role(self, first, ROLE(JOINER)); /* حيث */
   } else if (!before && !behind) {
     goes_on = has_role(self, first, ROLE(ABOUT) | ROLE(TOWARD) | ROLE(IS)) && !has_class(self, first, WORD_CONJUNCTION);
   } else if (before != behind && behind == false) {
