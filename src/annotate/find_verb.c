@@ -119,6 +119,10 @@ static complement noun_complement(const story *self, uint32_t verb, uint32_t act
   }
   if (object >= limit || object >= other->marker) return none;
   if (opens_quote(self, object)) return none;
+  bool clause = other->kind == COMPLEMENT_CLAUSE && folded_of(self, other->marker)[0] != F_BEH;
+  if (clause && is_comma(self, other->marker - 1)) return none; /* «أعلن الوزراء، خلال اجتماع تحضيري، أن» */
+  if (clause && object > first && is_preposition(self, object - 1)) return none;
+  if (clause && object > first && has_trait(self, object - 1, TRAIT_OCCASION)) return none; /* «في معرض رده أن» */
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
               has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
   bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
@@ -135,9 +139,11 @@ static complement described_complement(const story *self, uint32_t verb, uint32_
   uint32_t first = verb + 1;
   if (first >= limit) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   uint32_t end = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
-  bool subject = has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_HEAD) &&
-                 end < limit && !is_any_mark(self, end);
-  uint32_t at = subject ? end : first;
+  bool head = has_trait(self, first, TRAIT_HEAD) && has_trait(self, first + 1 < limit ? first + 1 : first, TRAIT_THE);
+  bool subject = head || has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET);
+  bool alone = end == first + 2 && has_trait(self, first, TRAIT_PLACE) && !has_trait(self, end - 1, TRAIT_THE);
+  if (subject && alone) end--; /* «تعتبرها أنقرة إرهابية» */
+  uint32_t at = subject && end < limit && !is_any_mark(self, end) ? end : first;
   if (at >= limit || is_preposition(self, at)) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   return (complement){COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};
 }
