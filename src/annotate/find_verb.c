@@ -109,7 +109,9 @@ static complement noun_complement(const story *self, uint32_t verb, uint32_t act
   uint32_t object = first;
   range before = source_before(self, verb, 0); /* «النجار لا يستبعد العودة» */
   bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
-  bool known = before.first < before.last &&
+  uint32_t somebody = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
+  bool therein = has_role(self, verb + 1, ROLE(THEREIN)) && !has_trait(self, first, somebody); /* «يدين فيه الهجوم» */
+  bool known = (therein || before.first < before.last) &&
                (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
     object =
