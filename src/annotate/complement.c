@@ -62,6 +62,7 @@ static bool name_before_object(const story *self, uint32_t quote, uint32_t close
 /* Another sign of content lies ahead, in the same clause: أن, a colon, a quotation, or the verb's own preposition. */
 static bool content_ahead(const story *self, uint32_t first, uint32_t limit, uint32_t both) {
   bool in_relative = false;
+  if (first < limit && is_lone_letter(self, first, F_WAW)) return false; /* «"الخداع" و"الكذب"» */
   for (uint32_t i = first; i < limit && i < first + 30; i++) {
     if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
     if (preposition_bit(self, i) & both) return true;
@@ -115,11 +116,11 @@ static complement at_preposition(const story *self, uint32_t i, uint32_t limit) 
 }
 
 /* «وصفت المديرة هالة بأنه مبدع»: a clause behind بأن comes before a noun that only looks like one behind ب. */
-static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit) {
+static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit, bool describes) {
   for (uint32_t i = first; i < limit && i < first + 12; i++) {
     if (is_complementizer(self, i) && i + 1 < limit) return folded_of(self, i)[0] == F_BEH ? i : NO_TOKEN;
     bool lone = is_lone_letter(self, i, F_BEH) && i + 1 < limit && opens_quote(self, i + 1);
-    if (lone && !has_trait(self, i - 1, TRAIT_ACTING)) return i; /* بـ"مسرحية", not «المعروفين بـ"الخوذ"» */
+    if (describes && lone && !has_trait(self, i - 1, TRAIT_ACTING)) return i; /* بـ"مسرحية", not «المعروفين بـ"الخوذ"» */
     if (has_trait(self, i, TRAIT_SURE_VERB) || opens_quote(self, i) || is_colon(self, i)) return NO_TOKEN;
   }
   return NO_TOKEN;
@@ -129,7 +130,8 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit) {
 static bool toward_ahead(const story *self, uint32_t first, uint32_t limit) {
   for (uint32_t i = first; i < limit && i < first + 12; i++) {
     if (has_role(self, i, ROLE(TOWARD))) return true;
-    if (is_any_mark(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
+    bool tag = is_mark(self, i, '#') || is_mark(self, i, '_');
+    if ((is_any_mark(self, i) && !tag) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
   }
   return false;
 }
@@ -158,7 +160,8 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
     return false;
   if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   if (to && !by && (both & TAKES_ILA) && toward_ahead(self, i + 1, limit)) return false;
-  uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit) : NO_TOKEN;
+  bool describes = !(takes & (TAKES_NOUN | TAKES_BI)); /* وصف, not اتهم */
+  uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit, describes) : NO_TOKEN;
   if (clause != NO_TOKEN && is_lone_letter(self, clause, F_BEH))
     *made = (complement){COMPLEMENT_PREPOSITION, clause, clause + 1, 0, NO_TOKEN};
   else if (clause != NO_TOKEN)

@@ -68,6 +68,7 @@ static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit)
   uint32_t close = self->partner[quote], next = close + 1;
   if (!is_quoted_noun(self, quote) || next + 1 >= limit) return false;
   if (is_lone_letter(self, next, F_WAW)) return opens_quote(self, next + 1);
+  if (is_relative(self, next) && !has_trait(self, next, TRAIT_AND)) return true; /* «"سيل الأكاذيب" الذي نشره» */
   if (has_role(self, next, ROLE(ABOUT) | ROLE(THROUGH)) || is_time(self, next + 1)) return false;
   if (has_role(self, next, ROLE(IN))) return !has_trait(self, next + 1, TRAIT_OCCASION | TRAIT_EVENT);
   if (has_class(self, next, WORD_PREP) && !has_role(self, next, ROLE(CIRCUMSTANCE) | ROLE(LATER) | ROLE(AROUND)))
@@ -75,7 +76,7 @@ static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit)
   return has_trait(self, next, TRAIT_TO) && has_trait(self, next, TRAIT_THE | TRAIT_PLACE);
 }
 
-static void set_quote(const story *self, found *of, uint32_t quote, uint32_t limit, bool may_go_on) {
+static void set_quote(const story *self, found *of, uint32_t quote, uint32_t limit, bool may_go_on, unsigned options) {
   uint32_t close = self->partner[quote];
   bool closed = close != PAIR_OPEN && close < limit;
   if (closed && may_go_on && waits_for_verb(self, quote, limit)) {
@@ -83,7 +84,7 @@ static void set_quote(const story *self, found *of, uint32_t quote, uint32_t lim
     return;
   }
   if (closed && may_go_on && goes_on_behind(self, close, limit)) {
-    add_piece(of, (range){quote, content_end(self, quote, limit, 0)});
+    add_piece(of, (range){quote, content_end(self, quote, limit, options)});
     return;
   }
   if (closed && !may_go_on && is_quoted_in_part(self, quote, limit)) {
@@ -92,6 +93,11 @@ static void set_quote(const story *self, found *of, uint32_t quote, uint32_t lim
   }
   of->quoted = true;
   add_piece(of, inside(self, quote, limit));
+  for (uint32_t next = close + 1; closed && next + 1 < limit && is_lone_letter(self, next, F_WAW);) {
+    if (!opens_quote(self, next + 1) || self->partner[next + 1] == PAIR_OPEN) break; /* «"لن نغادر" و"لن نصمت"» */
+    add_piece(of, inside(self, next + 1, limit));
+    next = self->partner[next + 1] + 1;
+  }
 }
 
 /* Words behind a colon without quotation marks go on to the end of the paragraph, or to the sentence in which the
@@ -102,6 +108,9 @@ static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) 
     const isnad_sentence *next = &self->sentences.items[s + 1];
     if (next->paragraph != paragraph || opens_quote(self, next->first)) break;
     bool speaks = false;
+    for (uint32_t i = next->first; i < next->last && i < next->first + 7; i++) /* «وكان النجار قد غاب عن الملعب» */
+      speaks |= i > next->first && has_class(self, next->first, WORD_KANA) && has_role(self, i, ROLE(ALREADY)) &&
+                has_trait(self, next->first, TRAIT_AND) && !is_complementizer(self, i);
     for (uint32_t i = next->first; i < next->last && i < next->first + 4; i++)
       speaks |= has_trait(self, i, TRAIT_SAYING) && says_something(self, i, next->last);
     if (speaks) break;
@@ -143,16 +152,16 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
   of->content_skip = by->skip;
   uint32_t first = by->first;
   if (by->kind == COMPLEMENT_QUOTE) {
-    set_quote(self, of, by->marker, limit, false);
+    set_quote(self, of, by->marker, limit, false, 0);
     if (of->n_content && of->content[0].first < by->first && by->first < of->content[0].last)
       of->content[0].first = by->first;
     return;
   }
+  bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION || is_label(self, of);
   if (first < limit && opens_quote(self, first)) {
-    set_quote(self, of, first, limit, true);
+    set_quote(self, of, first, limit, true, noun_phrase ? CONTENT_NOUN : 0);
     return;
   }
-  bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION || is_label(self, of);
   if (by->kind == COMPLEMENT_COLON && self->quote_of[by->marker] == NO_TOKEN) {
     of->verbatim = true;
     limit = speech_limit(self, first, limit);

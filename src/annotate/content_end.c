@@ -177,8 +177,9 @@ static bool is_later(const story *self, uint32_t i, uint32_t limit) {
 }
 
 /* «… عن برنامجها وسط تقارير عن تجربة جديدة»: what others say is told beside it. */
-static bool begins_hint(const story *self, uint32_t i, uint32_t limit) {
-  if (i + 2 >= limit || !has_role(self, i, ROLE(CIRCUMSTANCE))) return false;
+static bool begins_hint(const story *self, uint32_t i, uint32_t limit, bool noun_phrase) {
+  if (i + 2 >= limit || has_role(self, i, ROLE(WHAT))) return false;
+  if (!has_role(self, i, ROLE(CIRCUMSTANCE)) && !(noun_phrase && has_role(self, i, ROLE(AROUND)))) return false;
   return has_trait(self, i + 1, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i + 1, TRAIT_THE);
 }
 
@@ -270,7 +271,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (i > first && begins_aside(self, i, limit, noun_phrase)) return trim_end(self, first, i);
     in_relative = !behind_comma && (in_relative || is_relative(self, i));
     if (i > first && noun_phrase && begins_next_clause(self, i, limit, in_relative)) return trim_end(self, first, i);
-    if (i > first && begins_hint(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && begins_hint(self, i, limit, noun_phrase)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
     if (i > first && has_trait(self, i, TRAIT_PARTICIPLE) && (closes_quote(self, i - 1) || is_mark(self, i - 1, '.')) &&

@@ -106,6 +106,7 @@ static complement noun_complement(const story *self, uint32_t verb, uint32_t act
   complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   uint32_t first = skip_circumstances(self, verb + 1, limit);
   if (first >= limit || first >= other->marker) return none;
+  if (has_role(self, verb + 1, ROLE(THEREIN))) first = verb + 2;
   uint32_t object = first;
   range before = source_before(self, verb, 0); /* «النجار لا يستبعد العودة» */
   bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
