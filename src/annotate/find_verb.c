@@ -310,6 +310,7 @@ bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
   if (!by || !is_verb_here(in, i) || is_voiceless(in, i, by)) return false;
+  if (has_role(in, i, ROLE(CITING))) return false; /* «* نقلا عن المرفأ» below a story is no verb */
   uint32_t limit = reach_of(in, i);
   if (by->lexeme->bits & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;

@@ -156,6 +156,7 @@ enum word_class {
   X(LOOSE, "loose")                                                                                                    \
   X(AS, "as")                                                                                                          \
   X(BUT, "but")                                                                                                        \
+  X(BASIS, "basis")                                                                                                    \
   X(HOWEVER, "however")                                                                                                \
   X(BUT_HE, "but-he")                                                                                                  \
   X(THEREIN, "therein")                                                                                                \
