@@ -94,7 +94,8 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
     return true; /* «الوزارة الأميركية "البنتاغون"» */
   if (content_ahead(self, close + 1, limit, has_class(self, quote - 1, WORD_PREP) ? both : 0)) return true;
   bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3;
-  return apposition && close + 1 < limit && !is_any_mark(self, close + 1);
+  if (!apposition || close + 1 >= limit || is_any_mark(self, close + 1)) return false;
+  return !is_lone_letter(self, close + 1, F_WAW); /* «النجار "الخداع" و"الكذب"» are what is said */
 }
 
 /* «أكد عبر منشور على صفحته أن …»: where it was written is not what was said. */
@@ -120,7 +121,8 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit, boo
   for (uint32_t i = first; i < limit && i < first + 12; i++) {
     if (is_complementizer(self, i) && i + 1 < limit) return folded_of(self, i)[0] == F_BEH ? i : NO_TOKEN;
     bool lone = is_lone_letter(self, i, F_BEH) && i + 1 < limit && opens_quote(self, i + 1);
-    if (describes && lone && !has_trait(self, i - 1, TRAIT_ACTING)) return i; /* بـ"مسرحية", not «المعروفين بـ"الخوذ"» */
+    if (describes && lone && !has_trait(self, i - 1, TRAIT_ACTING))
+      return i; /* بـ"مسرحية", not «المعروفين بـ"الخوذ"» */
     if (has_trait(self, i, TRAIT_SURE_VERB) || opens_quote(self, i) || is_colon(self, i)) return NO_TOKEN;
   }
   return NO_TOKEN;

@@ -153,7 +153,8 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
   uint32_t first = by->first;
   if (by->kind == COMPLEMENT_QUOTE) {
     set_quote(self, of, by->marker, limit, false, 0);
-    if (of->n_content && of->content[0].first < by->first && by->first < of->content[0].last)
+    bool clause = by->first > by->marker + 1; /* «"أن الطريق آمن"» */
+    if (clause && of->n_content && of->content[0].first < by->first && by->first < of->content[0].last)
       of->content[0].first = by->first;
     return;
   }
@@ -168,4 +169,5 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
   }
   unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
   add_piece(of, (range){first, content_end(self, first, limit, options)});
+  if (of->hearsay && is_label(self, of)) content_end_at_comma(self, of);
 }

@@ -71,11 +71,13 @@ static bool turns_to_speaker(const story *self, uint32_t i, uint32_t first, unsi
   if (!has_role(self, i, ROLE(BUT_HE))) return false;
   if (names_saying(self, i)) return true;
   unsigned they = CONTENT_BY_HIM | CONTENT_BY_HER, pronoun = pronoun_of(self, i);
-  if (first > 0 && is_complementizer(self, first - 1) && pronoun_of(self, first - 1) == pronoun && pronoun) return false;
+  if (first > 0 && is_complementizer(self, first - 1) && pronoun_of(self, first - 1) == pronoun && pronoun)
+    return false;
   return !(options & they) || (options & pronoun);
 }
 
-/* Behind these the outlet itself speaks again: «…، الأمر الذي», «…، بعدما»; but «إن …، كما سيفتح الجسر» is still said. */
+/* Behind these the outlet itself speaks again: «…، الأمر الذي», «…، بعدما»; but «إن …، كما سيفتح الجسر» is still said.
+ */
 static bool turns_away(const story *self, uint32_t i) {
   if (has_role(self, i, ROLE(AS))) return names_saying(self, i);
   if (has_role(self, i, ROLE(TURN))) return !has_class(self, i, WORD_KANA) || folded_of(self, i)[0] == F_WAW;
@@ -137,8 +139,8 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
   if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
   if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE))
     return true; /* «…، منضما إلى آخرين» */
-  if (folded_of(self, i)[0] == F_WAW && (is_relative(self, i) || has_role(self, i, ROLE(NOT_YET) | ROLE(IS)) ||
-                                         has_class(self, i, WORD_DEMONSTRATIVE)))
+  if (folded_of(self, i)[0] == F_WAW &&
+      (is_relative(self, i) || has_role(self, i, ROLE(NOT_YET) | ROLE(IS)) || has_class(self, i, WORD_DEMONSTRATIVE)))
     return true; /* «…، والذي», «…، ولم», «…، وهو ما», «…، وهذه» */
   return has_role(self, i, ROLE(IN)) && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_OCCASION) &&
          !is_time(self, i + 1);
@@ -191,7 +193,8 @@ static bool is_issued_in(const story *self, uint32_t i, uint32_t limit) {
   if (i + 2 >= limit || !has_trait(self, i + 1, TRAIT_OCCASION) || is_time(self, i + 1)) return false;
   if (has_role(self, i + 2, ROLE(ISSUED_HOW))) return true;
   bool with_somebody = has_role(self, i + 2, ROLE(WITH)) && i + 3 < limit;
-  return with_somebody && (has_trait(self, i + 3, TRAIT_OUTLET | TRAIT_HEAD) || phrase_of_kind(self, i + 3, LEXEME_OUTLET));
+  return with_somebody &&
+         (has_trait(self, i + 3, TRAIT_OUTLET | TRAIT_HEAD) || phrase_of_kind(self, i + 3, LEXEME_OUTLET));
 }
 
 /* «وأعلن», «فطلب»: nothing but a verb, and no reading without the conjunction («وصف», «وقع»). */
@@ -214,7 +217,8 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
   bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
   if (adverb && !has_trait(self, i, TRAIT_NAME | TRAIT_AND)) return true; /* «… القرار واصفا إياه», «… قائلا» */
   bool behind_definite = i > 0 && has_trait(self, i - 1, TRAIT_THE) && !has_trait(self, i, TRAIT_THE | TRAIT_AND);
-  if (behind_definite && has_trait(self, i, TRAIT_PARTICIPLE) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))
+  if (behind_definite && has_trait(self, i, TRAIT_PARTICIPLE) &&
+      !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))
     return true; /* «… في الحادث واصفة التهمة» */
   if (in_relative) return false;
   if (has_role(self, i, ROLE(IS))) return true; /* «اتهامات بالتزوير هي …» */
@@ -237,14 +241,16 @@ static bool ends_speech(const story *self, uint32_t i, uint32_t limit) {
   return participle_says(self, i, limit) || begins_attribution(self, i);
 }
 
-/* «إن فرق البحث التابعة للهيئة، كشفت عن …», «إن النجار، هو من …»: the clause has no verb yet, what follows is its own. */
+/* «إن فرق البحث التابعة للهيئة، كشفت عن …», «إن النجار، هو من …»: the clause has no verb yet, what follows is its own.
+ */
 static bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
   if (first == 0 || !is_complementizer(self, first - 1) || i > first + 20) return false;
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
   if (!verb && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
   bool in_relative = false;
   for (uint32_t k = first; k < i; k++) {
-    if (!in_relative && has_trait(self, k, TRAIT_VERB) && !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
+    if (!in_relative && has_trait(self, k, TRAIT_VERB) &&
+        !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
       return false;
     if (is_any_mark(self, k) && k + 1 < i) return false;
     in_relative = in_relative || is_relative(self, k);

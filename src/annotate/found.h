@@ -25,7 +25,7 @@ typedef struct found {
   uint32_t features; /* of the cue's reading */
   const char *rule;
   uint32_t complement; /* enum complement_kind of its content, 0 where it stands before the cue */
-  uint32_t limit; /* where the sentence that it was read in ends */
+  uint32_t limit;      /* where the sentence that it was read in ends */
   bool negated;
   bool hearsay;  /* nobody is named: «قيل إن» */
   bool shared;   /* shares its source with what comes before it in its sentence: مضيفا */
