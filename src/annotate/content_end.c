@@ -125,7 +125,7 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
     return i + 1 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)));
   /* «…، وذلك لضمان سلامتهم» gives the speaker's reason */
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))
-    return !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
+    return !is_time(self, i + 1) || !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
   if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
   if (is_contrast(self, i, limit) || is_narration(self, i) || comments(self, i, limit)) return true;
   if (turns_away(self, i)) return true;
@@ -148,7 +148,8 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
 
 /* «… وأضاف أن» without a comma: a second verb of the same speaker. */
 static bool is_second_verb(const story *self, uint32_t i, uint32_t limit, unsigned options) {
-  if (!has_trait(self, i, TRAIT_AND) || !has_trait(self, i, TRAIT_SAYING) || !has_trait(self, i, TRAIT_SURE_VERB))
+  if (!has_trait(self, i, TRAIT_AND | TRAIT_SO) || !has_trait(self, i, TRAIT_SAYING) ||
+      !has_trait(self, i, TRAIT_SURE_VERB))
     return false;
   const reading *verb = saying_reading(self, i);
   if (!verb) return false;
@@ -156,7 +157,7 @@ static bool is_second_verb(const story *self, uint32_t i, uint32_t limit, unsign
   bool other = (options & CONTENT_BY_HER) ? gender == GENDER_M : (options & CONTENT_BY_HIM) && gender == GENDER_F;
   if (other && (is_complementizer(self, i + 1) || has_class(self, i + 1, WORD_PREP) || is_preposition(self, i + 1)))
     return false;
-  return (verb->features & FEATURE_AND) && FEATURE_TENSE(verb->features) == TENSE_PAST &&
+  return (verb->features & (FEATURE_AND | FEATURE_SO)) && FEATURE_TENSE(verb->features) == TENSE_PAST &&
          says_something(self, i, limit);
 }
 
