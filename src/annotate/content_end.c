@@ -35,7 +35,8 @@ bool begins_attribution(const story *self, uint32_t i) {
   if (!cue) return false;
   if (cue->sub == CUE_PRONOUN) return true;
   if (cue->sub == CUE_SOURCE) return can_be_cited(self, last); /* not «وفقا للقواعد» */
-  if (cue->sub != CUE_CLAUSE || last + 1 >= self->shown.n_tokens || !saying_reading(self, last)) return false;
+  if (cue->sub != CUE_CLAUSE || last >= self->shown.n_tokens || !saying_reading(self, last)) return false;
+  if (last + 1 >= self->shown.n_tokens) return true;
   return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, last + 1); /* not «ردا على ما يعتقد أنه هجوم» */
 }
 
@@ -148,6 +149,7 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
 
 /* «… وأضاف أن» without a comma: a second verb of the same speaker. */
 static bool is_second_verb(const story *self, uint32_t i, uint32_t limit, unsigned options) {
+  if (i + 1 >= limit) return false;
   if (!has_trait(self, i, TRAIT_AND | TRAIT_SO) || !has_trait(self, i, TRAIT_SAYING) ||
       !has_trait(self, i, TRAIT_SURE_VERB))
     return false;
