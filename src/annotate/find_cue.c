@@ -21,12 +21,6 @@ static range clause_before(const story *self, uint32_t cue) {
   if (quote != NO_TOKEN && quote >= first) first = quote + 1;
   if (cue - first > 200) first = cue - 200;
   uint32_t end = trim_end(self, first, cue);
-  for (uint32_t i = end; i-- > first;) { /* «…، فيما / بينما …»: the last clause alone */
-    if (is_comma(self, i) && has_role(self, i + 1, ROLE(WHILE))) {
-      first = i + 2;
-      break;
-    }
-  }
   while (first < end && (is_any_mark(self, first) && !opens_quote(self, first))) first++;
   while (first < end && has_role(self, first, ROLE(AS) | ROLE(BUT))) first++;
   return (range){first, end};
@@ -43,9 +37,19 @@ static bool opens_clause(const story *self, uint32_t cue) {
   return true;
 }
 
+/* «وبحسب توضيحات النجار، رئيس القسم، فإن …», «ووفقا لوثيقة نشرتها الصحيفة، فإن …»: فإن begins what is said, where no
+ * condition waits for it. */
+static uint32_t main_clause(const story *self, uint32_t first, uint32_t limit) {
+  for (uint32_t i = first; i + 2 < limit && i < first + 40; i++) {
+    if (is_comma(self, i) && is_complementizer(self, i + 1) && folded_of(self, i + 1)[0] == F_FEH) return i + 2;
+    if (has_role(self, i, ROLE(CONDITION)) || (is_complementizer(self, i) && i > first + 1)) break;
+  }
+  return first;
+}
+
 /* Behind the source: past the comma, and past فإن، أن، فقد. */
 static complement clause_behind(const story *self, uint32_t first, uint32_t limit) {
-  uint32_t i = first;
+  uint32_t i = main_clause(self, first, limit);
   while (i < limit &&
          (is_comma(self, i) || is_complementizer(self, i) || has_role(self, i, ROLE(ALREADY)) || is_colon(self, i)))
     i++;
@@ -114,7 +118,7 @@ static bool says_more(const story *self, uint32_t verb, uint32_t limit, const re
   if (content.kind != COMPLEMENT_NONE) return true;
   if (!(by->lexeme->bits & TAKES_NOUN)) return false;
   uint32_t end = noun_phrase_end(self, skip_circumstances(self, verb + 1, near), near, PHRASE_BEFORE_OBJECT);
-  return end < near && has_trait(self, end, TRAIT_EVENT | TRAIT_MASDAR);
+  return end < near && (has_trait(self, end, TRAIT_EVENT | TRAIT_MASDAR) || has_class(self, end, WORD_DEMONSTRATIVE));
 }
 
 /* «وفق ما نقلت الوكالة عن مسؤول»: the official speaks, the agency hands on. */
@@ -162,13 +166,24 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   return !loose || out->after >= limit || is_any_mark(self, out->after);
 }
 
-/* «وأسفر القصف، وفق المرصد، عن مقتل سبعة»: the clause goes on behind the aside. */
+/* «وأسفر القصف، وفق المرصد، عن مقتل سبعة», «الطريق آمن، حسب الوزير، إذ فحصه المهندسون»: the clause goes on behind the
+ * aside; not «…، وأضاف», «…، لكن», «…، مشيرا إلى». */
 static range rest_behind(const story *self, uint32_t cue, uint32_t after, uint32_t limit) {
   range none = {0, 0};
-  if (cue == 0 || !is_comma(self, cue - 1) || after + 2 >= limit || !is_comma(self, after)) return none;
-  uint32_t first = after + 1;
+  if (cue == 0 || after + 2 >= limit) return none;
+  bool before = is_comma(self, cue - 1), behind = is_comma(self, after);
+  uint32_t first = behind ? after + 1 : after;
+  if (has_trait(self, first, TRAIT_AND | TRAIT_CUE) || !is_word(self, first)) return none;
   bool goes_on = is_preposition(self, first) || is_complementizer(self, first);
-  if (!goes_on || has_trait(self, first, TRAIT_AND) || has_trait(self, first, TRAIT_CUE)) return none;
+  if (before && !goes_on) {
+    bool turns = ends_content(self, first, limit) || has_role(self, first, ROLE(WHILE) | ROLE(BUT) | ROLE(BUT_HE));
+    goes_on = behind && !turns && !is_relative(self, first) && !has_role(self, first, ROLE(JOINER)); /* حيث */
+  } else if (!before && !behind) {
+    goes_on = has_role(self, first, ROLE(ABOUT) | ROLE(TOWARD) | ROLE(IS)) && !has_class(self, first, WORD_CONJUNCTION);
+  } else if (before != behind && behind == false) {
+    return none;
+  }
+  if (!goes_on) return none;
   return (range){first, content_end(self, first, limit, 0)};
 }
 

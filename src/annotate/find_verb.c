@@ -240,6 +240,7 @@ bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
   if (!by || !verb_tells(in, i, by)) return false;
+  if (has_role(in, i, ROLE(CITING))) return false; /* «* نقلا عن المرفأ» below a story is no verb */
   uint32_t limit = reach_of(in, i), takes = (uint32_t)by->lexeme->bits;
   if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;

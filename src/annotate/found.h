@@ -68,19 +68,33 @@ typedef struct complement {
 
 /* The content that a cue with these `takes` bits has between first and limit. */
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes);
-/* What a content is: a noun phrase; words that somebody speaks, behind a colon. */
-enum content_option { CONTENT_NOUN = 1, CONTENT_SPOKEN = 2 };
+/* Bytes of the letters at the beginning of a token that are ب or ل (and و before it). */
+uint32_t clitic_bytes(const story *self, uint32_t i, uint32_t letters);
+/* A participle with something to say behind it: «مضيفا أن», «مشيرة إلى». */
+bool participle_says(const story *self, uint32_t i, uint32_t limit);
+
+/* ---- content_end.c ---- */
+
+/* What a content is: a noun phrase; words that somebody speaks, behind a colon; whether he or she says it. */
+enum content_option { CONTENT_NOUN = 1, CONTENT_SPOKEN = 2, CONTENT_BY_HIM = 4, CONTENT_BY_HER = 8 };
 
 /* Where a content that begins at `first` ends. */
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options);
+/* Marks at the end are none of the content. */
+uint32_t trim_end(const story *self, uint32_t first, uint32_t end);
+/* Behind a comma somebody else speaks at i: another statement, or the outlet. */
+bool ends_content(const story *self, uint32_t i, uint32_t limit);
+/* A cue that covers what stands before it begins at i: «بحسب», «كما قال». */
+bool begins_attribution(const story *self, uint32_t i);
+/* A verb of saying with something to say behind it. */
+bool says_something(const story *self, uint32_t i, uint32_t limit);
+
+/* ---- content.c ---- */
+
 /* Fills in the pieces of the content. */
 void content_set(const story *self, found *of, const complement *by, uint32_t limit);
 /* Cuts the content at its first comma: that of a relative or subordinate clause. */
 void content_end_at_comma(const story *self, found *of);
-/* Bytes of the letters at the beginning of a token that are ب or ل (and و before it). */
-uint32_t clitic_bytes(const story *self, uint32_t i, uint32_t letters);
-/* Marks at the end are none of the content. */
-uint32_t trim_end(const story *self, uint32_t first, uint32_t end);
 
 /* ---- source.c ---- */
 

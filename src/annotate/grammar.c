@@ -7,7 +7,15 @@
 
 #include <string.h>
 
-bool is_complementizer(const story *self, uint32_t i) { return has_class(self, i, WORD_COMPLEMENTIZER); }
+/* آن is a name. */
+static bool begins_with_madda(const story *self, uint32_t i) {
+  const uint8_t *text = (const uint8_t *)self->shown.text.data + token_at(self, i)->span.begin;
+  return text[0] == 0xD8 && text[1] == 0xA2; /* آ in UTF-8 */
+}
+
+bool is_complementizer(const story *self, uint32_t i) {
+  return has_class(self, i, WORD_COMPLEMENTIZER) && !begins_with_madda(self, i);
+}
 
 bool is_relative(const story *self, uint32_t i) {
   if (!has_class(self, i, WORD_RELATIVE)) return false;
@@ -166,6 +174,9 @@ isnad_string text_of(const story *self, range tokens) {
 bool can_be_cited(const story *self, uint32_t i) {
   uint32_t known =
       TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION | TRAIT_NOUN_OF_SAYING;
+  if (has_role(self, i, ROLE(BASIS))) return false; /* «وفق الاتفاق», «طبقا للخطة» */
+  if (has_trait(self, i, TRAIT_MASDAR | TRAIT_EVENT) && !has_trait(self, i, known))
+    return false; /* «حسب تأثير الخبر» */
   for (uint32_t k = i; k < i + 3 && k < self->shown.n_tokens; k++) {
     if (k > i && is_any_mark(self, k) && !opens_quote(self, k)) break;
     if (has_trait(self, k, known) || opens_quote(self, k)) return true;

@@ -20,17 +20,27 @@ static bool carries_subject(uint32_t features) {
   return number == NUMBER_PL || number == NUMBER_DUAL || FEATURE_PERSON(features) != 3;
 }
 
+/* «أعلن الوزراء، خلال اجتماع تحضيري، أن …», «قال في معرض رده أن …»: what stands before the clause is none of what is said.
+ */
+static bool is_before_clause(const story *self, uint32_t first, uint32_t object, const complement *other) {
+  if (other->kind != COMPLEMENT_CLAUSE || folded_of(self, other->marker)[0] == F_BEH) return false;
+  if (is_comma(self, other->marker - 1)) return true;
+  return object > first && (is_preposition(self, object - 1) || has_trait(self, object - 1, TRAIT_OCCASION));
+}
+
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
 static complement noun_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit,
                                   const complement *other) {
   complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   uint32_t first = skip_circumstances(self, verb + 1, limit);
   if (first >= limit || first >= other->marker) return none;
-  uint32_t object = first;
+  if (has_role(self, verb + 1, ROLE(THEREIN))) first = verb + 2;
+  uint32_t object = first, somebody = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
+  bool therein = has_role(self, verb + 1, ROLE(THEREIN)) && !has_trait(self, first, somebody); /* «يدين فيه الهجوم» */
   range before = source_before(self, verb, 0); /* «النجار لا يستبعد العودة» */
   uint32_t act = by->lexeme->act;
   bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
-  bool known = (before.first < before.last || carries_subject(by->features)) &&
+  bool known = (therein || before.first < before.last || carries_subject(by->features)) &&
                (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
     object =
@@ -40,12 +50,14 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   }
   if (object >= limit || object >= other->marker) return none;
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
+  if (is_before_clause(self, first, object, other)) return none;
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
               has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
   bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
   if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
   if (!is_word(self, object) || is_preposition(self, object)) return none;
-  bool named_event = event && !has_trait(self, object, TRAIT_THE);
+  bool before_quote = other->kind == COMPLEMENT_QUOTE && is_word(self, other->marker - 1); /* «التوصل إلى "اتفاق"» */
+  bool named_event = event && (before_quote || !has_trait(self, object, TRAIT_THE));
   if (!named_event && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
   return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
 }
@@ -57,9 +69,11 @@ static complement described_complement(const story *self, uint32_t verb, uint32_
   for (uint32_t i = first; i < limit && i < verb + 10 && !is_comma(self, i); i++) /* «ما سماه الوزير "الخطأ"» */
     if (opens_quote(self, i) && self->partner[i] < limit) return (complement){COMPLEMENT_QUOTE, i, i + 1, 0, NO_TOKEN};
   uint32_t end = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
-  bool subject = has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_HEAD) &&
-                 end < limit && !is_any_mark(self, end);
-  uint32_t at = subject ? end : first;
+  bool head = has_trait(self, first, TRAIT_HEAD) && has_trait(self, first + 1 < limit ? first + 1 : first, TRAIT_THE);
+  bool subject = head || has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET);
+  bool alone = end == first + 2 && has_trait(self, first, TRAIT_PLACE) && !has_trait(self, end - 1, TRAIT_THE);
+  if (subject && alone) end--; /* «تعتبرها أنقرة إرهابية» */
+  uint32_t at = subject && end < limit && !is_any_mark(self, end) ? end : first;
   if (at >= limit || is_preposition(self, at)) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   return (complement){COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};
 }

@@ -43,7 +43,11 @@ const reading *saying_reading(const story *self, uint32_t i) {
 
 uint32_t reach_of(const story *self, uint32_t i) {
   uint32_t limit = sentence_limit(self, i), quote = self->quote_of[i];
-  if (quote != NO_TOKEN && self->partner[quote] < limit) limit = self->partner[quote];
+  if (quote != NO_TOKEN) { /* «"تزعم الشركة أنها بريئة. هذا كذب"»: inside, its own sentence */
+    uint32_t last = self->sentences.items[self->sentence_of[i]].last;
+    if (self->partner[quote] < limit) limit = self->partner[quote];
+    if (last < limit && last > i + 1) limit = last;
+  }
   return limit - i > REACH_MAX ? i + REACH_MAX : limit;
 }
 

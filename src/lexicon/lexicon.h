@@ -162,6 +162,8 @@ enum word_class {
   X(LOOSE, "loose")                                                                                                    \
   X(AS, "as")                                                                                                          \
   X(BUT, "but")                                                                                                        \
+  X(BASIS, "basis")                                                                                                    \
+  X(HOWEVER, "however")                                                                                                \
   X(BUT_HE, "but-he")                                                                                                  \
   X(THEREIN, "therein")                                                                                                \
   X(THEREBY, "thereby")                                                                                                \

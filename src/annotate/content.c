@@ -1,0 +1,173 @@
+/* content: lays down what is said: one piece or more, with or without the marks of its quotation. */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+enum { QUOTED_NOUN_MAX = 7 };
+
+/* «إن الطريق آمن، وأن الجسر مغلق»: the second clause is said as well. */
+static bool goes_on_with_clause(const story *self, uint32_t comma, uint32_t limit) {
+  return comma + 2 < limit && is_comma(self, comma) && is_complementizer(self, comma + 1) &&
+         has_trait(self, comma + 1, TRAIT_AND);
+}
+
+/* «"…"، بما في ذلك الميناء», «…، بما فيها الجسر» */
+static bool includes_more(const story *self, uint32_t comma, uint32_t limit) {
+  if (comma + 3 >= limit || !is_comma(self, comma) || !has_role(self, comma + 1, ROLE(JOINER))) return false;
+  if (folded_of(self, comma + 1)[0] != F_BEH) return false; /* بما */
+  return has_role(self, comma + 2, ROLE(THEREIN)) ||
+         (has_role(self, comma + 2, ROLE(IN)) && has_role(self, comma + 3, ROLE(THAT)));
+}
+
+/* A few words without a verb or a mark. */
+static bool is_quoted_noun(const story *self, uint32_t quote) {
+  uint32_t close = self->partner[quote];
+  if (close == PAIR_OPEN || close - quote > QUOTED_NOUN_MAX) return false;
+  for (uint32_t i = quote + 1; i < close; i++)
+    if (has_trait(self, i, TRAIT_SURE_VERB) || is_complementizer(self, i) || is_any_mark(self, i)) return false;
+  return true;
+}
+
+/* «إن "أدلة قوية" تثبت …», «إن "بحري"، ستفتح …»: the quotation is the subject, its verb is still to come. */
+static bool waits_for_verb(const story *self, uint32_t quote, uint32_t limit) {
+  uint32_t next = self->partner[quote] + 1;
+  if (!is_quoted_noun(self, quote) || next + 1 >= limit) return false;
+  bool comma = is_comma(self, next);
+  if (comma) next++;
+  return has_trait(self, next, TRAIT_VERB) && !has_trait(self, next, TRAIT_AND | TRAIT_THE) &&
+         (!comma || has_trait(self, next, TRAIT_SURE_VERB));
+}
+
+/* Behind the closing mark the words go on as part of the same content: «إن "النتائج ستظهر قريبا" في حال …». */
+static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
+  uint32_t next = close + 1;
+  if (goes_on_with_clause(self, next, limit) || includes_more(self, next, limit)) return true;
+  if (next >= limit || (is_any_mark(self, next) && !is_mark(self, next, '(') && !opens_quote(self, next))) return false;
+  if (has_role(self, next, ROLE(BUT_HE))) return false; /* «"لن ننتظر" لكنه أضاف» */
+  return !ends_content(self, next, limit) && !begins_attribution(self, next);
+}
+
+static void add_piece(found *of, range piece) {
+  if (piece.first < piece.last && of->n_content < ISNAD_MAX_PIECES) of->content[of->n_content++] = piece;
+}
+
+/* The words between the marks of the quotation at `quote`. */
+static range inside(const story *self, uint32_t quote, uint32_t limit) {
+  uint32_t close = self->partner[quote];
+  if (close == PAIR_OPEN || close > limit) return (range){quote + 1, trim_end(self, quote + 1, limit)};
+  return (range){quote + 1, trim_end(self, quote + 1, close)};
+}
+
+/* «دان "القصف العشوائي" للمدينة», «أعلن "تعبئة عامة" ضد القرار», «شجب "الخداع" و"الكذب"»: a noun phrase that is quoted
+ * in part goes on behind the marks. */
+static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit) {
+  uint32_t close = self->partner[quote], next = close + 1;
+  if (!is_quoted_noun(self, quote) || next + 1 >= limit) return false;
+  if (is_lone_letter(self, next, F_WAW)) return opens_quote(self, next + 1);
+  if (is_relative(self, next) && !has_trait(self, next, TRAIT_AND)) return true; /* «"سيل الأكاذيب" الذي نشره» */
+  if (has_role(self, next, ROLE(ABOUT) | ROLE(THROUGH)) || is_time(self, next + 1)) return false;
+  if (has_role(self, next, ROLE(IN))) return !has_trait(self, next + 1, TRAIT_OCCASION | TRAIT_EVENT);
+  if (has_class(self, next, WORD_PREP) && !has_role(self, next, ROLE(CIRCUMSTANCE) | ROLE(LATER) | ROLE(AROUND)))
+    return !begins_attribution(self, next);
+  return has_trait(self, next, TRAIT_TO) && has_trait(self, next, TRAIT_THE | TRAIT_PLACE);
+}
+
+static void set_quote(const story *self, found *of, uint32_t quote, uint32_t limit, bool may_go_on, unsigned options) {
+  uint32_t close = self->partner[quote];
+  bool closed = close != PAIR_OPEN && close < limit;
+  if (closed && may_go_on && waits_for_verb(self, quote, limit)) {
+    add_piece(of, (range){quote, content_end(self, close + 2, limit, 0)});
+    return;
+  }
+  if (closed && may_go_on && goes_on_behind(self, close, limit)) {
+    add_piece(of, (range){quote, content_end(self, quote, limit, options)});
+    return;
+  }
+  if (closed && !may_go_on && is_quoted_in_part(self, quote, limit)) {
+    add_piece(of, (range){quote, content_end(self, quote, limit, CONTENT_NOUN)});
+    return;
+  }
+  of->quoted = true;
+  add_piece(of, inside(self, quote, limit));
+  for (uint32_t next = close + 1; closed && next + 1 < limit && is_lone_letter(self, next, F_WAW);) {
+    if (!opens_quote(self, next + 1) || self->partner[next + 1] == PAIR_OPEN) break; /* «"لن نغادر" و"لن نصمت"» */
+    add_piece(of, inside(self, next + 1, limit));
+    next = self->partner[next + 1] + 1;
+  }
+}
+
+/* Words behind a colon without quotation marks go on to the end of the paragraph, or to the sentence in which the
+ * outlet speaks again: «وقال المدرب: لعبنا جيدا. كنا نستحق الفوز. وأضاف …». */
+static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) {
+  uint32_t paragraph = paragraph_of(self, first), s = self->sentence_of[limit > first ? limit - 1 : first];
+  for (int n = 0; n < 12 && s + 1 < self->sentences.count; n++) {
+    const isnad_sentence *next = &self->sentences.items[s + 1];
+    if (next->paragraph != paragraph || opens_quote(self, next->first)) break;
+    bool speaks = false;
+    for (uint32_t i = next->first; i < next->last && i < next->first + 7; i++) /* «وكان النجار قد غاب عن الملعب» */
+      speaks |= i > next->first && has_class(self, next->first, WORD_KANA) && has_role(self, i, ROLE(ALREADY)) &&
+                has_trait(self, next->first, TRAIT_AND) && !is_complementizer(self, i);
+    for (uint32_t i = next->first; i < next->last && i < next->first + 4; i++)
+      speaks |= has_trait(self, i, TRAIT_SAYING) && says_something(self, i, next->last);
+    if (speaks) break;
+    limit = next->last;
+    s++;
+  }
+  return limit;
+}
+
+/* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
+static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
+  for (uint32_t i = first + 1; i < end;) {
+    if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end)) return i;
+    i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;
+  }
+  return end;
+}
+
+void content_end_at_comma(const story *self, found *of) {
+  if (!of->n_content || of->quoted) return;
+  of->content[0].last =
+      trim_end(self, of->content[0].first, first_comma(self, of->content[0].first, of->content[0].last));
+}
+
+/* «ما يشتبه بأنه هجوم …», «ما وصفته بأنه خدعة»: what it is called is a noun phrase. */
+static bool is_label(const story *self, const found *of) {
+  uint32_t cue = of->n_cue ? of->cue[0].first : 0;
+  return cue > 0 && has_role(self, cue - 1, ROLE(WHAT)) && !(token_at(self, cue)->shape & SHAPE_BREAK);
+}
+
+static unsigned speaker_option(const found *of) {
+  uint32_t gender = FEATURE_GENDER(of->features);
+  return gender == GENDER_F ? CONTENT_BY_HER : gender == GENDER_M ? CONTENT_BY_HIM : 0;
+}
+
+void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
+  of->n_content = 0;
+  of->complement = by->kind;
+  of->content_skip = by->skip;
+  uint32_t first = by->first;
+  if (by->kind == COMPLEMENT_QUOTE) {
+    set_quote(self, of, by->marker, limit, false, 0);
+    bool clause = by->first > by->marker + 1; /* «"أن الطريق آمن"» */
+    if (clause && of->n_content && of->content[0].first < by->first && by->first < of->content[0].last)
+      of->content[0].first = by->first;
+    return;
+  }
+  bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION || is_label(self, of);
+  if (first < limit && opens_quote(self, first)) {
+    set_quote(self, of, first, limit, true, noun_phrase ? CONTENT_NOUN : 0);
+    return;
+  }
+  if (by->kind == COMPLEMENT_COLON && self->quote_of[by->marker] == NO_TOKEN) {
+    of->verbatim = true;
+    limit = speech_limit(self, first, limit);
+  }
+  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
+  add_piece(of, (range){first, content_end(self, first, limit, options)});
+  if (of->hearsay && is_label(self, of)) content_end_at_comma(self, of);
+}

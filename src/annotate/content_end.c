@@ -1,0 +1,292 @@
+/* content_end: where what is said ends: the clause, the noun phrase, the speech behind a colon. */
+#include "annotate/found.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+uint32_t trim_end(const story *self, uint32_t first, uint32_t end) {
+  while (end > first) {
+    uint32_t i = end - 1;
+    bool bracket =
+        (is_mark(self, i, ')') || is_mark(self, i, ']') || closes_quote(self, i)) && self->partner[i] >= first;
+    bool kept = is_mark(self, i, '%') || is_mark(self, i, '$');
+    if (!is_any_mark(self, i) || bracket || kept) break;
+    end--;
+  }
+  return end;
+}
+
+/* A verb of saying with something to say behind it. */
+bool says_something(const story *self, uint32_t i, uint32_t limit) {
+  const reading *verb = saying_reading(self, i);
+  if (!verb || FEATURE_PERSON(verb->features) != 3) return false;
+  if (FEATURE_NUMBER(verb->features) == NUMBER_DUAL && has_trait(self, i, TRAIT_ADVERB)) return false; /* «ردا على» */
+  complement content = complement_find(self, i + 1, limit < i + 25 ? limit : i + 25, (uint32_t)verb->lexeme->bits);
+  return content.kind != COMPLEMENT_NONE;
+}
+
+bool begins_attribution(const story *self, uint32_t i) {
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *cue = lexeme_of_kind(self, i, LEXEME_CUE, &last, &from);
+  if (!cue) return false;
+  if (cue->sub == CUE_PRONOUN) return true;
+  if (cue->sub == CUE_SOURCE) return can_be_cited(self, last); /* not «وفقا للقواعد» */
+  if (cue->sub != CUE_CLAUSE || last >= self->shown.n_tokens || !saying_reading(self, last)) return false;
+  if (last + 1 >= self->shown.n_tokens) return true;
+  return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, last + 1); /* not «ردا على ما يعتقد أنه هجوم» */
+}
+
+/* «…، لكنه حذر من», «…، فيما اتهم», «…، من جهته قال» */
+static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
+  bool turn =
+      has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) || has_role(self, i, ROLE(BUT_HE));
+  if (!turn || (is_complementizer(self, i) && has_trait(self, i, TRAIT_AND))) return false; /* «…، وإن» goes on */
+  for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
+    if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && says_something(self, k, limit))
+      return true;
+  return false;
+}
+
+/* «…، لكنه لم يحدد موعدا», «…، لكنها ذكرت»: a verb of saying close behind, whether or not it has a content. */
+static bool names_saying(const story *self, uint32_t i) {
+  for (uint32_t k = i + 1; k < i + 4 && k < self->shown.n_tokens; k++)
+    if (has_trait(self, k, TRAIT_SAYING) && saying_reading(self, k)) return true;
+  return false;
+}
+
+/* The pronoun at the end of a word, as CONTENT_BY_HIM or CONTENT_BY_HER; 0 for others. */
+static unsigned pronoun_of(const story *self, uint32_t i) {
+  const uint8_t *letters = folded_of(self, i);
+  uint32_t size = token_at(self, i)->folded_size;
+  if (size > 2 && letters[size - 1] == F_HEH) return CONTENT_BY_HIM;
+  return size > 3 && letters[size - 1] == F_ALEF && letters[size - 2] == F_HEH ? CONTENT_BY_HER : 0;
+}
+
+/* «وقالت الشركة إن الطريق مغلق، لكنها وعدت …»: she who spoke does something; but «إن الطريق مغلق، لكنه آمن» and «إنها
+ * باعت السيارة، لكنها ندمت» are still said. */
+static bool turns_to_speaker(const story *self, uint32_t i, uint32_t first, unsigned options) {
+  if (!has_role(self, i, ROLE(BUT_HE))) return false;
+  if (names_saying(self, i)) return true;
+  unsigned they = CONTENT_BY_HIM | CONTENT_BY_HER, pronoun = pronoun_of(self, i);
+  if (first > 0 && is_complementizer(self, first - 1) && pronoun_of(self, first - 1) == pronoun && pronoun)
+    return false;
+  return !(options & they) || (options & pronoun);
+}
+
+/* Behind these the outlet itself speaks again: «…، الأمر الذي», «…، بعدما»; but «إن …، كما سيفتح الجسر» is still said.
+ */
+static bool turns_away(const story *self, uint32_t i) {
+  if (has_role(self, i, ROLE(AS))) return names_saying(self, i);
+  if (has_role(self, i, ROLE(TURN))) return !has_class(self, i, WORD_KANA) || folded_of(self, i)[0] == F_WAW;
+  return has_role(self, i, ROLE(BUT)) && folded_of(self, i)[0] == F_WAW;
+}
+
+/* «وبينما أكدت الشركة أن …، فإنها تأتي …»: the main clause that a subordinate one has waited for. */
+static bool is_apodosis(const story *self, uint32_t i) {
+  return is_complementizer(self, i) && folded_of(self, i)[0] == F_FEH;
+}
+
+/* «… في إشارة إلى الأزمة», «… في وقت أكد فيه»: no comma is needed. */
+static bool begins_aside(const story *self, uint32_t i, uint32_t limit, bool noun_phrase) {
+  if (!has_role(self, i, ROLE(IN)) || i + 3 >= limit || !has_role(self, i + 1, ROLE(HINT))) return false;
+  return has_role(self, i + 2, ROLE(TOWARD)) || (noun_phrase && has_trait(self, i + 2, TRAIT_SURE_VERB));
+}
+
+/* «…، فيما لم يصدر», «…، بينما تستعد», «…، في حين أن»: what somebody else does meanwhile; not «فيما يتعلق ب». */
+static bool is_contrast(const story *self, uint32_t i, uint32_t limit) {
+  if (has_role(self, i, ROLE(WHILE))) return !phrase_of_kind(self, i, LEXEME_WORD);
+  return has_role(self, i, ROLE(IN)) && i + 2 < limit && has_class(self, i + 1, WORD_CONJUNCTION) &&
+         has_class(self, i + 1, WORD_TIME);
+}
+
+/* The outlet tells on: «…، ومن المرجح أن», «…، غير أن», «…، بيد أنها»; «إلا أن» goes on with what was said. */
+static bool is_narration(const story *self, uint32_t i) {
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *cue = lexeme_of_kind(self, i, LEXEME_CUE, &last, &from);
+  if (cue && cue->sub == CUE_IMPERSONAL && folded_of(self, i)[0] == F_WAW) return true;
+  return has_role(self, i, ROLE(HOWEVER)) && i + 1 < self->shown.n_tokens && is_complementizer(self, i + 1);
+}
+
+/* The outlet comments: «…، وهذا ما حدث», «…، ويأتي هذا التصريح بعد …». */
+static bool comments(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 >= limit || folded_of(self, i)[0] != F_WAW) return false;
+  if (has_class(self, i, WORD_DEMONSTRATIVE) && has_role(self, i + 1, ROLE(WHAT))) return true;
+  return has_trait(self, i, TRAIT_SURE_VERB) && has_class(self, i + 1, WORD_DEMONSTRATIVE);
+}
+
+bool ends_content(const story *self, uint32_t i, uint32_t limit) {
+  if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
+  if (turns_to_saying(self, i, limit)) return true;
+  if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
+    return i + 1 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)));
+  /* «…، وذلك لضمان سلامتهم» gives the speaker's reason */
+  if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))
+    return !is_time(self, i + 1) || !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
+  if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
+  if (is_contrast(self, i, limit) || is_narration(self, i) || comments(self, i, limit)) return true;
+  if (turns_away(self, i)) return true;
+  return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
+}
+
+/* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
+static bool ends_noun_phrase(const story *self, uint32_t i) {
+  if (has_role(self, i, ROLE(CIRCUMSTANCE) | ROLE(BUT_HE) | ROLE(AS) | ROLE(BUT))) return true;
+  if (has_role(self, i, ROLE(ALREADY)) && !is_complementizer(self, i)) return true; /* «…، قد شنت غارات» */
+  if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
+  if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE))
+    return true; /* «…، منضما إلى آخرين» */
+  if (folded_of(self, i)[0] == F_WAW &&
+      (is_relative(self, i) || has_role(self, i, ROLE(NOT_YET) | ROLE(IS)) || has_class(self, i, WORD_DEMONSTRATIVE)))
+    return true; /* «…، والذي», «…، ولم», «…، وهو ما», «…، وهذه» */
+  return has_role(self, i, ROLE(IN)) && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_OCCASION) &&
+         !is_time(self, i + 1);
+}
+
+/* «… وأضاف أن» without a comma: a second verb of the same speaker. */
+static bool is_second_verb(const story *self, uint32_t i, uint32_t limit, unsigned options) {
+  if (i + 1 >= limit) return false;
+  if (!has_trait(self, i, TRAIT_AND | TRAIT_SO) || !has_trait(self, i, TRAIT_SAYING) ||
+      !has_trait(self, i, TRAIT_SURE_VERB))
+    return false;
+  const reading *verb = saying_reading(self, i);
+  if (!verb) return false;
+  uint32_t gender = FEATURE_GENDER(verb->features); /* «وقالت الشركة إن المدير سافر وأكد»: another gender is inside */
+  bool other = (options & CONTENT_BY_HER) ? gender == GENDER_M : (options & CONTENT_BY_HIM) && gender == GENDER_F;
+  if (other && (is_complementizer(self, i + 1) || has_class(self, i + 1, WORD_PREP) || is_preposition(self, i + 1)))
+    return false;
+  return (verb->features & (FEATURE_AND | FEATURE_SO)) && FEATURE_TENSE(verb->features) == TENSE_PAST &&
+         says_something(self, i, limit);
+}
+
+/* «… بدعم المسلحين مشيرا إلى أن»: no comma, but the participle has its own content at once. */
+static bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
+  bool masculine = has_trait(self, i, TRAIT_ADVERB); /* «مشيرا» is no rank */
+  uint32_t nominal = masculine ? TRAIT_NAME : TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME;
+  if (!has_trait(self, i, TRAIT_PARTICIPLE) || has_trait(self, i, nominal) || i + 2 >= limit) return false;
+  uint32_t next = i + 1;
+  if (is_complementizer(self, next) || is_colon(self, next)) return true;
+  return masculine && is_preposition(self, next) && (is_complementizer(self, next + 1) || opens_quote(self, next + 1));
+}
+
+/* When it was said or done is none of what a noun phrase stands for: «مقاضاة الموقع بعدما نشر», «ثقتها قبل أيام». */
+static bool is_later(const story *self, uint32_t i, uint32_t limit) {
+  if (has_role(self, i, ROLE(LATER))) return true;
+  bool around = has_role(self, i, ROLE(AROUND));
+  if (!around || i + 1 >= limit) return false;
+  return is_complementizer(self, i + 1) || (is_time(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE));
+}
+
+/* «… عن برنامجها وسط تقارير عن تجربة جديدة»: what others say is told beside it. */
+static bool begins_hint(const story *self, uint32_t i, uint32_t limit, bool noun_phrase) {
+  if (i + 2 >= limit || has_role(self, i, ROLE(WHAT))) return false;
+  if (!has_role(self, i, ROLE(CIRCUMSTANCE)) && !(noun_phrase && has_role(self, i, ROLE(AROUND)))) return false;
+  return has_trait(self, i + 1, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i + 1, TRAIT_THE);
+}
+
+/* «أعلن انسحابه من السباق في بيان نشرته مواقع», «ألمح إلى عودته في لقاء تلفزيوني»: where it was said is none of what
+ * was said. */
+static bool is_issued_in(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 1 >= limit || !has_role(self, i, ROLE(IN)) || has_trait(self, i + 1, TRAIT_THE)) return false;
+  if (has_role(self, i + 1, ROLE(ISSUED))) return true;
+  if (i + 2 >= limit || !has_trait(self, i + 1, TRAIT_OCCASION) || is_time(self, i + 1)) return false;
+  if (has_role(self, i + 2, ROLE(ISSUED_HOW))) return true;
+  bool with_somebody = has_role(self, i + 2, ROLE(WITH)) && i + 3 < limit;
+  return with_somebody &&
+         (has_trait(self, i + 3, TRAIT_OUTLET | TRAIT_HEAD) || phrase_of_kind(self, i + 3, LEXEME_OUTLET));
+}
+
+/* «وأعلن», «فطلب»: nothing but a verb, and no reading without the conjunction («وصف», «وقع»). */
+static bool is_joined_verb(const story *self, uint32_t i) {
+  if (!has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_VERB && !(word->items[k].features & (FEATURE_AND | FEATURE_SO)))
+      return false;
+  return word->count;
+}
+
+/* A noun phrase ends before the next clause, without a comma too: «… وقف القتال وطلبا من», «… حيث تقع», «… وذلك
+ * بعد»; not inside its relative clause («الصيادين الذين عادوا وباعوا»). */
+static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bool in_relative) {
+  bool waw = folded_of(self, i)[0] == F_WAW;
+  if (waw && has_role(self, i, ROLE(THAT) | ROLE(IS))) return true;
+  if (has_role(self, i, ROLE(AS)) || (waw && has_role(self, i, ROLE(BUT)))) return true;
+  if (has_role(self, i, ROLE(WHILE)) && !phrase_of_kind(self, i, LEXEME_WORD)) return true; /* not «فيما يتعلق ب» */
+  bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
+  if (adverb && !has_trait(self, i, TRAIT_NAME | TRAIT_AND)) return true; /* «… القرار واصفا إياه», «… قائلا» */
+  bool behind_definite = i > 0 && has_trait(self, i - 1, TRAIT_THE) && !has_trait(self, i, TRAIT_THE | TRAIT_AND);
+  if (behind_definite && has_trait(self, i, TRAIT_PARTICIPLE) &&
+      !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))
+    return true; /* «… في الحادث واصفة التهمة» */
+  if (in_relative) return false;
+  if (has_role(self, i, ROLE(IS))) return true; /* «اتهامات بالتزوير هي …» */
+  const reading *verb = has_trait(self, i, TRAIT_AND) ? saying_reading(self, i) : NULL;
+  if (verb && (verb->features & FEATURE_AND) && says_something(self, i, limit)) return true; /* «… وكتب: "…"» */
+  if (has_role(self, i, ROLE(JOINER)) && i + 1 < limit && is_complementizer(self, i + 1)) return true; /* «… إلا أنه» */
+  if (has_class(self, i, WORD_CONJUNCTION) && has_role(self, i, ROLE(CIRCUMSTANCE)) && !has_role(self, i, ROLE(WHAT)))
+    return true; /* حيث، إذ */
+  return is_joined_verb(self, i);
+}
+
+static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (has_role(self, i, ROLE(CONDITION)) || (i == first && is_preposition(self, i))) return true;
+  return false;
+}
+
+/* «وقال: هذا شأننا، ولكن الباب مفتوح، بحسب الوكالة»: the speaker turns, the outlet does not speak again. */
+static bool ends_speech(const story *self, uint32_t i, uint32_t limit) {
+  return participle_says(self, i, limit) || begins_attribution(self, i);
+}
+
+/* «إن فرق البحث التابعة للهيئة، كشفت عن …», «إن النجار، هو من …»: the clause has no verb yet, what follows is its own.
+ */
+static bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
+  if (first == 0 || !is_complementizer(self, first - 1) || i > first + 20) return false;
+  bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
+  if (!verb && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
+  bool in_relative = false;
+  for (uint32_t k = first; k < i; k++) {
+    if (!in_relative && has_trait(self, k, TRAIT_VERB) &&
+        !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
+      return false;
+    if (is_any_mark(self, k) && k + 1 < i) return false;
+    in_relative = in_relative || is_relative(self, k);
+  }
+  return true;
+}
+
+uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
+  bool noun_phrase = options & CONTENT_NOUN, in_relative = false;
+  for (uint32_t i = first; i < limit;) {
+    if (opens_quote(self, i) || is_mark(self, i, '(') || is_mark(self, i, '[')) {
+      i = skip_pair(self, i, limit);
+      continue;
+    }
+    bool behind_comma = i > first && (is_comma(self, i - 1) || is_mark(self, i - 1, '-'));
+    if (behind_comma && !noun_phrase && waits_for_predicate(self, first, i)) behind_comma = false;
+    bool ends = behind_comma && (options & CONTENT_SPOKEN ? ends_speech(self, i, limit) : ends_content(self, i, limit));
+    if (ends || (behind_comma && turns_to_speaker(self, i, first, options))) return trim_end(self, first, i);
+    if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
+    if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
+    if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit, options)))
+      return trim_end(self, first, i);
+    if (i > first + 1 && is_adverb_of_saying(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && begins_aside(self, i, limit, noun_phrase)) return trim_end(self, first, i);
+    in_relative = !behind_comma && (in_relative || is_relative(self, i));
+    if (i > first && noun_phrase && begins_next_clause(self, i, limit, in_relative)) return trim_end(self, first, i);
+    if (i > first && begins_hint(self, i, limit, noun_phrase)) return trim_end(self, first, i);
+    if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
+    if (i > first && has_trait(self, i, TRAIT_PARTICIPLE) && (closes_quote(self, i - 1) || is_mark(self, i - 1, '.')) &&
+        participle_says(self, i, limit))
+      return trim_end(self, first, i);
+    i++;
+  }
+  return trim_end(self, first, limit);
+}
