@@ -17,6 +17,8 @@ typedef struct builder {
   bool titled;      /* its head is a title, a role or an organization, which takes complements */
   bool indefinite;  /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
   bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
+  uint32_t post;    /* the token of its last title */
+  bool person;      /* its head, or that of its last apposition, is the title of a person */
 } builder;
 
 enum { PHRASE_TOKENS_MAX = 60 };
@@ -64,6 +66,18 @@ static bool begins_title(const story *self, uint32_t i) {
   return has_trait(self, i, TRAIT_TITLE) || phrase_of_kind(self, i, LEXEME_TITLE);
 }
 
+/* «مراسل الإذاعة في إثيوبيا فلان», «قائد المركز في سوريا، اللواء فلان»: the place stands inside. */
+static bool is_place_before_name(const builder *self, uint32_t place) {
+  const story *in = self->story;
+  const phrase_match *country = phrase_of_kind(in, place, LEXEME_COUNTRY);
+  if (!country && !has_trait(in, place, TRAIT_PLACE)) return false;
+  uint32_t next = country ? country->tokens.last : place + 1;
+  if (next < self->limit && is_comma(in, next) && !(self->options & PHRASE_NO_COMMA)) next++;
+  if (next >= self->limit) return false;
+  return begins_title(in, next) ||
+         (has_trait(in, next, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, next, TRAIT_THE));
+}
+
 /* «مسؤول في البنتاغون», «عضو في اللجنة», «كبير المحللين في المصرف»; not «النجار في طهران», «الوزير في مؤتمر صحفي». */
 static bool takes_in(const builder *self, uint32_t i) {
   const story *in = self->story;
@@ -71,31 +85,64 @@ static bool takes_in(const builder *self, uint32_t i) {
   if (governed >= self->limit || is_circumstance(in, governed)) return false;
   if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
   if (previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
-  bool place_before_name =
-      governed + 1 < self->limit && self->titled && has_trait(in, governed, TRAIT_PLACE) &&
-      (begins_title(in, governed + 1) ||
-       (has_trait(in, governed + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, governed + 1, TRAIT_THE)));
-  if (place_before_name) return true; /* «مراسل الإذاعة في إثيوبيا فلان», «المتحدث باسم القوات في اليمن العقيد فلان» */
+  if (self->titled && is_place_before_name(self, governed)) return true;
+  if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «السفير الروسي في لندن» */
   if (self->named && !self->in_relative) return false;
   if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
-  bool person = has_trait(in, self->first, TRAIT_TITLE) || phrase_of_kind(in, self->first, LEXEME_TITLE);
   bool place = has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY);
-  return self->titled && (self->indefinite || !place || !person);
+  return self->titled && (self->indefinite || !place || !self->person);
+}
+
+/* An indefinite document, an adjective behind it or not: «بيان للوزارة», «تقرير سنوي للهيئة». */
+static bool is_document_before(const builder *self) {
+  uint32_t i = self->at;
+  if (!self->indefinite || self->named || i > self->first + 2) return false;
+  const reading *head = reading_at(self->story, self->first, LEXEME_HEAD);
+  if (!head || has_trait(self->story, self->first, TRAIT_TITLE)) return false;
+  if (i == self->first + 2 && is_preposition(self->story, i - 1)) return false;
+  return head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA;
+}
+
+/* An organization with an adjective: «الاتحاد الوطني», «الرابطة العامة»; those it is for belong to its name. */
+static bool is_union_before(const builder *self) {
+  uint32_t i = self->at;
+  if (i < self->first + 2) return false;
+  const reading *head = reading_at(self->story, i - 2, LEXEME_HEAD);
+  uint32_t other = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_NATION | TRAIT_PLACE;
+  return head && has_trait(self->story, i - 2, TRAIT_THE) && has_trait(self->story, i - 1, TRAIT_THE) &&
+         !has_trait(self->story, i - 1, other) &&
+         (head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_BODY || head->lexeme->sub == HEAD_PARTY);
 }
 
 /* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «النجار لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
 static bool takes_to(const builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, i, LEXEME_HEAD);
+  if (is_document_before(self)) return true; /* «بيان للجيش», «تقرير لقناة …» */
   if (head && head->lexeme->sub == HEAD_OUTLET) return false;
   uint32_t last;
   const lexicon *from;
   if (lexeme_of_kind(in, i, LEXEME_OUTLET, &last, &from)) return false;
   if (is_lone_letter(in, i, F_LAM) || self->named) return false;
   const reading *title = reading_at(in, i, LEXEME_TITLE);
+  if (is_union_before(self)) return true; /* «الاتحاد الوطني للمزارعين» */
   if (title && title->lexeme->sub >= TITLE_TRADE) return false; /* للصحافيين */
   if (head && head->lexeme->sub == HEAD_GROUP) return false;
   return self->titled;
+}
+
+/* «النجار من فريق الباحثين», «النجار، من مركز البحوث»: where a named person belongs to; not «طلب النجار من الحكومة». */
+static bool is_origin(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!self->named || i + 1 >= self->limit || !has_role(in, i, ROLE(FROM)) || is_circumstance(in, i + 1)) return false;
+  bool asked = false;
+  const word_readings *verb = self->first ? in->words[self->first - 1] : NULL;
+  for (uint32_t k = 0; verb && k < verb->count; k++) asked |= verb->items[k].lexeme->act == ISNAD_ACT_DEMAND;
+  if (asked) return false;
+  const reading *head = reading_at(in, i + 1, LEXEME_HEAD);
+  bool place = has_trait(in, i + 1, TRAIT_PLACE) || phrase_of_kind(in, i + 1, LEXEME_COUNTRY);
+  return (head && head->lexeme->sub != HEAD_MEETING && head->lexeme->sub != HEAD_DOCUMENT) ||
+         (is_comma(in, i - 1) && place);
 }
 
 static bool takes_preposition(const builder *self, uint32_t i) {
@@ -105,27 +152,45 @@ static bool takes_preposition(const builder *self, uint32_t i) {
   if (previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
   if (has_role(in, i, ROLE(IN))) return takes_in(self, i);
   if (has_role(in, i, ROLE(FROM)))
-    return self->indefinite || previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
+    return is_origin(self, i) || self->indefinite || previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
            has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
   if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
+  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i; /* «ممثلة عن الهيئة» */
+  if (for_them) return true;
   if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return previous_is_participle(self);
   return false;
 }
 
 /* ---- One step ---- */
 
+/* «النجار، وهو طبيب أطفال، …», «ستوكويل، وهي قرية صغيرة»: a nominal clause that tells who it is. */
+static bool is_explanation(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i + 1 >= self->limit || !has_role(in, i, ROLE(IS)) || !has_trait(in, i, TRAIT_AND)) return false;
+  return noun_phrase_begins(in, i + 1) && !has_trait(in, i + 1, TRAIT_VERB) && !opens_quote(in, i + 1);
+}
+
+/* «هالة، 40 عاما» */
+static bool is_age(const builder *self, uint32_t i) {
+  return self->named && is_number(self->story, i) && i + 1 < self->limit && is_time(self->story, i + 1);
+}
+
 /* Behind a comma an apposition may follow: «…، د. سامر النجار», «…، الباحثة في المعهد», «…، الذي يعد …». */
 static uint32_t after_comma(const builder *self, uint32_t comma) {
   const story *in = self->story;
   uint32_t next = comma + 1;
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
-  if (is_relative(in, next)) return next;
+  if (is_relative(in, next) || is_explanation(self, next) || is_origin(self, next)) return next;
+  if (is_age(self, next)) return next + 2;
   if (!noun_phrase_begins(in, next) || has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO)) return 0;
   if (opens_quote(in, next)) return 0;
   if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD)) return 0;
-  if (has_trait(in, next, TRAIT_VERB) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE)) return 0;
+  if (has_trait(in, next, TRAIT_VERB) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_NATION))
+    return 0;
   bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME);
+  bool name_behind = next + 1 < self->limit && has_trait(in, next + 1, TRAIT_NAME);
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
+  if (name_behind && !self->named) nominal |= TRAIT_NATION; /* «العقيد، تركي النجار» */
   if (coordinated) return has_trait(in, next, TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE) ? next : 0;
   return has_trait(in, next, nominal) || phrase_of_kind(in, next, LEXEME_TITLE) ? next : 0;
 }
@@ -134,7 +199,9 @@ static uint32_t after_comma(const builder *self, uint32_t comma) {
 static bool is_quoted_name(const builder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t close = in->partner[i];
-  if (close == PAIR_OPEN || close >= self->limit || close - i > 7) return false;
+  bool office = i == self->first + 1 && self->person && self->indefinite; /* «رئيس "المركز …"» */
+  if (close == PAIR_OPEN || close >= self->limit || close - i > (office ? 14 : 7)) return false;
+  if (i > self->first && is_preposition(in, i - 1)) return true; /* «ناطق باسم "مدار"» */
   if (i == self->first) return close - i <= 7 && close + 1 <= self->limit;
   if (!is_word(in, i - 1) && !is_mark(in, i - 1, ')')) return false;
   return has_trait(in, i - 1,
@@ -268,6 +335,14 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   return !adverb || behind_pronoun; /* «المعترف بها دوليا» */
 }
 
+/* A title is the head, or begins an apposition: «هالة نصار مندوبة الهيئة لدى المنظمة». */
+static void learn_title(builder *self, uint32_t i) {
+  if (!begins_title(self->story, i) || (has_trait(self->story, i, TRAIT_NAME) && i > self->first)) return;
+  self->post = i;
+  self->person = true;
+  self->named = false;
+}
+
 static void learn(builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_relative(in, i)) self->in_relative = true;
@@ -279,6 +354,7 @@ static void learn(builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_NATION) ||
       (i > self->first && has_trait(in, i, TRAIT_THE) && has_trait(in, i - 1, TRAIT_THE)))
     self->described = true;
+  learn_title(self, i);
   if (has_trait(in, i, TRAIT_TITLE | TRAIT_HEAD) || has_class(in, i, WORD_QUANTIFIER | WORD_NUMBER))
     self->titled = true;
   if (is_name_token(in, i)) self->named = true;
@@ -325,7 +401,7 @@ static uint32_t step(builder *self) {
   if (is_comma(in, i)) {
     uint32_t next = after_comma(self, i);
     if (!next) return 0;
-    self->in_relative = is_relative(in, next);
+    self->in_relative = is_relative(in, next) || is_explanation(self, next) || is_origin(self, next);
     if (has_trait(in, next, TRAIT_TITLE) || phrase_of_kind(in, next, LEXEME_TITLE)) { /* an apposition of its own */
       self->named = false;
       self->titled = true;

@@ -165,6 +165,7 @@ enum word_class {
   X(DESPITE, "despite")                                                                                                \
   X(THAT, "that")                                                                                                      \
   X(CITING, "citing")                                                                                                  \
+  X(POSTED, "posted")                                                                                                  \
   X(ALREADY, "already")                                                                                                \
   X(TWO, "two")                                                                                                        \
   X(THREE, "three")                                                                                                    \
