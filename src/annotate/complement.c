@@ -25,8 +25,7 @@ uint32_t clitic_bytes(const story *self, uint32_t i, uint32_t letters) {
   return at < end ? (uint32_t)(at - start) : 0;
 }
 
-/* The bit of enum takes for a preposition that stands alone at i, 0 for others. */
-static uint32_t preposition_bit(const story *self, uint32_t i) {
+uint32_t preposition_bit(const story *self, uint32_t i) {
   static const struct {
     uint64_t role;
     uint32_t bit;
@@ -123,6 +122,10 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))
     return false;
+  bool named = reading_at(self, i, LEXEME_HEAD) || phrase_of_kind(self, i, LEXEME_HEAD) ||
+               phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_COUNTRY);
+  if (to && !by && !event && i > first && named && has_trait(self, i - 1, TRAIT_THE))
+    return false; /* «دعا الأمين العام للأمم المتحدة إلى …» */
   if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit) : NO_TOKEN;
   if (clause != NO_TOKEN)

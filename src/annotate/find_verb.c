@@ -329,6 +329,9 @@ bool find_verb(finder *self, uint32_t i) {
   carriers_between(in, i + 1, content.marker, made.source, &made);
   carriers_before(in, i, &made);
   take_pending(self, &made, i);
+  if (!passive && made.source.first >= made.source.last && has_trait(in, i, TRAIT_AND) &&
+      !(token_at(in, i)->shape & SHAPE_BREAK) && !is_said_before(self, i))
+    made.source = source_of_act(in, i, by->features); /* «رفض المدير العرض وقال إن» */
   made.shared = made.source.first >= made.source.last;
   found_add(self, &made);
   return true;

@@ -155,7 +155,7 @@ static bool takes_preposition(const builder *self, uint32_t i) {
     return is_origin(self, i) || self->indefinite || previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
            has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
   if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
-  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i; /* «ممثلة عن الهيئة» */
+  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i && has_role(in, self->post, ROLE(POSTED)); /* «ممثلة عن الهيئة» */
   if (for_them) return true;
   if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return previous_is_participle(self);
   return false;

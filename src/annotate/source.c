@@ -94,7 +94,125 @@ static bool is_somebody(const story *self, range source) {
   return !has_trait(self, first, TRAIT_EVENT | TRAIT_MASDAR);
 }
 
-static range source_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, unsigned options) {
+/* Whether the noun at i may be the subject of a verb with these features behind which it stands: «قالت الوزارة», not
+ * «دعت السكان». */
+static bool agrees(const story *self, uint32_t i, uint32_t features) {
+  uint32_t gender = FEATURE_GENDER(features), size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
+  static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_HEAD, LEXEME_NAME};
+  if (gender == GENDER_ANY || size < 3 || is_event(self, i) || has_class(self, i, WORD_QUANTIFIER | WORD_NUMBER)) return true;
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+    if (phrase_of_kind(self, i, kinds[k])) return true;
+  const word_readings *word = self->words[i];
+  bool known = false;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    bool noun = item->lexeme->kind == LEXEME_HEAD || item->lexeme->kind == LEXEME_TITLE ||
+                item->lexeme->kind == LEXEME_COMMON;
+    if (!noun) {
+      if (item->lexeme->kind != LEXEME_VERB && item->lexeme->kind != LEXEME_WORD) return true;
+      continue;
+    }
+    uint32_t of = FEATURE_GENDER(item->features);
+    if (FEATURE_NUMBER(item->features) == NUMBER_PL || FEATURE_ENCLITIC(item->features)) return true;
+    if (of == GENDER_ANY || of == gender) return true;
+    known = true;
+  }
+  return !known;
+}
+
+/* Words in the accusative: «المواطنين», «ركابها» are the object, whatever the verb. */
+static bool is_accusative(const story *self, uint32_t i) {
+  if (!is_word(self, i) || has_trait(self, i, TRAIT_NAME | TRAIT_OUTLET | TRAIT_PLACE)) return false;
+  const word_readings *word = self->words[i];
+  uint32_t size = token_at(self, i)->folded_size;
+  const uint8_t *letters = folded_of(self, i);
+  if (size < 6 || letters[size - 1] != F_NOON || letters[size - 2] != F_YEH) return false;
+  for (uint32_t k = 0; k < word->count; k++)
+    if ((word->items[k].lexeme->kind == LEXEME_TITLE || word->items[k].lexeme->kind == LEXEME_HEAD) &&
+        FEATURE_NUMBER(word->items[k].features) == NUMBER_PL)
+      return true;
+  return false;
+}
+
+/* The verb wants somebody before its content: «اتهم … ب», «ناشد … أن»; with one noun phrase alone it is the object. */
+enum object_use { OBJECT_NONE, OBJECT_POSSIBLE, OBJECT_NEEDED };
+
+static enum object_use object_use(const story *self, uint32_t marker, uint32_t limit, uint32_t takes) {
+  if (marker >= limit) return OBJECT_NONE;
+  uint32_t bit = preposition_bit(self, marker);
+  if (is_complementizer(self, marker))
+    bit = folded_of(self, marker)[0] == F_BEH ? TAKES_BI | TAKES_CLAUSE : TAKES_CLAUSE;
+  else if (!bit && has_trait(self, marker, TRAIT_BY))
+    bit = TAKES_BI;
+  if (!(takes >> TAKES_OBJECT & bit)) return OBJECT_NONE;
+  return takes & bit ? OBJECT_POSSIBLE : OBJECT_NEEDED;
+}
+
+/* A noun that is no adjective of the noun before it. */
+static bool is_noun(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_AND | TRAIT_BY | TRAIT_TO)) return false;
+  if (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON)) return true;
+  return is_event(self, i) && !has_trait(self, i, TRAIT_ACTING); /* «المجاورة» is an adjective */
+}
+
+/* «طبيبة نفسية», «لجنة محلية» */
+static bool is_bare_adjective(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_THE)) return false;
+  if (has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_NATION)) return true;
+  uint32_t size = token_at(self, i)->folded_size;
+  const uint8_t *letters = folded_of(self, i);
+  return has_trait(self, i, TRAIT_UNKNOWN) && size > 4 && letters[size - 1] == F_HEH && letters[size - 2] == F_YEH;
+}
+
+static bool is_plural_title(const story *self, uint32_t i) {
+  const reading *title = reading_at(self, i, LEXEME_TITLE);
+  return title && FEATURE_NUMBER(title->features) == NUMBER_PL;
+}
+
+/* Whether the object begins at i, in words that were taken for one noun phrase from `first` on. */
+static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_t end, bool needed) {
+  bool definite = has_trait(self, i, TRAIT_THE), after_definite = has_trait(self, i - 1, TRAIT_THE);
+  if (is_mark(self, i, '#')) return i > first + 1;
+  if (!is_word(self, i) || is_preposition(self, i) || is_relative(self, i) || !is_word(self, i - 1) ||
+      is_preposition(self, i - 1))
+    return false;
+  bool place = has_trait(self, i, TRAIT_PLACE) || phrase_of_kind(self, i, LEXEME_COUNTRY);
+  bool place_before = has_trait(self, i - 1, TRAIT_PLACE) && !has_trait(self, i - 1, TRAIT_NATION);
+  if (i == first + 1 && place_before)
+    return place || has_trait(self, i, TRAIT_NAME) || is_noun(self, i); /* «اتهم الكرملين واشنطن» */
+  if (after_definite && place) return true;                             /* «تتهم المملكة إيران» */
+  bool person = has_trait(self, i - 1, TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_NATION);
+  if (definite && after_definite && is_noun(self, i) &&
+      (!person || !has_trait(self, i, TRAIT_TITLE) || is_plural_title(self, i)))
+    return true; /* «دعا البيان المجتمع الدولي» */
+  if (!definite && after_definite && i + 1 < end && (is_noun(self, i) || has_class(self, i, WORD_QUANTIFIER)) &&
+      !has_trait(self, i, TRAIT_NAME) && has_trait(self, i + 1, TRAIT_THE))
+    return true; /* «حذرت الهيئة شركات النقل» */
+  if (definite && i > first + 1 && is_bare_adjective(self, i - 1)) return true; /* «دعت طبيبة نفسية الآباء» */
+  if (!needed || i != first + 1 || end != first + 2 || definite) return false;
+  const reading *given = reading_at(self, first, LEXEME_NAME);
+  return has_trait(self, i, TRAIT_NAME) && has_trait(self, first, TRAIT_NAME | TRAIT_UNKNOWN) &&
+         (!given || given->lexeme->sub == NAME_FAMILY); /* «وصف نصار النجار» */
+}
+
+/* «دعا البيان المجتمع الدولي إلى …»: where the subject ends and the object begins; `of.last` where there is one alone. */
+static uint32_t object_in(const story *self, range of, bool needed) {
+  for (uint32_t i = of.first + 1; i < of.last; i++) {
+    if (is_relative(self, i) || is_comma(self, i)) break;
+    if (begins_second(self, of.first, i, of.last, needed)) return i;
+  }
+  return of.last;
+}
+
+/* Nothing but time and place stands between the noun phrase and the content. */
+static bool is_alone(const story *self, uint32_t end, uint32_t marker) {
+  if (end >= marker) return true;
+  if (!is_time(self, end) && !is_preposition(self, end) && !is_comma(self, end)) return false;
+  return skip_circumstances(self, end, marker) >= marker;
+}
+
+static range source_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
+                           unsigned options) {
   uint32_t first = skip_circumstances(self, verb + 1, marker);
   if (first >= marker || is_relative(self, first)) return (range){0, 0};
   bool occasion =
@@ -104,6 +222,7 @@ static range source_behind(const story *self, uint32_t verb, uint32_t marker, ui
   if (occasion && first > verb + 4) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, first, marker < limit ? marker : limit, options);
   range source = {first, end};
+  if (is_accusative(self, first) || (features && !agrees(self, first, features))) return (range){0, 0};
   return is_somebody(self, source) || options ? source : (range){0, 0};
 }
 
@@ -163,6 +282,13 @@ static bool may_be(const story *self, uint32_t i, bool feminine) {
     if (FEATURE_GENDER(item->features) == (feminine ? GENDER_M : GENDER_F)) return false;
   }
   return true;
+}
+
+/* «الهجوم الذي أعلنت الجماعة», «الغارات التي نفى الجيش»: the verb has another subject than the antecedent. */
+static bool relative_agrees(const story *self, uint32_t relative, uint32_t features) {
+  uint32_t gender = FEATURE_GENDER(features);
+  if (has_role(self, relative, ROLE(SHE_WHO))) return gender != GENDER_M;
+  return !has_role(self, relative, ROLE(HE_WHO)) || gender != GENDER_F;
 }
 
 /* «عدد من السياسيين الذين أعلنوا»: the words before the relative pronoun. */
@@ -226,7 +352,8 @@ enum { BOUNDARIES_MAX = 4 };
 
 range source_before(const story *self, uint32_t verb, uint32_t features) {
   uint32_t start = clause_start(self, verb);
-  if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features)) return antecedent(self, verb - 1);
+  if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features))
+    return relative_agrees(self, verb - 1, features) ? antecedent(self, verb - 1) : (range){0, 0};
   if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || is_said_in(self, verb)) return (range){0, 0};
   /* from the nearest boundary outwards: the first stretch of words that is one noun phrase up to the verb */
   int boundaries = 0;
@@ -244,6 +371,7 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
 /* «إنه أخبر الرئيس …», «التي دانت الواقعة»: the subject is known before the verb, so what follows is its object. */
 static bool subject_is_known(const story *self, uint32_t verb, uint32_t features) {
   if (verb == 0 || (token_at(self, verb)->shape & SHAPE_BREAK)) return false;
+  if (is_relative(self, verb - 1) && !relative_agrees(self, verb - 1, features)) return false;
   if (is_relative(self, verb - 1)) return !FEATURE_ENCLITIC(features) && token_at(self, verb - 1)->folded_size > 3;
   uint32_t before = verb - 1;
   while (before > 0 && has_class(self, before, WORD_PARTICLE | WORD_NEGATION) && !is_complementizer(self, before))
@@ -277,7 +405,7 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   bool behind_first = !carries_subject(features);
   bool opens = token_at(self, verb)->shape & SHAPE_BREAK;
   if (relative && clause && !object && behind_first) { /* «الضربات التي تقول واشنطن إنها» */
-    range behind = source_behind(self, verb, marker, limit, 0);
+    range behind = source_behind(self, verb, marker, limit, features, 0);
     if (behind.first < behind.last) return behind;
   }
   if (!FEATURE_ENCLITIC(features) && !opens && verb > 0 && is_word(self, verb - 1)) { /* «لكن النقابة اتهمت الوزارة» */
@@ -289,8 +417,70 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
     if (before.first < before.last) return before;
   }
   if (behind_first) {
-    range behind = source_behind(self, verb, marker, limit, object ? PHRASE_BEFORE_OBJECT : 0);
+    range behind = source_behind(self, verb, marker, limit, features, object ? PHRASE_BEFORE_OBJECT : 0);
+    if (behind.first < behind.last && !FEATURE_ENCLITIC(features) && is_alone(self, behind.last, marker)) {
+      enum object_use use = object_use(self, marker, limit, takes);
+      uint32_t second = use ? object_in(self, behind, use == OBJECT_NEEDED) : behind.last;
+      if (second == behind.last && use == OBJECT_NEEDED) behind = (range){0, 0};
+      behind.last = second < behind.last ? second : behind.last;
+    }
     if (behind.first < behind.last) return behind;
   }
   return source_before(self, verb, features);
+}
+
+/* ---- Of an act before it ---- */
+
+/* The reading by which the token at i is a finite verb whose subject has that gender, or NULL. */
+static const reading *act_reading(const story *self, uint32_t i, uint32_t gender) {
+  if (!has_trait(self, i, TRAIT_VERB) || has_trait(self, i, TRAIT_NAME | TRAIT_THE | TRAIT_PLACE)) return NULL;
+  bool opens = i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || !is_word(self, i - 1) ||
+               has_class(self, i - 1, WORD_PARTICLE | WORD_CONJUNCTION | WORD_NEGATION | WORD_KANA);
+  if (!has_trait(self, i, TRAIT_SURE_VERB) && !opens) return NULL;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t tense = FEATURE_TENSE(item->features), of = FEATURE_GENDER(item->features);
+    if (item->lexeme->kind == LEXEME_VERB && (tense == TENSE_PAST || tense == TENSE_PRESENT) &&
+        FEATURE_PERSON(item->features) == 3 && FEATURE_NUMBER(item->features) <= NUMBER_SG &&
+        !(item->features & FEATURE_VOICE_PASSIVE) && (of == gender || of == GENDER_ANY || gender == GENDER_ANY))
+      return item;
+  }
+  return NULL;
+}
+
+/* Inside a relative clause, or behind أن: what is done there is not what the sentence tells. */
+static bool is_inner_act(const story *self, uint32_t act, uint32_t start) {
+  for (uint32_t i = act; i-- > start && act - i < 8;) {
+    if (is_relative(self, i) || is_complementizer(self, i)) return true;
+    if (is_comma(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  }
+  return false;
+}
+
+/* «رفض المدير العرض»: the subject of the act. */
+static range actor(const story *self, uint32_t act, uint32_t cue, uint32_t features) {
+  uint32_t first = skip_circumstances(self, act + 1, cue);
+  range behind = {first, first};
+  bool apart = first < cue && first <= act + 4 && !is_relative(self, first) && !is_accusative(self, first) &&
+               agrees(self, first, features) && is_somebody(self, (range){first, first + 1});
+  if (apart) behind.last = noun_phrase_end(self, first, cue, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
+  range before = source_before(self, act, features);
+  if (before.first < before.last) return before;
+  if (behind.first < behind.last) behind.last = object_in(self, behind, false);
+  return behind;
+}
+
+enum { ACT_REACH = 60 };
+
+range source_of_act(const story *self, uint32_t cue, uint32_t features) {
+  uint32_t start = clause_start(self, cue), gender = FEATURE_GENDER(features);
+  for (uint32_t i = cue; i-- > start && cue - i < ACT_REACH;) {
+    if (self->quote_of[i] != self->quote_of[cue]) continue;
+    const reading *act = act_reading(self, i, gender);
+    if (!act || is_inner_act(self, i, start)) continue;
+    range found_ = actor(self, i, cue, act->features);
+    if (found_.first < found_.last) return found_;
+  }
+  return (range){0, 0};
 }

@@ -159,6 +159,7 @@ enum word_class {
   X(BUT_HE, "but-he")                                                                                                  \
   X(THEREIN, "therein")                                                                                                \
   X(THEREBY, "thereby")                                                                                                \
+  X(HE_WHO, "he-who")                                                                                                  \
   X(SHE_WHO, "she-who")                                                                                                \
   X(GENERAL, "general")                                                                                                \
   X(HINT, "hint")                                                                                                      \
