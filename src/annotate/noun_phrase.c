@@ -298,6 +298,11 @@ static bool introduces_name(const builder *self, uint32_t i) {
   return has_trait(in, i + 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_UNKNOWN) || phrase_of_kind(in, i + 1, LEXEME_TITLE);
 }
 
+static bool is_accusative_noun(const story *self, uint32_t i) {
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  return head && (head->features & FEATURE_ACCUSATIVE) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE);
+}
+
 static bool goes_on_with_word(builder *self, uint32_t i) {
   const story *in = self->story;
   if (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i)) return self->in_relative;
@@ -330,6 +335,7 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   bool name = has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN);
   if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return takes_preposition(self, i) || takes_in(self, i);
+  if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
   bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
   bool behind_pronoun = is_preposition(in, i - 1) && has_role(in, i - 1, ROLE(THEREBY));
   return !adverb || behind_pronoun; /* «المعترف بها دوليا» */

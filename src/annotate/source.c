@@ -120,12 +120,14 @@ static bool agrees(const story *self, uint32_t i, uint32_t features) {
   return !known;
 }
 
-/* Words in the accusative: «المواطنين», «ركابها» are the object, whatever the verb. */
+/* Words in the accusative: «المواطنين», «بيانا» are the object, whatever the verb. */
 static bool is_accusative(const story *self, uint32_t i) {
   if (!is_word(self, i) || has_trait(self, i, TRAIT_NAME | TRAIT_OUTLET | TRAIT_PLACE)) return false;
   const word_readings *word = self->words[i];
   uint32_t size = token_at(self, i)->folded_size;
   const uint8_t *letters = folded_of(self, i);
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_HEAD && (word->items[k].features & FEATURE_ACCUSATIVE)) return true;
   if (size < 6 || letters[size - 1] != F_NOON || letters[size - 2] != F_YEH) return false;
   for (uint32_t k = 0; k < word->count; k++)
     if ((word->items[k].lexeme->kind == LEXEME_TITLE || word->items[k].lexeme->kind == LEXEME_HEAD) &&
@@ -179,12 +181,16 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
   bool place = has_trait(self, i, TRAIT_PLACE) || phrase_of_kind(self, i, LEXEME_COUNTRY);
   bool place_before = has_trait(self, i - 1, TRAIT_PLACE) && !has_trait(self, i - 1, TRAIT_NATION);
   if (i == first + 1 && place_before)
-    return place || has_trait(self, i, TRAIT_NAME) || is_noun(self, i); /* «اتهم الكرملين واشنطن» */
+    return place || has_trait(self, i, TRAIT_NAME) || is_noun(self, i) ||
+           (has_trait(self, i, TRAIT_UNKNOWN) && !definite); /* «اتهم الكرملين واشنطن» */
   if (after_definite && place) return true;                             /* «تتهم المملكة إيران» */
   bool person = has_trait(self, i - 1, TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_NATION);
   if (definite && after_definite && is_noun(self, i) &&
       (!person || !has_trait(self, i, TRAIT_TITLE) || is_plural_title(self, i)))
     return true; /* «دعا البيان المجتمع الدولي» */
+  bool name_before = has_trait(self, i - 1, TRAIT_NAME) && !has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD);
+  if (definite && name_before && is_noun(self, i) && !has_trait(self, i, TRAIT_TITLE))
+    return true; /* «سرد النجار القصة» */
   if (!definite && after_definite && i + 1 < end && (is_noun(self, i) || has_class(self, i, WORD_QUANTIFIER)) &&
       !has_trait(self, i, TRAIT_NAME) && has_trait(self, i + 1, TRAIT_THE))
     return true; /* «حذرت الهيئة شركات النقل» */
@@ -306,6 +312,28 @@ static range antecedent(const story *self, uint32_t relative) {
   return (range){0, 0};
 }
 
+/* Whether the indefinite noun at i may be the subject of the verb that follows it: a document, data, and people that are
+ * no adjective of another noun; a plural of things has its verb in the feminine. */
+static bool may_tell(const story *self, uint32_t i, uint32_t features, bool fresh) {
+  const word_readings *word = self->words[i];
+  bool feminine = FEATURE_GENDER(features) == GENDER_F;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    bool words = item->lexeme->kind == LEXEME_NOUN ||
+                 (item->lexeme->kind == LEXEME_HEAD &&
+                  (item->lexeme->sub == HEAD_DOCUMENT || item->lexeme->sub == HEAD_DATA));
+    bool people = item->lexeme->kind == LEXEME_TITLE ||
+                  (item->lexeme->kind == LEXEME_HEAD && (item->lexeme->sub == HEAD_GROUP || item->lexeme->sub == HEAD_PARTY));
+    if (!words && !(people && fresh)) continue;
+    if (FEATURE_ENCLITIC(item->features)) return false;
+    if (FEATURE_NUMBER(item->features) == NUMBER_DUAL) continue;
+    bool plural = FEATURE_NUMBER(item->features) == NUMBER_PL;
+    uint32_t gender = plural ? GENDER_F : FEATURE_GENDER(item->features);
+    if (gender == GENDER_ANY || (gender == GENDER_F) == feminine) return true;
+  }
+  return false;
+}
+
 /* Where a clause may begin: behind these a new subject can stand. */
 static bool is_boundary(const story *self, uint32_t i, uint32_t verb) {
   uint32_t nominal = TRAIT_NAME | TRAIT_HEAD | TRAIT_THE | TRAIT_TITLE;
@@ -326,6 +354,13 @@ static bool ends_in_aside(const story *self, uint32_t end, uint32_t verb) {
   return true;
 }
 
+/* Behind إن, لكن, كان a noun waits for its predicate, whatever comma stands before it. */
+static bool awaits_predicate(const story *self, uint32_t from, uint32_t first) {
+  for (uint32_t i = from; i < first; i++)
+    if (is_complementizer(self, i) || has_class(self, i, WORD_KANA) || has_role(self, i, ROLE(BUT))) return true;
+  return false;
+}
+
 static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   uint32_t first = skip_opening(self, from, verb);
   if (first < verb && has_trait(self, first, TRAIT_SURE_VERB) && first == from) first++;
@@ -336,9 +371,25 @@ static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   if (end < verb && is_comma(self, verb - 1)) { /* a comma parts subject and verb only where another opened the aside */
     bool aside = false;
     for (uint32_t i = first; i < end; i++) aside |= is_comma(self, i);
-    if (!aside) return (range){0, 0};
+    bool awaited = end + 1 == verb && awaits_predicate(self, from, first); /* «لكن المدير، قال» */
+    if (!aside && !awaited) return (range){0, 0};
   }
   return (range){first, end};
+}
+
+/* «نشر بيانا يقول إن», «في تقارير أفادت بأن»: behind an indefinite noun the verb of its bare relative clause. */
+static range bare_antecedent(const story *self, uint32_t verb, uint32_t features) {
+  uint32_t start = clause_start(self, verb), end = verb;
+  if (end > start && is_comma(self, end - 1)) end--;
+  if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || FEATURE_ENCLITIC(features)) return (range){0, 0};
+  for (uint32_t i = end > start + 10 ? end - 10 : start; i < end; i++) {
+    if (has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_BY)) continue;
+    bool fresh = end == verb && (i == start || is_preposition(self, i - 1) || has_trait(self, i - 1, TRAIT_VERB) ||
+                                 has_trait(self, i, TRAIT_TO));
+    if (!may_tell(self, i, features, fresh)) continue;
+    if (noun_phrase_end(self, i, end, 0) == end) return (range){i, end};
+  }
+  return (range){0, 0};
 }
 
 /* «ورقة … يقول فيها»: what the pronoun points back to is where it is said, not who says it. */
@@ -383,12 +434,13 @@ static bool subject_is_known(const story *self, uint32_t verb, uint32_t features
 
 /* «أما مشجعو الفريق، فيعتقدون أن»: the topic is the subject. */
 static range topic_of(const story *self, uint32_t verb) {
-  if (!has_trait(self, verb, TRAIT_SO)) return (range){0, 0};
+  uint32_t so = verb > 0 && has_role(self, verb - 1, ROLE(ALREADY)) ? verb - 1 : verb; /* «أما النجار، فقد قال» */
+  if (!has_trait(self, so, TRAIT_SO)) return (range){0, 0};
   uint32_t start = clause_start(self, verb);
   if (start + 2 >= verb || !has_role(self, start, ROLE(TOPIC))) return (range){0, 0};
-  uint32_t end = noun_phrase_end(self, start + 1, verb, 0);
-  while (end < verb && is_comma(self, end)) end++;
-  return end == verb ? (range){start + 1, trim_end(self, start + 1, verb)} : (range){0, 0};
+  uint32_t end = noun_phrase_end(self, start + 1, so, 0);
+  while (end < so && is_comma(self, end)) end++;
+  return end == so ? (range){start + 1, trim_end(self, start + 1, so)} : (range){0, 0};
 }
 
 range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
@@ -426,7 +478,8 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
     }
     if (behind.first < behind.last) return behind;
   }
-  return source_before(self, verb, features);
+  range before = source_before(self, verb, features);
+  return before.first < before.last || opens ? before : bare_antecedent(self, verb, features);
 }
 
 /* ---- Of an act before it ---- */
@@ -458,15 +511,26 @@ static bool is_inner_act(const story *self, uint32_t act, uint32_t start) {
   return false;
 }
 
+/* Somebody, not a thing: what acts. */
+static bool may_act(const story *self, uint32_t i) {
+  if (is_event(self, i)) return false;
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  if (head && head->lexeme->sub == HEAD_PLACE) return false;
+  uint32_t somebody = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE;
+  return has_trait(self, i, somebody) || phrase_of_kind(self, i, LEXEME_OUTLET) || has_role(self, i, ROLE(LATTER)) ||
+         has_class(self, i, WORD_QUANTIFIER) || (has_trait(self, i, TRAIT_UNKNOWN) && !has_trait(self, i, TRAIT_THE)) ||
+         is_mark(self, i, '#');
+}
+
 /* «رفض المدير العرض»: the subject of the act. */
 static range actor(const story *self, uint32_t act, uint32_t cue, uint32_t features) {
   uint32_t first = skip_circumstances(self, act + 1, cue);
   range behind = {first, first};
-  bool apart = first < cue && first <= act + 4 && !is_relative(self, first) && !is_accusative(self, first) &&
-               agrees(self, first, features) && is_somebody(self, (range){first, first + 1});
+  bool apart = first < cue && first <= act + 4 && !is_preposition(self, act + 1) && !is_accusative(self, first) &&
+               agrees(self, first, features) && may_act(self, first);
   if (apart) behind.last = noun_phrase_end(self, first, cue, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
   range before = source_before(self, act, features);
-  if (before.first < before.last) return before;
+  if (before.first < before.last && may_act(self, before.first)) return before;
   if (behind.first < behind.last) behind.last = object_in(self, behind, false);
   return behind;
 }
