@@ -100,6 +100,15 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit) {
   return NO_TOKEN;
 }
 
+/* «… إلى وقف القتال»: the verb's other preposition follows in the same clause. */
+static bool toward_follows(const story *self, uint32_t i, uint32_t limit) {
+  for (uint32_t k = i + 1; k < limit && k < i + 12; k++) {
+    if (has_role(self, k, ROLE(TOWARD))) return k + 1 < limit && is_event(self, k + 1);
+    if (has_trait(self, k, TRAIT_SURE_VERB | TRAIT_AND)) return false;
+  }
+  return false;
+}
+
 /* ب or ل written onto the first word, or alone before a quotation mark: «بدعم», «بـ"الوقف"». */
 static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t limit, uint32_t takes,
                         complement *made) {
@@ -126,6 +135,8 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
                phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_COUNTRY);
   if (to && !by && !event && i > first && named && has_trait(self, i - 1, TRAIT_THE))
     return false; /* «دعا الأمين العام للأمم المتحدة إلى …» */
+  if (to && !by && (both & TAKES_ILA) && i > first && has_trait(self, i - 1, TRAIT_THE) && toward_follows(self, i, limit))
+    return false; /* «دعت الهيئة الأوروبية للسلامة إلى …» */
   if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit) : NO_TOKEN;
   if (clause != NO_TOKEN)

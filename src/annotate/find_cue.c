@@ -88,12 +88,12 @@ typedef struct cue_parts {
 } cue_parts;
 
 /* The source behind «بحسب», «وفقا لـ»; its preposition is cut off by bytes. */
-static bool source_behind_cue(const story *self, uint32_t last, uint32_t limit, cue_parts *out) {
+static bool source_behind_cue(const story *self, uint32_t cue, uint32_t last, uint32_t limit, cue_parts *out) {
   if (last >= limit) return false;
   uint32_t first = last;
   bool attached = has_trait(self, first, TRAIT_TO | TRAIT_BY) && !has_trait(self, first, TRAIT_NAME);
   while (first < limit && is_time(self, first) && !has_trait(self, first, TRAIT_NAME | TRAIT_HEAD)) first++;
-  uint32_t end = noun_phrase_end(self, first, limit, PHRASE_NO_COMMA);
+  uint32_t end = noun_phrase_end(self, first, limit, opens_clause(self, cue) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
   if (end == first) return false;
   out->source = (range){first, end};
   out->source_skip = attached ? clitic_bytes(self, first, 1) : 0;
@@ -155,7 +155,8 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   if (says_more(self, last, limit, verb)) return false;
   out->cue = (range){first, last + 1};
   uint32_t subject = skip_circumstances(self, last + 1, limit);
-  uint32_t end = noun_phrase_end(self, subject, limit, PHRASE_NO_COMMA);
+  uint32_t end =
+      noun_phrase_end(self, subject, limit, opens_clause(self, first) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
   out->source = subject < end ? (range){subject, end} : (range){0, 0};
   out->after = subject < end ? end : last + 1;
   bool loose = has_role(self, first, ROLE(LOOSE)); /* more often a conjunction than a cue */
@@ -270,7 +271,7 @@ bool find_cue(finder *self, uint32_t i) {
   if (by->sub == CUE_HEARSAY) return find_hearsay(self, i, cue, by, from, limit);
   cue_parts parts = {.cue = cue};
   bool clause = (by->sub == CUE_CLAUSE && verb_behind_cue(in, i, last, limit, &parts)) ||
-                (by->sub == CUE_SOURCE && source_behind_cue(in, last, limit, &parts));
+                (by->sub == CUE_SOURCE && source_behind_cue(in, i, last, limit, &parts));
   if (!clause) return false;
   if (!is_source_here(in, parts.source, by)) return false;
   take_cited(in, limit, &parts);

@@ -17,6 +17,7 @@ typedef struct builder {
   bool titled;      /* its head is a title, a role or an organization, which takes complements */
   bool indefinite;  /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
   bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
+  bool branded;     /* its last words name an organization: «مستشفى هنري» */
   uint32_t post;    /* the token of its last title */
   bool person;      /* its head, or that of its last apposition, is the title of a person */
 } builder;
@@ -59,7 +60,8 @@ static bool is_name_token(const story *self, uint32_t i) {
 static uint32_t governed_by(const builder *self, uint32_t i) { return is_preposition(self->story, i) ? i + 1 : i; }
 
 static bool is_circumstance(const story *self, uint32_t i) {
-  return has_trait(self, i, TRAIT_OCCASION) || is_time(self, i) || is_number(self, i);
+  return has_trait(self, i, TRAIT_OCCASION) || is_time(self, i) || is_number(self, i) ||
+         has_class(self, i, WORD_QUANTIFIER);
 }
 
 static bool begins_title(const story *self, uint32_t i) {
@@ -85,6 +87,8 @@ static bool takes_in(const builder *self, uint32_t i) {
   if (governed >= self->limit || is_circumstance(in, governed)) return false;
   if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
   if (previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
+  if (has_class(in, self->at - 1, WORD_QUANTIFIER) && has_trait(in, self->at - 1, TRAIT_THE))
+    return false; /* «رأى البعض في الخطوة …» */
   if (self->titled && is_place_before_name(self, governed)) return true;
   if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «السفير الروسي في لندن» */
   if (self->named && !self->in_relative) return false;
@@ -131,6 +135,13 @@ static bool takes_to(const builder *self, uint32_t i) {
   return self->titled;
 }
 
+/* «النجار، من بلدة ساحلية، إن»: a few words up to the next comma. */
+static bool is_short_aside(const builder *self, uint32_t i) {
+  uint32_t end = i;
+  while (end < self->limit && end < i + 5 && is_word(self->story, end)) end++;
+  return end > i && (end == self->limit || is_comma(self->story, end));
+}
+
 /* «النجار من فريق الباحثين», «النجار، من مركز البحوث»: where a named person belongs to; not «طلب النجار من الحكومة». */
 static bool is_origin(const builder *self, uint32_t i) {
   const story *in = self->story;
@@ -142,7 +153,7 @@ static bool is_origin(const builder *self, uint32_t i) {
   const reading *head = reading_at(in, i + 1, LEXEME_HEAD);
   bool place = has_trait(in, i + 1, TRAIT_PLACE) || phrase_of_kind(in, i + 1, LEXEME_COUNTRY);
   return (head && head->lexeme->sub != HEAD_MEETING && head->lexeme->sub != HEAD_DOCUMENT) ||
-         (is_comma(in, i - 1) && place);
+         (is_comma(in, i - 1) && (place || is_short_aside(self, i + 1)));
 }
 
 static bool takes_preposition(const builder *self, uint32_t i) {
@@ -191,6 +202,8 @@ static uint32_t after_comma(const builder *self, uint32_t comma) {
   bool name_behind = next + 1 < self->limit && has_trait(in, next + 1, TRAIT_NAME);
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
   if (name_behind && !self->named) nominal |= TRAIT_NATION; /* «العقيد، تركي النجار» */
+  bool apposition = begins_title(in, next) || (has_trait(in, next, TRAIT_NAME) && self->person && !self->named);
+  if ((self->options & PHRASE_APPOSITION) && (coordinated || !apposition)) return 0;
   if (coordinated) return has_trait(in, next, TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE) ? next : 0;
   return has_trait(in, next, nominal) || phrase_of_kind(in, next, LEXEME_TITLE) ? next : 0;
 }
@@ -234,7 +247,9 @@ static bool is_plain_adjective(const story *self, uint32_t i) {
 static bool begins_object(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
-  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1))
+  const reading *post = reading_at(in, i - 1, LEXEME_TITLE);
+  bool of_this = post && post->lexeme->sub == TITLE_OFFICE; /* «زعيم هذه الكتلة» */
+  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1) && !of_this)
     return true; /* «نفى مصدر رسمي هذه الأنباء» */
   if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
       is_plain_adjective(in, i - 1))
@@ -247,7 +262,12 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (completes) return false; /* «لمصالحة الأطراف»: the two are one */
   if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
   bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
-  bool complete = self->described || self->named || place_before || !self->indefinite;
+  bool behind_pronoun = is_preposition(in, i - 1) && has_pronoun(in, i - 1); /* «مصادر مقربة منه صحة الخبر» */
+  bool complete = self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) ||
+                  behind_pronoun;
+  if (is_event(in, i) && i > self->first + 1 && has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, complete_word) &&
+      has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && !points_back(in, i))
+    return false; /* «المدير العام لمنظمة حظر الأسلحة» */
   if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
       has_trait(in, i + 1, TRAIT_THE))
     return true;                                          /* «دعا البيان جميع الأطراف» */
@@ -272,10 +292,24 @@ static bool begins_object(const builder *self, uint32_t i) {
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
   if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
   if (has_trait(in, i, TRAIT_HEAD)) return true;
+  if (has_trait(in, i, TRAIT_TITLE) && self->named && (self->options & PHRASE_NO_PERSON))
+    return false; /* «دعا النجار رئيس الهيئة إلى …» */
   if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
   bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
   return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) &&
          (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
+}
+
+/* All its readings are of verbs to or by you and me, which narration has no use for. */
+static bool is_not_narrated(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t features = word->items[k].features, enclitic = FEATURE_ENCLITIC(features);
+    bool direct = FEATURE_PERSON(features) == 1 || FEATURE_PERSON(features) == 2 ||
+                  (enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE);
+    if (word->items[k].lexeme->kind != LEXEME_VERB || !direct) return false;
+  }
+  return word->count > 0;
 }
 
 /* A foreign name may look like a verb: «أورتن-بيلي», «نصرت بركات», «كيم سونغ أون». */
@@ -284,6 +318,7 @@ static bool is_verb_like_name(const builder *self, uint32_t i) {
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
   bool name_before = is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
+  if (name_before && is_not_narrated(in, i)) return true; /* «بيار دوناك»: nobody is told «دون» and you */
   if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1))
     return true; /* «قال محمد شكري إن» */
   bool name_behind =
@@ -312,6 +347,7 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
     return known_as;
   }
   if (i == self->first) return true;
+  if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
   if (self->in_relative || introduces_name(self, i)) return true;
   if (is_relative(in, i)) return true;
   if (has_role(in, i, ROLE(WITHOUT))) return !self->named && !self->described; /* «منظمة أطباء بلا حدود» */
@@ -327,6 +363,12 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
     return false;
+  bool opens_speech = i + 1 >= self->limit || is_colon(in, i + 1) || is_complementizer(in, i + 1);
+  if (has_trait(in, i, TRAIT_NOUN_OF_SAYING) && has_pronoun(in, i) && opens_speech &&
+      !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD))
+    return false; /* «وأضاف النجار قوله: …» */
+  if (has_class(in, i, WORD_DEMONSTRATIVE) && has_trait(in, i - 1, TRAIT_PLACE | TRAIT_NAME))
+    return false; /* «نفت دمشق ذلك» */
   if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME)) return is_verb_like_name(self, i);
   if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
@@ -349,6 +391,21 @@ static void learn_title(builder *self, uint32_t i) {
   self->named = false;
 }
 
+/* «مدير مستشفى هنري نصار»: the name is that of the hospital. */
+static bool names_organization(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i == self->first || !self->person || !is_name_token(in, i)) return false;
+  if (self->branded && is_name_token(in, i - 1)) return true;
+  return has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME);
+}
+
+/* «البروفيسورة شيمالي»: an unknown word behind a definite title. */
+static bool names_person(const builder *self, uint32_t i) {
+  const story *in = self->story;
+  return self->person && self->post + 1 == i && has_trait(in, i, TRAIT_UNKNOWN) && !has_trait(in, i, TRAIT_THE) &&
+         has_trait(in, i - 1, TRAIT_THE);
+}
+
 static void learn(builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_relative(in, i)) self->in_relative = true;
@@ -363,7 +420,10 @@ static void learn(builder *self, uint32_t i) {
   learn_title(self, i);
   if (has_trait(in, i, TRAIT_TITLE | TRAIT_HEAD) || has_class(in, i, WORD_QUANTIFIER | WORD_NUMBER))
     self->titled = true;
-  if (is_name_token(in, i)) self->named = true;
+  if (names_organization(self, i))
+    self->branded = true;
+  else if (is_name_token(in, i) || names_person(self, i))
+    self->named = true;
 }
 
 /* Behind an indefinite noun a verb may begin a relative clause: «مسؤول طلب عدم نشر اسمه», «دراسة أعدها مركز». */

@@ -103,7 +103,8 @@ static bool agrees(const story *self, uint32_t i, uint32_t features) {
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
     if (phrase_of_kind(self, i, kinds[k])) return true;
   const word_readings *word = self->words[i];
-  bool known = false;
+  bool known = gender == GENDER_M && reading_at(self, i, LEXEME_CAPITAL) && !has_trait(self, i, TRAIT_NAME);
+  if (known) return false; /* «هدد واشنطن» */
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     bool noun = item->lexeme->kind == LEXEME_HEAD || item->lexeme->kind == LEXEME_TITLE ||
@@ -195,6 +196,9 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
       !has_trait(self, i, TRAIT_NAME) && has_trait(self, i + 1, TRAIT_THE))
     return true; /* «حذرت الهيئة شركات النقل» */
   if (definite && i > first + 1 && is_bare_adjective(self, i - 1)) return true; /* «دعت طبيبة نفسية الآباء» */
+  if (!definite && i > first + 1 && is_bare_adjective(self, i - 1) && is_event(self, i) &&
+      !has_trait(self, i, TRAIT_BY | TRAIT_TO | TRAIT_AND))
+    return true; /* «وصف مصدر رسمي اتهام الحكومة» */
   if (!needed || i != first + 1 || end != first + 2 || definite) return false;
   const reading *given = reading_at(self, first, LEXEME_NAME);
   return has_trait(self, i, TRAIT_NAME) && has_trait(self, first, TRAIT_NAME | TRAIT_UNKNOWN) &&
@@ -460,7 +464,8 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
     range behind = source_behind(self, verb, marker, limit, features, 0);
     if (behind.first < behind.last) return behind;
   }
-  if (!FEATURE_ENCLITIC(features) && !opens && verb > 0 && is_word(self, verb - 1)) { /* «لكن النقابة اتهمت الوزارة» */
+  bool close = verb > 0 && (is_word(self, verb - 1) || is_mark(self, verb - 1, ')') || closes_quote(self, verb - 1));
+  if (!FEATURE_ENCLITIC(features) && !opens && close) { /* «لكن النقابة اتهمت الوزارة» */
     range before = source_before(self, verb, features);
     if (before.first < before.last) return before;
   }
@@ -469,9 +474,12 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
     if (before.first < before.last) return before;
   }
   if (behind_first) {
-    range behind = source_behind(self, verb, marker, limit, features, object ? PHRASE_BEFORE_OBJECT : 0);
+    enum object_use use = object_use(self, marker, limit, takes);
+    unsigned options = object ? PHRASE_BEFORE_OBJECT | (use == OBJECT_NEEDED ? 0u : PHRASE_NO_PERSON) : 0u;
+    range behind = source_behind(self, verb, marker, limit, features, options);
+    bool whole = use && behind.first == verb + 1 && has_role(self, behind.first, ROLE(WHOLE));
+    if (whole && !is_preposition(self, behind.first + 1)) behind = (range){0, 0}; /* «دعا كافة الأطراف إلى» */
     if (behind.first < behind.last && !FEATURE_ENCLITIC(features) && is_alone(self, behind.last, marker)) {
-      enum object_use use = object_use(self, marker, limit, takes);
       uint32_t second = use ? object_in(self, behind, use == OBJECT_NEEDED) : behind.last;
       if (second == behind.last && use == OBJECT_NEEDED) behind = (range){0, 0};
       behind.last = second < behind.last ? second : behind.last;
