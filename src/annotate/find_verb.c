@@ -269,6 +269,14 @@ static bool is_subordinate(const story *self, uint32_t i) {
   return is_complementizer(self, i - 1) && has_role(self, i - 2, ROLE(AROUND));
 }
 
+/* «رفض المدير العرض وقال إن», «…، لكنه قال إن», «…، إذ قال إن»: one more verb of the one who acted before. */
+static bool goes_on(const story *self, uint32_t i, const reading *by) {
+  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || FEATURE_PERSON(by->features) != 3 ||
+      FEATURE_NUMBER(by->features) > NUMBER_SG)
+    return false;
+  return !has_class(self, i - 1, WORD_RELATIVE);
+}
+
 /* «الذي نشره المركز», «في لقاء بثه التلفزيون»: the pronoun is what was said; nothing more follows. */
 static bool is_said_already(const reading *by) {
   return FEATURE_ENCLITIC(by->features) && !(by->lexeme->bits >> TAKES_OBJECT);
@@ -329,8 +337,7 @@ bool find_verb(finder *self, uint32_t i) {
   carriers_between(in, i + 1, content.marker, made.source, &made);
   carriers_before(in, i, &made);
   take_pending(self, &made, i);
-  if (!passive && made.source.first >= made.source.last && has_trait(in, i, TRAIT_AND) &&
-      !(token_at(in, i)->shape & SHAPE_BREAK) && !is_said_before(self, i))
+  if (!passive && made.source.first >= made.source.last && goes_on(in, i, by) && !is_said_before(self, i))
     made.source = source_of_act(in, i, by->features); /* «رفض المدير العرض وقال إن» */
   made.shared = made.source.first >= made.source.last;
   found_add(self, &made);

@@ -122,6 +122,7 @@ static bool is_union_before(const builder *self) {
 static bool takes_to(const builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, i, LEXEME_HEAD);
+  if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «مراسل لقناة …» */
   if (is_document_before(self)) return true; /* «بيان للجيش», «تقرير لقناة …» */
   if (head && head->lexeme->sub == HEAD_OUTLET) return false;
   uint32_t last;
@@ -292,7 +293,8 @@ static bool begins_object(const builder *self, uint32_t i) {
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
   if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
   if (has_trait(in, i, TRAIT_HEAD)) return true;
-  if (has_trait(in, i, TRAIT_TITLE) && self->named && (self->options & PHRASE_NO_PERSON))
+  const reading *title = reading_at(in, i, LEXEME_TITLE);
+  if (title && FEATURE_NUMBER(title->features) != NUMBER_PL && self->named && (self->options & PHRASE_NO_PERSON))
     return false; /* «دعا النجار رئيس الهيئة إلى …» */
   if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
   bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);

@@ -523,7 +523,9 @@ static bool is_inner_act(const story *self, uint32_t act, uint32_t start) {
 static bool may_act(const story *self, uint32_t i) {
   if (is_event(self, i)) return false;
   const reading *head = reading_at(self, i, LEXEME_HEAD);
-  if (head && head->lexeme->sub == HEAD_PLACE) return false;
+  bool thing = head && (head->lexeme->sub == HEAD_PLACE || head->lexeme->sub == HEAD_DOCUMENT ||
+                        head->lexeme->sub == HEAD_DATA || head->lexeme->sub == HEAD_MEETING);
+  if (thing) return false;
   uint32_t somebody = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE;
   return has_trait(self, i, somebody) || phrase_of_kind(self, i, LEXEME_OUTLET) || has_role(self, i, ROLE(LATTER)) ||
          has_class(self, i, WORD_QUANTIFIER) || (has_trait(self, i, TRAIT_UNKNOWN) && !has_trait(self, i, TRAIT_THE)) ||
