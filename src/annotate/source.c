@@ -310,7 +310,9 @@ static range antecedent(const story *self, uint32_t relative) {
   for (uint32_t i = start; i < end; i++) {
     if (i + 12 < end || !noun_phrase_begins(self, i) || !may_be(self, i, feminine)) continue;
     bool fresh = i == start || is_any_mark(self, i - 1) || is_preposition(self, i - 1) ||
-                 has_trait(self, i - 1, TRAIT_VERB) || has_trait(self, i, TRAIT_BY | TRAIT_TO);
+                 has_trait(self, i - 1, TRAIT_VERB) || has_trait(self, i, TRAIT_BY | TRAIT_TO) ||
+                 has_class(self, i - 1, WORD_CONJUNCTION | WORD_KANA | WORD_COMPLEMENTIZER) ||
+                 has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT));
     if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){i, end};
   }
   return (range){0, 0};
@@ -403,19 +405,59 @@ static bool is_said_in(const story *self, uint32_t verb) {
   return has_role(self, verb + 1, ROLE(THEREIN));
 }
 
+/* The relative pronoun before a verb, where light words alone stand between: «التي كانت قد», «الذي لم». */
+static uint32_t relative_behind(const story *self, uint32_t verb, uint32_t start) {
+  if (verb == start || !has_class(self, verb - 1, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) return NO_TOKEN;
+  for (uint32_t i = verb; i-- > start && verb - i < 5;) {
+    if (is_relative(self, i)) return i;
+    if (!has_class(self, i, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) break;
+  }
+  return NO_TOKEN;
+}
+
+/* «… والبعض يقول», «… وموسكو تنفي»: a clause of its own begins with the one word before the verb. */
+static bool is_joined_subject(const story *self, uint32_t verb, uint32_t features) {
+  if (verb < 2 || !has_trait(self, verb - 1, TRAIT_AND) || (token_at(self, verb)->shape & SHAPE_BREAK)) return false;
+  if (FEATURE_NUMBER(features) == NUMBER_DUAL) return false;
+  const word_readings *word = self->words[verb - 1];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    if (!(item->features & FEATURE_AND)) continue;
+    bool some = item->lexeme->kind == LEXEME_WORD && (item->lexeme->bits & WORD_QUANTIFIER);
+    bool group = item->lexeme->kind == LEXEME_HEAD && item->lexeme->sub == HEAD_GROUP;
+    if (some || group || item->lexeme->kind == LEXEME_CAPITAL) return true;
+  }
+  return false;
+}
+
+/* «كان الرئيس، سامر النجار، قد أعلن»: what stands between commas is part of what stands before it. */
+static range widened(const story *self, range subject, uint32_t from, uint32_t start, uint32_t verb) {
+  for (uint32_t i = from; i-- > start && from - i < 12;) {
+    if (!is_boundary(self, i, verb) && i != start) continue;
+    range wider = subject_from(self, i, verb);
+    if (wider.first < subject.first && wider.last >= subject.last) return wider;
+    if (!is_comma(self, i)) break;
+  }
+  return subject;
+}
+
 enum { BOUNDARIES_MAX = 4 };
 
 range source_before(const story *self, uint32_t verb, uint32_t features) {
   uint32_t start = clause_start(self, verb);
   if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features))
     return relative_agrees(self, verb - 1, features) ? antecedent(self, verb - 1) : (range){0, 0};
+  uint32_t relative = relative_behind(self, verb, start); /* «الوزيرة التي كانت قد أعلنت» */
+  if (relative != NO_TOKEN && !FEATURE_ENCLITIC(features))
+    return relative_agrees(self, relative, features) ? antecedent(self, relative) : (range){0, 0};
+  if (!FEATURE_ENCLITIC(features) && is_joined_subject(self, verb, features)) return (range){verb - 1, verb};
   if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || is_said_in(self, verb)) return (range){0, 0};
   /* from the nearest boundary outwards: the first stretch of words that is one noun phrase up to the verb */
   int boundaries = 0;
   for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
     if (!is_boundary(self, i, verb)) continue;
     range subject = subject_from(self, i, verb);
-    if (subject.first < subject.last) return subject;
+    if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
     bool light = has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i);
     if (!light) return (range){0, 0};
     boundaries++;
@@ -445,6 +487,20 @@ static range topic_of(const story *self, uint32_t verb) {
   uint32_t end = noun_phrase_end(self, start + 1, so, 0);
   while (end < so && is_comma(self, end)) end++;
   return end == so ? (range){start + 1, trim_end(self, start + 1, so)} : (range){0, 0};
+}
+
+/* «بأن الحكومة "طالبت بالهدنة"»: the quotation begins between the subject and its verb. */
+static range before_quote(const story *self, uint32_t verb) {
+  if (verb < 2 || !opens_quote(self, verb - 1) || !is_word(self, verb - 2)) return (range){0, 0};
+  uint32_t start = sentence_start(self, verb);
+  for (uint32_t i = verb - 1; i-- > start && verb - i < 12;) {
+    if (is_complementizer(self, i)) {
+      uint32_t end = noun_phrase_end(self, i + 1, verb - 1, 0);
+      return end == verb - 1 ? (range){i + 1, end} : (range){0, 0};
+    }
+    if (has_trait(self, i, TRAIT_SURE_VERB)) break;
+  }
+  return (range){0, 0};
 }
 
 range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
@@ -486,6 +542,8 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
     }
     if (behind.first < behind.last) return behind;
   }
+  range quoted = before_quote(self, verb);
+  if (quoted.first < quoted.last) return quoted;
   range before = source_before(self, verb, features);
   return before.first < before.last || opens ? before : bare_antecedent(self, verb, features);
 }
