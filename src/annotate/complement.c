@@ -54,6 +54,10 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   if (close == PAIR_OPEN || close >= limit || close - quote > 8) return false;
   if (quote == first) return close - quote <= 6 && name_opens(self, close + 1, limit);
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
+  bool governed = has_class(self, quote - 1, WORD_PREP) && preposition_bit(self, quote - 1) == TAKES_FI;
+  if ((governed || has_role(self, quote - 1, ROLE(ON_BEHALF))) && quote > first + 1 &&
+      has_trait(self, quote - 2, TRAIT_TITLE) && close + 1 < limit && is_word(self, close + 1))
+    return true; /* «القيادي في "جيش المرفأ" النجار», «المتحدث باسم "مدار" الذي …» */
   bool kind_of_thing =
       has_trait(self, quote - 1, TRAIT_HEAD) && !has_trait(self, quote - 1, TRAIT_AND) && close - quote <= 6;
   bool goes_on = close + 1 < limit && !is_mark(self, close + 1, '.');

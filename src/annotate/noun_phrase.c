@@ -17,6 +17,7 @@ typedef struct builder {
   bool titled;      /* its head is a title, a role or an organization, which takes complements */
   bool indefinite;  /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
   bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
+  bool cause;       /* an organization with ال, whose cause may follow: «الجمعية الوطنية ضد التدخين» */
   bool branded;     /* its last words name an organization: «مستشفى هنري» */
   uint32_t post;    /* the token of its last title */
   bool person;      /* its head, or that of its last apposition, is the title of a person */
@@ -113,8 +114,8 @@ static bool is_union_before(const builder *self) {
   if (i < self->first + 2) return false;
   const reading *head = reading_at(self->story, i - 2, LEXEME_HEAD);
   uint32_t other = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_NATION | TRAIT_PLACE;
-  return head && has_trait(self->story, i - 2, TRAIT_THE) && has_trait(self->story, i - 1, TRAIT_THE) &&
-         !has_trait(self->story, i - 1, other) &&
+  bool plain = !has_trait(self->story, i - 1, other) || has_role(self->story, i - 1, ROLE(GENERAL));
+  return head && has_trait(self->story, i - 2, TRAIT_THE) && has_trait(self->story, i - 1, TRAIT_THE) && plain &&
          (head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_BODY || head->lexeme->sub == HEAD_PARTY);
 }
 
@@ -167,6 +168,10 @@ static bool takes_preposition(const builder *self, uint32_t i) {
     return is_origin(self, i) || self->indefinite || previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
            has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
   if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
+  bool in_charge = has_role(in, i, ROLE(ABOUT)) && self->person && i == self->post + 2 && !self->named &&
+                   has_trait(in, self->post, TRAIT_ACTING); /* «المسؤول الأول عن الميناء» */
+  if (in_charge) return true;
+  if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
   bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i && has_role(in, self->post, ROLE(POSTED)); /* «ممثلة عن الهيئة» */
   if (for_them) return true;
   if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return previous_is_participle(self);
@@ -248,6 +253,7 @@ static bool is_plain_adjective(const story *self, uint32_t i) {
 static bool begins_object(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
+  if (is_preposition(in, i - 1) && !has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
   const reading *post = reading_at(in, i - 1, LEXEME_TITLE);
   bool of_this = post && post->lexeme->sub == TITLE_OFFICE; /* «زعيم هذه الكتلة» */
   if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1) && !of_this)
@@ -342,7 +348,8 @@ static bool is_accusative_noun(const story *self, uint32_t i) {
 
 static bool goes_on_with_word(builder *self, uint32_t i) {
   const story *in = self->story;
-  if (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i)) return self->in_relative;
+  bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && takes_preposition(self, i);
+  if (!cause && (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i))) return self->in_relative;
   if (is_complementizer(in, i)) { /* «الزعيم، المعروف بأنه ناشط، …» */
     bool known_as = folded_of(in, i)[0] == F_BEH && previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
     self->in_relative |= known_as;
@@ -422,6 +429,8 @@ static void learn(builder *self, uint32_t i) {
   learn_title(self, i);
   if (has_trait(in, i, TRAIT_TITLE | TRAIT_HEAD) || has_class(in, i, WORD_QUANTIFIER | WORD_NUMBER))
     self->titled = true;
+  const reading *head = reading_at(in, i, LEXEME_HEAD);
+  if (head) self->cause = head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_PARTY;
   if (names_organization(self, i))
     self->branded = true;
   else if (is_name_token(in, i) || names_person(self, i))
@@ -436,6 +445,8 @@ static bool begins_bare_relative(const builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
     return true;
   if (!self->indefinite) return false;
+  if (has_class(in, i, WORD_KANA) && self->titled && !self->named && !has_trait(in, i, TRAIT_AND | TRAIT_SO))
+    return true; /* «ثلاثة ضباط كانوا في المكان» */
   return has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO) && self->titled &&
          !self->named;
 }
@@ -452,8 +463,8 @@ static uint32_t whole_phrase(builder *self, uint32_t i) {
     if (i > self->first && (found_->features & FEATURE_TO) && !takes_to(self, i)) return i;
     if (i > self->first && begins_object(self, i)) return i;
     learn(self, i);
-    if (kinds[k] == LEXEME_OUTLET || kinds[k] == LEXEME_NAME)
-      self->named = true;
+    if (kinds[k] == LEXEME_NAME || (kinds[k] == LEXEME_OUTLET && !self->person))
+      self->named = true; /* «مراسل بي بي سي للشؤون الدولية» is not named yet */
     else if (kinds[k] != LEXEME_COUNTRY)
       self->titled = true;
     if (kinds[k] == LEXEME_COUNTRY) self->indefinite = false;

@@ -166,6 +166,7 @@ enum word_class {
   X(DESPITE, "despite")                                                                                                \
   X(THAT, "that")                                                                                                      \
   X(CITING, "citing")                                                                                                  \
+  X(AGAINST, "against")                                                                                                \
   X(WHOLE, "whole")                                                                                                    \
   X(POSTED, "posted")                                                                                                  \
   X(ALREADY, "already")                                                                                                \
