@@ -169,6 +169,7 @@ static bool takes_preposition(const builder *self, uint32_t i) {
            has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
   if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
   bool in_charge = has_role(in, i, ROLE(ABOUT)) && self->person && i == self->post + 2 && !self->named &&
+                   has_trait(in, i - 1, TRAIT_THE | TRAIT_ADJECTIVE) &&
                    has_trait(in, self->post, TRAIT_ACTING); /* «المسؤول الأول عن الميناء» */
   if (in_charge) return true;
   if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
@@ -445,8 +446,11 @@ static bool begins_bare_relative(const builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
     return true;
   if (!self->indefinite) return false;
-  if (has_class(in, i, WORD_KANA) && self->titled && !self->named && !has_trait(in, i, TRAIT_AND | TRAIT_SO))
-    return true; /* «ثلاثة ضباط كانوا في المكان» */
+  if (has_class(in, i, WORD_KANA) && self->titled && !self->named && !has_trait(in, i, TRAIT_AND | TRAIT_SO)) {
+    uint32_t k = i; /* «ثلاثة ضباط كانوا في المكان»; not «ضباط كانوا قد [قالوا]» */
+    while (k < self->limit && has_class(in, k, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) k++;
+    return k < self->limit;
+  }
   return has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO) && self->titled &&
          !self->named;
 }
