@@ -10,8 +10,9 @@
 bool is_complementizer(const story *self, uint32_t i) { return has_class(self, i, WORD_COMPLEMENTIZER); }
 
 bool is_preposition(const story *self, uint32_t i) {
+  if (phrase_of_kind(self, i, LEXEME_TITLE)) return false; /* «ولي العهد» */
   if (has_class(self, i, WORD_PREP)) return true;
-  if (has_trait(self, i, TRAIT_NAME) || phrase_of_kind(self, i, LEXEME_TITLE)) return false; /* «ولي العهد», «لينا» is somebody before it is «لي» with a pronoun */
+  if (has_trait(self, i, TRAIT_NAME)) return false; /* «لينا» is somebody before it is «لي» with a pronoun */
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == LEXEME_WORD && (word->items[k].lexeme->bits & WORD_PREP) &&

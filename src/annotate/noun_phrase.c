@@ -32,6 +32,7 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
   if (phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_TITLE)) return true;
   if (phrase_of_kind(self, i, LEXEME_COUNTRY) || phrase_of_kind(self, i, LEXEME_NAME)) return true;
   if (is_complementizer(self, i) || is_preposition(self, i) || is_aside(self, i)) return false;
+  if (has_role(self, i, ROLE(TOPIC) | ROLE(AS)) || begins_anonymity(self, i)) return false;
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_THE;
   if (is_time(self, i) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
   if (has_class(self, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_DISCOURSE | WORD_KANA) &&
@@ -132,8 +133,8 @@ static bool takes_to(const builder *self, uint32_t i) {
   if (is_lone_letter(in, i, F_LAM) || self->named) return false;
   const reading *title = reading_at(in, i, LEXEME_TITLE);
   if (is_union_before(self)) return true; /* «الاتحاد الوطني للمزارعين» */
-  if (title && title->lexeme->sub >= TITLE_TRADE) return false; /* للصحافيين */
-  if (head && head->lexeme->sub == HEAD_GROUP) return false;
+  if (title && title->lexeme->sub >= TITLE_TRADE && !head) return false; /* للصحافيين */
+  if (head && head->lexeme->sub == HEAD_GROUP && FEATURE_NUMBER(head->features) != NUMBER_SG) return false;
   return self->titled;
 }
 
@@ -198,6 +199,7 @@ static uint32_t after_comma(const builder *self, uint32_t comma) {
   const story *in = self->story;
   uint32_t next = comma + 1;
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
+  if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
   if (is_relative(in, next) || is_explanation(self, next) || is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
   if (!noun_phrase_begins(in, next) || has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO)) return 0;
@@ -364,7 +366,7 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   if (is_preposition(in, i)) return takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;
   bool named_so = (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
-                  has_trait(in, i - 1, TRAIT_TITLE); /* شركة نيسان، الدكتور جوان */
+                  (has_trait(in, i - 1, TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_NAME)); /* شركة نيسان، الدكتور جوان */
   named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE);
   bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
   if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
@@ -524,7 +526,7 @@ static uint32_t trim(const builder *self, uint32_t end) {
     uint32_t i = end - 1;
     bool bracket = closes_quote(in, i) || is_mark(in, i, ')') || is_mark(in, i, ']');
     bool dangling = (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
-                    is_lone_letter(in, i, F_WAW) ||
+                    is_lone_letter(in, i, F_WAW) || (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
                     (is_preposition(in, i) && !has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;

@@ -423,7 +423,8 @@ static bool is_joined_subject(const story *self, uint32_t verb, uint32_t feature
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     if (!(item->features & FEATURE_AND)) continue;
-    bool some = item->lexeme->kind == LEXEME_WORD && (item->lexeme->bits & WORD_QUANTIFIER);
+    bool some = item->lexeme->kind == LEXEME_WORD && (item->lexeme->bits & WORD_QUANTIFIER) &&
+                (item->features & FEATURE_THE);
     bool group = item->lexeme->kind == LEXEME_HEAD && item->lexeme->sub == HEAD_GROUP;
     if (some || group || item->lexeme->kind == LEXEME_CAPITAL) return true;
   }
