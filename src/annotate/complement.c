@@ -137,7 +137,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
     return false;
   bool named = reading_at(self, i, LEXEME_HEAD) || phrase_of_kind(self, i, LEXEME_HEAD) ||
                phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_COUNTRY);
-  if (to && !by && !event && i > first && named && has_trait(self, i - 1, TRAIT_THE))
+  if (to && !by && !event && i > first && named && has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD))
     return false; /* «دعا الأمين العام للأمم المتحدة إلى …» */
   if (to && !by && (both & TAKES_ILA) && i > first && has_trait(self, i - 1, TRAIT_THE) && toward_follows(self, i, limit))
     return false; /* «دعت الهيئة الأوروبية للسلامة إلى …» */

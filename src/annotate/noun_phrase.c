@@ -45,6 +45,11 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
   return true;
 }
 
+/* A verb with the pronoun of the noun before it: «صور بثتها القنوات». */
+static bool has_pronoun(const story *self, uint32_t i) {
+  return self->words[i]->count && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE;
+}
+
 /* ---- Prepositions inside the phrase ---- */
 
 /* المطلع على, مسؤول عن, صادر عن: a participle keeps its preposition. */
@@ -88,6 +93,7 @@ static bool takes_in(const builder *self, uint32_t i) {
   uint32_t governed = governed_by(self, i);
   if (governed >= self->limit || is_circumstance(in, governed)) return false;
   if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
+  if (has_pronoun(in, governed) && !has_trait(in, governed, TRAIT_NAME)) return self->in_relative; /* «الوزير في خطابه» */
   if (previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
   if (has_class(in, self->at - 1, WORD_QUANTIFIER) && has_trait(in, self->at - 1, TRAIT_THE))
     return false; /* «رأى البعض في الخطوة …» */
@@ -129,7 +135,9 @@ static bool takes_to(const builder *self, uint32_t i) {
   if (head && head->lexeme->sub == HEAD_OUTLET) return false;
   uint32_t last;
   const lexicon *from;
-  if (lexeme_of_kind(in, i, LEXEME_OUTLET, &last, &from)) return false;
+  const lexeme *outlet = lexeme_of_kind(in, i, LEXEME_OUTLET, &last, &from);
+  bool company = outlet && outlet->sub == OUTLET_PLATFORM && self->person && !self->named; /* «الرئيس التنفيذي لفيسبوك» */
+  if (outlet && !company) return false;
   if (is_lone_letter(in, i, F_LAM) || self->named) return false;
   const reading *title = reading_at(in, i, LEXEME_TITLE);
   if (is_union_before(self)) return true; /* «الاتحاد الوطني للمزارعين» */
@@ -223,16 +231,14 @@ static bool is_quoted_name(const builder *self, uint32_t i) {
   uint32_t close = in->partner[i];
   bool office = i == self->first + 1 && self->person && self->indefinite; /* «رئيس "المركز …"» */
   if (close == PAIR_OPEN || close >= self->limit || close - i > (office ? 14 : 7)) return false;
+  if (i > self->first && i + 1 < close && has_trait(in, i + 1, TRAIT_BY | TRAIT_TO) &&
+      !has_trait(in, i + 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN))
+    return false; /* «دان المجلس "بأشد العبارات" الهجوم» */
   if (i > self->first && is_preposition(in, i - 1)) return true; /* «ناطق باسم "مدار"» */
   if (i == self->first) return close - i <= 7 && close + 1 <= self->limit;
   if (!is_word(in, i - 1) && !is_mark(in, i - 1, ')')) return false;
   return has_trait(in, i - 1,
                    TRAIT_HEAD | TRAIT_NATION | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_OUTLET | TRAIT_AND);
-}
-
-/* A verb with the pronoun of the noun before it: «صور بثتها القنوات». */
-static bool has_pronoun(const story *self, uint32_t i) {
-  return self->words[i]->count && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE;
 }
 
 /* A noun with a pronoun («موكليهم», «استقالتها») or a demonstrative cannot go on a phrase that is complete. */
@@ -270,7 +276,11 @@ static bool begins_object(const builder *self, uint32_t i) {
   uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
   bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && !has_trait(in, i - 1, complete_word);
   if (completes) return false; /* «لمصالحة الأطراف»: the two are one */
-  if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
+  if (has_trait(in, i, TRAIT_AND) && (has_trait(in, i, TRAIT_HEAD) || !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)))
+    return false;
+  if (definite && i > self->first + 1 && has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && !has_trait(in, i - 1, complete_word) &&
+      has_trait(in, i - 1, TRAIT_COMMON | TRAIT_HEAD))
+    return false; /* «الاتحاد الوطني لكرة القدم» */
   bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
   bool behind_pronoun = is_preposition(in, i - 1) && has_pronoun(in, i - 1); /* «مصادر مقربة منه صحة الخبر» */
   bool complete = self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) ||
@@ -349,6 +359,28 @@ static bool is_accusative_noun(const story *self, uint32_t i) {
   return head && (head->features & FEATURE_ACCUSATIVE) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE);
 }
 
+/* «باريس» is a place before it is «اريس» behind ب. */
+static bool is_place_itself(const story *self, uint32_t i) {
+  if (!has_trait(self, i, TRAIT_PLACE)) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t kind = word->items[k].lexeme->kind;
+    bool place = kind == LEXEME_COUNTRY || kind == LEXEME_CAPITAL;
+    if (place && !(word->items[k].features & (FEATURE_BY | FEATURE_TO))) return true;
+  }
+  return false;
+}
+
+/* «أقر النجار بخسارته»: a noun that no table has, behind ب and with a pronoun. */
+static bool is_unknown_with_pronoun(const story *self, uint32_t i) {
+  uint32_t size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
+  if (size < 6 || !has_trait(self, i, TRAIT_UNKNOWN)) return false;
+  const uint8_t *letters = folded_of(self, i);
+  bool his = letters[size - 1] == F_HEH && letters[size - 2] == F_TEH;
+  bool hers = letters[size - 1] == F_ALEF && letters[size - 2] == F_HEH;
+  return letters[0] == F_BEH && (his || hers);
+}
+
 static bool goes_on_with_word(builder *self, uint32_t i) {
   const story *in = self->story;
   bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && takes_preposition(self, i);
@@ -375,7 +407,8 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
     return false;
-  bool opens_speech = i + 1 >= self->limit || is_colon(in, i + 1) || is_complementizer(in, i + 1);
+  const reading *said = reading_at(in, i, LEXEME_NOUN);
+  bool opens_speech = (said && said->lexeme->act == ISNAD_ACT_SAY) || i + 1 >= self->limit || is_colon(in, i + 1) || is_complementizer(in, i + 1);
   if (has_trait(in, i, TRAIT_NOUN_OF_SAYING) && has_pronoun(in, i) && opens_speech &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD))
     return false; /* «وأضاف النجار قوله: …» */
@@ -386,7 +419,8 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
     return is_lone_letter(in, i, F_WAW);
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
-  bool name = has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN);
+  bool name = (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) ||
+              is_place_itself(in, i);
   if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return takes_preposition(self, i) || takes_in(self, i);
   if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */

@@ -283,6 +283,9 @@ static bool is_pronoun(const story *self, uint32_t i) { return has_class(self, i
 /* Whether what the word at i names can be one that التي or الذي points back to. */
 static bool may_be(const story *self, uint32_t i, bool feminine) {
   if (is_event(self, i)) return false;
+  uint32_t other = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_NATION | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_PLACE;
+  bool thing = has_trait(self, i, TRAIT_COMMON) && !has_trait(self, i, other) && !phrase_of_kind(self, i, LEXEME_OUTLET);
+  if (thing) return false; /* «السيارة التي» */
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
@@ -513,10 +516,15 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   bool relative = verb > 0 && is_relative(self, verb - 1); /* «التي تقول واشنطن إنها» */
   range topic = topic_of(self, verb);
   if (topic.first < topic.last) return topic;
-  if (subject_is_known(self, verb, features) && (object || !clause || !relative))
+  bool therein = relative && is_said_in(self, verb);
+  if (!therein && subject_is_known(self, verb, features) && (object || !clause || !relative))
     return source_before(self, verb, features);
   bool behind_first = !carries_subject(features);
   bool opens = token_at(self, verb)->shape & SHAPE_BREAK;
+  if (therein && behind_first) { /* «المرة التي تعلن فيها الوكالة» */
+    range behind = source_behind(self, verb, marker, limit, features, object ? PHRASE_BEFORE_OBJECT : 0);
+    if (behind.first < behind.last) return behind;
+  }
   if (relative && clause && !object && behind_first) { /* «الضربات التي تقول واشنطن إنها» */
     range behind = source_behind(self, verb, marker, limit, features, 0);
     if (behind.first < behind.last) return behind;
@@ -557,6 +565,7 @@ static const reading *act_reading(const story *self, uint32_t i, uint32_t gender
   bool opens = i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || !is_word(self, i - 1) ||
                has_class(self, i - 1, WORD_PARTICLE | WORD_CONJUNCTION | WORD_NEGATION | WORD_KANA);
   if (!has_trait(self, i, TRAIT_SURE_VERB) && !opens) return NULL;
+  if (i > 0 && has_class(self, i - 1, WORD_PREP)) return NULL; /* «على رأس الوفد» */
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
@@ -599,7 +608,9 @@ static range actor(const story *self, uint32_t act, uint32_t cue, uint32_t featu
                agrees(self, first, features) && may_act(self, first);
   if (apart) behind.last = noun_phrase_end(self, first, cue, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
   range before = source_before(self, act, features);
-  if (before.first < before.last && may_act(self, before.first)) return before;
+  bool known = before.first < before.last && may_act(self, before.first) &&
+               (!has_trait(self, before.first, TRAIT_UNKNOWN) || behind.first >= behind.last);
+  if (known) return before;
   if (behind.first < behind.last) behind.last = object_in(self, behind, false);
   return behind;
 }
