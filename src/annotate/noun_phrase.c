@@ -60,7 +60,13 @@ static bool previous_is_participle(const builder *self) {
 }
 
 static bool is_name_token(const story *self, uint32_t i) {
-  return has_trait(self, i, TRAIT_NAME) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD);
+  if (!has_trait(self, i, TRAIT_NAME) || has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD)) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_NAME &&
+        (!(word->items[k].features & FEATURE_THE) || word->items[k].lexeme->sub == NAME_FAMILY))
+      return true;
+  return false; /* «السامية» is no name, «سامية» is one */
 }
 
 /* The word a preposition governs: the next token, or the same one where it is attached. */
@@ -403,7 +409,8 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
   if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
     return false;
-  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE)) return false;
+  bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
+  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE) && !governed) return false;
   if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
     return false;
@@ -431,7 +438,7 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
 
 /* A title is the head, or begins an apposition: «هالة نصار مندوبة الهيئة لدى المنظمة». */
 static void learn_title(builder *self, uint32_t i) {
-  if (!begins_title(self->story, i) || (has_trait(self->story, i, TRAIT_NAME) && i > self->first)) return;
+  if (!has_trait(self->story, i, TRAIT_TITLE) || (has_trait(self->story, i, TRAIT_NAME) && i > self->first)) return;
   self->post = i;
   self->person = true;
   self->named = false;
@@ -508,6 +515,11 @@ static uint32_t whole_phrase(builder *self, uint32_t i) {
     else if (kinds[k] != LEXEME_COUNTRY)
       self->titled = true;
     if (kinds[k] == LEXEME_COUNTRY) self->indefinite = false;
+    if (kinds[k] == LEXEME_TITLE) {
+      self->post = found_->tokens.last - 1;
+      self->person = true;
+      self->named = false;
+    }
     return found_->tokens.last;
   }
   return 0;

@@ -315,7 +315,8 @@ static range antecedent(const story *self, uint32_t relative) {
     bool fresh = i == start || is_any_mark(self, i - 1) || is_preposition(self, i - 1) ||
                  has_trait(self, i - 1, TRAIT_VERB) || has_trait(self, i, TRAIT_BY | TRAIT_TO) ||
                  has_class(self, i - 1, WORD_CONJUNCTION | WORD_KANA | WORD_COMPLEMENTIZER) ||
-                 has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT));
+                 has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT)) ||
+                 (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE) && is_event(self, i - 1)); /* «غضب النجار الذي» */
     if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){i, end};
   }
   return (range){0, 0};
@@ -348,6 +349,7 @@ static bool is_boundary(const story *self, uint32_t i, uint32_t verb) {
   uint32_t nominal = TRAIT_NAME | TRAIT_HEAD | TRAIT_THE | TRAIT_TITLE;
   if (is_complementizer(self, i) || (is_comma(self, i) && i + 1 < verb) || is_colon(self, i) || is_relative(self, i))
     return true;
+  if (is_mark(self, i, '.') && i + 1 < verb && (token_at(self, i + 1)->shape & SHAPE_SPACE)) return true;
   if (has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME)) return true;
   return has_class(self, i, WORD_CONJUNCTION | WORD_KANA) && !has_trait(self, i, nominal);
 }
