@@ -139,7 +139,8 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
                phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_COUNTRY);
   if (to && !by && !event && i > first && named && has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD))
     return false; /* «دعا الأمين العام للأمم المتحدة إلى …» */
-  if (to && !by && (both & TAKES_ILA) && i > first && has_trait(self, i - 1, TRAIT_THE) && toward_follows(self, i, limit))
+  if (to && !by && (both & TAKES_ILA) && i > first && has_trait(self, i - 1, TRAIT_THE) &&
+      toward_follows(self, i, limit))
     return false; /* «دعت الهيئة الأوروبية للسلامة إلى …» */
   if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit) : NO_TOKEN;

@@ -155,8 +155,7 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   if (says_more(self, last, limit, verb)) return false;
   out->cue = (range){first, last + 1};
   uint32_t subject = skip_circumstances(self, last + 1, limit);
-  uint32_t end =
-      noun_phrase_end(self, subject, limit, opens_clause(self, first) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
+  uint32_t end = noun_phrase_end(self, subject, limit, opens_clause(self, first) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
   out->source = subject < end ? (range){subject, end} : (range){0, 0};
   out->after = subject < end ? end : last + 1;
   bool loose = has_role(self, first, ROLE(LOOSE)); /* more often a conjunction than a cue */

@@ -17,10 +17,10 @@ typedef struct builder {
   bool titled;      /* its head is a title, a role or an organization, which takes complements */
   bool indefinite;  /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
   bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
-  bool cause;       /* an organization with ال, whose cause may follow: «الجمعية الوطنية ضد التدخين» */
-  bool branded;     /* its last words name an organization: «مستشفى هنري» */
-  uint32_t post;    /* the token of its last title */
-  bool person;      /* its head, or that of its last apposition, is the title of a person */
+  bool cause; /* an organization with ال, whose cause may follow: «الجمعية الوطنية ضد التدخين» */
+  bool branded;  /* its last words name an organization: «مستشفى هنري» */
+  uint32_t post; /* the token of its last title */
+  bool person;   /* its head, or that of its last apposition, is the title of a person */
 } builder;
 
 enum { PHRASE_TOKENS_MAX = 60 };
@@ -89,8 +89,7 @@ static bool is_place_before_name(const builder *self, uint32_t place) {
   uint32_t next = country ? country->tokens.last : place + 1;
   if (next < self->limit && is_comma(in, next) && !(self->options & PHRASE_NO_COMMA)) next++;
   if (next >= self->limit) return false;
-  return begins_title(in, next) ||
-         (has_trait(in, next, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, next, TRAIT_THE));
+  return begins_title(in, next) || (has_trait(in, next, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, next, TRAIT_THE));
 }
 
 /* «مسؤول في البنتاغون», «عضو في اللجنة», «كبير المحللين في المصرف»; not «النجار في طهران», «الوزير في مؤتمر صحفي». */
@@ -99,7 +98,8 @@ static bool takes_in(const builder *self, uint32_t i) {
   uint32_t governed = governed_by(self, i);
   if (governed >= self->limit || is_circumstance(in, governed)) return false;
   if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
-  if (has_pronoun(in, governed) && !has_trait(in, governed, TRAIT_NAME)) return self->in_relative; /* «الوزير في خطابه» */
+  if (has_pronoun(in, governed) && !has_trait(in, governed, TRAIT_NAME))
+    return self->in_relative;                    /* «الوزير في خطابه» */
   if (previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
   if (has_class(in, self->at - 1, WORD_QUANTIFIER) && has_trait(in, self->at - 1, TRAIT_THE))
     return false; /* «رأى البعض في الخطوة …» */
@@ -142,7 +142,8 @@ static bool takes_to(const builder *self, uint32_t i) {
   uint32_t last;
   const lexicon *from;
   const lexeme *outlet = lexeme_of_kind(in, i, LEXEME_OUTLET, &last, &from);
-  bool company = outlet && outlet->sub == OUTLET_PLATFORM && self->person && !self->named; /* «الرئيس التنفيذي لفيسبوك» */
+  bool company =
+      outlet && outlet->sub == OUTLET_PLATFORM && self->person && !self->named; /* «الرئيس التنفيذي لفيسبوك» */
   if (outlet && !company) return false;
   if (is_lone_letter(in, i, F_LAM) || self->named) return false;
   const reading *title = reading_at(in, i, LEXEME_TITLE);
@@ -180,15 +181,16 @@ static bool takes_preposition(const builder *self, uint32_t i) {
   if (previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
   if (has_role(in, i, ROLE(IN))) return takes_in(self, i);
   if (has_role(in, i, ROLE(FROM)))
-    return is_origin(self, i) || self->indefinite || previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
-           has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
+    return is_origin(self, i) || self->indefinite || previous_is_participle(self) || is_number(in, i - 1) ||
+           is_any_mark(in, i - 1) || has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
   if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
   bool in_charge = has_role(in, i, ROLE(ABOUT)) && self->person && i == self->post + 2 && !self->named &&
                    has_trait(in, i - 1, TRAIT_THE | TRAIT_ADJECTIVE) &&
                    has_trait(in, self->post, TRAIT_ACTING); /* «المسؤول الأول عن الميناء» */
   if (in_charge) return true;
   if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
-  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i && has_role(in, self->post, ROLE(POSTED)); /* «ممثلة عن الهيئة» */
+  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i &&
+                  has_role(in, self->post, ROLE(POSTED)); /* «ممثلة عن الهيئة» */
   if (for_them) return true;
   if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return previous_is_participle(self);
   return false;
@@ -271,7 +273,8 @@ static bool begins_object(const builder *self, uint32_t i) {
   if (is_preposition(in, i - 1) && !has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
   const reading *post = reading_at(in, i - 1, LEXEME_TITLE);
   bool of_this = post && post->lexeme->sub == TITLE_OFFICE; /* «زعيم هذه الكتلة» */
-  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1) && !of_this)
+  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1) &&
+      !of_this)
     return true; /* «نفى مصدر رسمي هذه الأنباء» */
   if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
       is_plain_adjective(in, i - 1))
@@ -282,17 +285,18 @@ static bool begins_object(const builder *self, uint32_t i) {
   uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
   bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && !has_trait(in, i - 1, complete_word);
   if (completes) return false; /* «لمصالحة الأطراف»: the two are one */
-  if (has_trait(in, i, TRAIT_AND) && (has_trait(in, i, TRAIT_HEAD) || !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)))
+  if (has_trait(in, i, TRAIT_AND) &&
+      (has_trait(in, i, TRAIT_HEAD) || !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)))
     return false;
-  if (definite && i > self->first + 1 && has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && !has_trait(in, i - 1, complete_word) &&
-      has_trait(in, i - 1, TRAIT_COMMON | TRAIT_HEAD))
+  if (definite && i > self->first + 1 && has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) &&
+      !has_trait(in, i - 1, complete_word) && has_trait(in, i - 1, TRAIT_COMMON | TRAIT_HEAD))
     return false; /* «الاتحاد الوطني لكرة القدم» */
   bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
   bool behind_pronoun = is_preposition(in, i - 1) && has_pronoun(in, i - 1); /* «مصادر مقربة منه صحة الخبر» */
-  bool complete = self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) ||
-                  behind_pronoun;
-  if (is_event(in, i) && i > self->first + 1 && has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, complete_word) &&
-      has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && !points_back(in, i))
+  bool complete =
+      self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) || behind_pronoun;
+  if (is_event(in, i) && i > self->first + 1 && has_trait(in, i - 1, TRAIT_HEAD) &&
+      !has_trait(in, i - 1, complete_word) && has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && !points_back(in, i))
     return false; /* «المدير العام لمنظمة حظر الأسلحة» */
   if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
       has_trait(in, i + 1, TRAIT_THE))
@@ -403,8 +407,9 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   if (has_role(in, i, ROLE(WITHOUT))) return !self->named && !self->described; /* «منظمة أطباء بلا حدود» */
   if (is_preposition(in, i)) return takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;
-  bool named_so = (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
-                  (has_trait(in, i - 1, TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_NAME)); /* شركة نيسان، الدكتور جوان */
+  bool named_so =
+      (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
+      (has_trait(in, i - 1, TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_NAME)); /* شركة نيسان، الدكتور جوان */
   named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE);
   bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
   if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
@@ -415,7 +420,8 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
     return false;
   const reading *said = reading_at(in, i, LEXEME_NOUN);
-  bool opens_speech = (said && said->lexeme->act == ISNAD_ACT_SAY) || i + 1 >= self->limit || is_colon(in, i + 1) || is_complementizer(in, i + 1);
+  bool opens_speech = (said && said->lexeme->act == ISNAD_ACT_SAY) || i + 1 >= self->limit || is_colon(in, i + 1) ||
+                      is_complementizer(in, i + 1);
   if (has_trait(in, i, TRAIT_NOUN_OF_SAYING) && has_pronoun(in, i) && opens_speech &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD))
     return false; /* «وأضاف النجار قوله: …» */
@@ -426,8 +432,8 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
     return is_lone_letter(in, i, F_WAW);
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
-  bool name = (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) ||
-              is_place_itself(in, i);
+  bool name =
+      (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i);
   if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return takes_preposition(self, i) || takes_in(self, i);
   if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */

@@ -99,7 +99,8 @@ static bool is_somebody(const story *self, range source) {
 static bool agrees(const story *self, uint32_t i, uint32_t features) {
   uint32_t gender = FEATURE_GENDER(features), size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_HEAD, LEXEME_NAME};
-  if (gender == GENDER_ANY || size < 3 || is_event(self, i) || has_class(self, i, WORD_QUANTIFIER | WORD_NUMBER)) return true;
+  if (gender == GENDER_ANY || size < 3 || is_event(self, i) || has_class(self, i, WORD_QUANTIFIER | WORD_NUMBER))
+    return true;
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
     if (phrase_of_kind(self, i, kinds[k])) return true;
   const word_readings *word = self->words[i];
@@ -107,8 +108,8 @@ static bool agrees(const story *self, uint32_t i, uint32_t features) {
   if (known) return false; /* «هدد واشنطن» */
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
-    bool noun = item->lexeme->kind == LEXEME_HEAD || item->lexeme->kind == LEXEME_TITLE ||
-                item->lexeme->kind == LEXEME_COMMON;
+    bool noun =
+        item->lexeme->kind == LEXEME_HEAD || item->lexeme->kind == LEXEME_TITLE || item->lexeme->kind == LEXEME_COMMON;
     if (!noun) {
       if (item->lexeme->kind != LEXEME_VERB && item->lexeme->kind != LEXEME_WORD) return true;
       continue;
@@ -184,7 +185,7 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
   if (i == first + 1 && place_before)
     return place || has_trait(self, i, TRAIT_NAME) || is_noun(self, i) ||
            (has_trait(self, i, TRAIT_UNKNOWN) && !definite); /* «اتهم الكرملين واشنطن» */
-  if (after_definite && place) return true;                             /* «تتهم المملكة إيران» */
+  if (after_definite && place) return true;                  /* «تتهم المملكة إيران» */
   bool person = has_trait(self, i - 1, TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_NATION);
   if (definite && after_definite && is_noun(self, i) &&
       (!person || !has_trait(self, i, TRAIT_TITLE) || is_plural_title(self, i)))
@@ -205,7 +206,8 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
          (!given || given->lexeme->sub == NAME_FAMILY); /* «وصف نصار النجار» */
 }
 
-/* «دعا البيان المجتمع الدولي إلى …»: where the subject ends and the object begins; `of.last` where there is one alone. */
+/* «دعا البيان المجتمع الدولي إلى …»: where the subject ends and the object begins; `of.last` where there is one alone.
+ */
 static uint32_t object_in(const story *self, range of, bool needed) {
   for (uint32_t i = of.first + 1; i < of.last; i++) {
     if (is_relative(self, i) || is_comma(self, i)) break;
@@ -284,7 +286,8 @@ static bool is_pronoun(const story *self, uint32_t i) { return has_class(self, i
 static bool may_be(const story *self, uint32_t i, bool feminine) {
   if (is_event(self, i)) return false;
   uint32_t other = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_NATION | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_PLACE;
-  bool thing = has_trait(self, i, TRAIT_COMMON) && !has_trait(self, i, other) && !phrase_of_kind(self, i, LEXEME_OUTLET);
+  bool thing =
+      has_trait(self, i, TRAIT_COMMON) && !has_trait(self, i, other) && !phrase_of_kind(self, i, LEXEME_OUTLET);
   if (thing) return false; /* «السيارة التي» */
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++) {
@@ -322,18 +325,19 @@ static range antecedent(const story *self, uint32_t relative) {
   return (range){0, 0};
 }
 
-/* Whether the indefinite noun at i may be the subject of the verb that follows it: a document, data, and people that are
- * no adjective of another noun; a plural of things has its verb in the feminine. */
+/* Whether the indefinite noun at i may be the subject of the verb that follows it: a document, data, and people that
+ * are no adjective of another noun; a plural of things has its verb in the feminine. */
 static bool may_tell(const story *self, uint32_t i, uint32_t features, bool fresh) {
   const word_readings *word = self->words[i];
   bool feminine = FEATURE_GENDER(features) == GENDER_F;
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
-    bool words = item->lexeme->kind == LEXEME_NOUN ||
-                 (item->lexeme->kind == LEXEME_HEAD &&
-                  (item->lexeme->sub == HEAD_DOCUMENT || item->lexeme->sub == HEAD_DATA));
-    bool people = item->lexeme->kind == LEXEME_TITLE ||
-                  (item->lexeme->kind == LEXEME_HEAD && (item->lexeme->sub == HEAD_GROUP || item->lexeme->sub == HEAD_PARTY));
+    bool words =
+        item->lexeme->kind == LEXEME_NOUN ||
+        (item->lexeme->kind == LEXEME_HEAD && (item->lexeme->sub == HEAD_DOCUMENT || item->lexeme->sub == HEAD_DATA));
+    bool people =
+        item->lexeme->kind == LEXEME_TITLE ||
+        (item->lexeme->kind == LEXEME_HEAD && (item->lexeme->sub == HEAD_GROUP || item->lexeme->sub == HEAD_PARTY));
     if (!words && !(people && fresh)) continue;
     if (FEATURE_ENCLITIC(item->features)) return false;
     if (FEATURE_NUMBER(item->features) == NUMBER_DUAL) continue;
@@ -428,8 +432,8 @@ static bool is_joined_subject(const story *self, uint32_t verb, uint32_t feature
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     if (!(item->features & FEATURE_AND)) continue;
-    bool some = item->lexeme->kind == LEXEME_WORD && (item->lexeme->bits & WORD_QUANTIFIER) &&
-                (item->features & FEATURE_THE);
+    bool some =
+        item->lexeme->kind == LEXEME_WORD && (item->lexeme->bits & WORD_QUANTIFIER) && (item->features & FEATURE_THE);
     bool group = item->lexeme->kind == LEXEME_HEAD && item->lexeme->sub == HEAD_GROUP;
     if (some || group || item->lexeme->kind == LEXEME_CAPITAL) return true;
   }
