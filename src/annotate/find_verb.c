@@ -269,6 +269,15 @@ static bool is_subordinate(const story *self, uint32_t i) {
   return is_complementizer(self, i - 1) && has_role(self, i - 2, ROLE(AROUND));
 }
 
+/* «والبعض يقول»: the first letter of the source is a conjunction, whatever the word is. */
+static bool is_joined(const story *self, range source) {
+  if (source.first >= source.last || !is_word(self, source.first)) return false;
+  const word_readings *word = self->words[source.first];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (!(word->items[k].features & FEATURE_AND)) return false;
+  return word->count > 0;
+}
+
 /* «رفض المدير العرض وقال إن», «…، لكنه قال إن», «…، إذ قال إن»: one more verb of the one who acted before. */
 static bool goes_on(const story *self, uint32_t i, const reading *by) {
   if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || FEATURE_PERSON(by->features) != 3 ||
@@ -328,6 +337,7 @@ bool find_verb(finder *self, uint32_t i) {
                                  plain ? (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT : (uint32_t)by->lexeme->bits);
   if (like_preposition && (made.source.first != i + 1 || made.source.last != content.marker))
     return false; /* «وبين التقرير أن» */
+  if (made.source.first < i && is_joined(in, made.source)) made.source_skip = clitic_bytes(in, made.source.first, 1);
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);
