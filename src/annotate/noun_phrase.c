@@ -369,6 +369,18 @@ static bool is_accusative_noun(const story *self, uint32_t i) {
   return head && (head->features & FEATURE_ACCUSATIVE) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE);
 }
 
+/* An indefinite noun right behind a name or a definite noun: no part of its phrase. */
+static bool is_new_noun(const story *self, uint32_t i) {
+  uint32_t other = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN |
+                   TRAIT_ADJECTIVE | TRAIT_AND | TRAIT_BY | TRAIT_TO;
+  if (!has_trait(self, i, TRAIT_COMMON | TRAIT_HEAD) || has_trait(self, i, other)) return false;
+  if (has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER) || !is_word(self, i - 1)) return false;
+  uint32_t enclitic = FEATURE_ENCLITIC(self->words[i]->items[0].features);
+  if (enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE) return false; /* «كيلوك» is a name */
+  bool definite = has_trait(self, i - 1, TRAIT_THE) && !has_trait(self, i - 1, TRAIT_UNKNOWN);
+  return definite || (is_name_token(self, i - 1) && !has_trait(self, i - 1, TRAIT_COMMON));
+}
+
 /* «باريس» is a place before it is «اريس» behind ب. */
 static bool is_place_itself(const story *self, uint32_t i) {
   if (!has_trait(self, i, TRAIT_PLACE)) return false;
@@ -436,6 +448,7 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
       (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i);
   if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return takes_preposition(self, i) || takes_in(self, i);
+  if (is_new_noun(in, i)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
   if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
   bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
   bool behind_pronoun = is_preposition(in, i - 1) && has_role(in, i - 1, ROLE(THEREBY));
@@ -495,6 +508,8 @@ static bool begins_bare_relative(const builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
     return true;
   if (!self->indefinite) return false;
+  if (has_class(in, i, WORD_NEGATION) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_VERB) && has_pronoun(in, i + 1))
+    return true; /* «مصادر لم تسمها» */
   if (has_class(in, i, WORD_KANA) && self->titled && !self->named && !has_trait(in, i, TRAIT_AND | TRAIT_SO)) {
     uint32_t k = i; /* «ثلاثة ضباط كانوا في المكان»; not «ضباط كانوا قد [قالوا]» */
     while (k < self->limit && has_class(in, k, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) k++;

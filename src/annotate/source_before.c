@@ -180,6 +180,13 @@ bool source_is_said_in(const story *self, uint32_t verb) {
   return has_role(self, verb + 1, ROLE(THEREIN));
 }
 
+/* «الشركة التي وصفتها», «لأشخاص وصفتهم»: before a verb with its pronoun stands what is spoken of. */
+static bool is_spoken_of(const story *self, uint32_t i) {
+  if (is_relative(self, i)) return true;
+  uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_ADJECTIVE | TRAIT_UNKNOWN;
+  return has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON) && !has_trait(self, i, definite);
+}
+
 /* The relative pronoun before a verb, where light words alone stand between: «التي كانت قد», «الذي لم». */
 static uint32_t relative_behind(const story *self, uint32_t verb, uint32_t start) {
   if (verb == start || !has_class(self, verb - 1, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) return NO_TOKEN;
@@ -223,18 +230,21 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
   uint32_t start = source_clause_start(self, verb);
   if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features))
     return source_relative_agrees(self, verb - 1, features) ? antecedent(self, verb - 1) : (range){0, 0};
+  if (verb > start && FEATURE_ENCLITIC(features) >= ENCLITIC_HE && is_spoken_of(self, verb - 1)) return (range){0, 0};
   uint32_t relative = relative_behind(self, verb, start); /* «الوزيرة التي كانت قد أعلنت» */
   if (relative != NO_TOKEN && !FEATURE_ENCLITIC(features))
     return source_relative_agrees(self, relative, features) ? antecedent(self, relative) : (range){0, 0};
   if (!FEATURE_ENCLITIC(features) && is_joined_subject(self, verb, features)) return (range){verb - 1, verb};
-  if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || source_is_said_in(self, verb)) return (range){0, 0};
+  bool joined = features ? (features & (FEATURE_AND | FEATURE_SO)) : has_trait(self, verb, TRAIT_AND | TRAIT_SO);
+  if (joined || source_is_said_in(self, verb)) return (range){0, 0};
   /* from the nearest boundary outwards: the first stretch of words that is one noun phrase up to the verb */
   int boundaries = 0;
   for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
     if (!is_boundary(self, i, verb)) continue;
     range subject = subject_from(self, i, verb);
     if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
-    bool light = has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i);
+    bool light = has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i) ||
+                 (i > start && verb - i < 5 && is_relative(self, i - 1)); /* «اللجنة التي يرأسها طالبت» */
     if (!light) return (range){0, 0};
     boundaries++;
   }
