@@ -224,6 +224,11 @@ static range widened(const story *self, range subject, uint32_t from, uint32_t s
   return subject;
 }
 
+static bool is_bare(const story *self, uint32_t verb, uint32_t features) {
+  range bare = source_bare_antecedent(self, verb, features);
+  return bare.first < bare.last;
+}
+
 enum { BOUNDARIES_MAX = 4 };
 
 range source_before(const story *self, uint32_t verb, uint32_t features) {
@@ -244,7 +249,7 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
     range subject = subject_from(self, i, verb);
     if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
     bool light = has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i) ||
-                 (i > start && verb - i < 5 && is_relative(self, i - 1)); /* «اللجنة التي يرأسها طالبت» */
+                 (i > start && verb - i < 14 && is_relative(self, i - 1) && !is_bare(self, verb, features)); /* «اللجنة التي يرأسها طالبت» */
     if (!light) return (range){0, 0};
     boundaries++;
   }
