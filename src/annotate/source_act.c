@@ -13,6 +13,7 @@ static const reading *act_reading(const story *self, uint32_t i, uint32_t gender
                has_class(self, i - 1, WORD_PARTICLE | WORD_CONJUNCTION | WORD_NEGATION | WORD_KANA);
   if (!has_trait(self, i, TRAIT_SURE_VERB) && !opens) return NULL;
   if (i > 0 && has_class(self, i - 1, WORD_PREP)) return NULL; /* «على رأس الوفد» */
+  if (has_class(self, i, WORD_PREP) || has_role(self, i, ROLE(CIRCUMSTANCE))) return NULL; /* «عقب الفوز» */
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
@@ -38,9 +39,10 @@ static bool is_inner_act(const story *self, uint32_t act, uint32_t start) {
 static bool may_act(const story *self, uint32_t i) {
   if (is_event(self, i)) return false;
   const reading *head = reading_at(self, i, LEXEME_HEAD);
+  bool attached = has_trait(self, i, TRAIT_BY | TRAIT_TO) && !has_trait(self, i, TRAIT_NAME | TRAIT_PLACE);
   bool thing = head && (head->lexeme->sub == HEAD_PLACE || head->lexeme->sub == HEAD_DOCUMENT ||
                         head->lexeme->sub == HEAD_DATA || head->lexeme->sub == HEAD_MEETING);
-  if (thing) return false;
+  if (thing || attached) return false;
   uint32_t somebody = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE;
   return has_trait(self, i, somebody) || phrase_of_kind(self, i, LEXEME_OUTLET) || has_role(self, i, ROLE(LATTER)) ||
          has_class(self, i, WORD_QUANTIFIER) || (has_trait(self, i, TRAIT_UNKNOWN) && !has_trait(self, i, TRAIT_THE)) ||
@@ -52,6 +54,7 @@ static range actor(const story *self, uint32_t act, uint32_t cue, uint32_t featu
   uint32_t first = skip_circumstances(self, act + 1, cue);
   range behind = {first, first};
   bool apart = first < cue && first <= act + 4 && !is_preposition(self, act + 1) &&
+               (first == act + 1 || !has_trait(self, act + 1, TRAIT_TO)) &&
                !source_is_accusative(self, first) && source_agrees(self, first, features) && may_act(self, first);
   if (apart) behind.last = noun_phrase_end(self, first, cue, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
   range before = source_before(self, act, features);
