@@ -3,7 +3,7 @@
  *     وبحسب الوزارة، فإن الطريق آمن          الطريق آمن، وفقا لما ذكرته الوزارة          قال إنه آمن، على حد تعبيره
  *     ويعتقد أن الطريق آمن (hearsay)          يذكر أن الطريق آمن (the outlet's own voice: nothing)
  */
-#include "annotate/found.h"
+#include "annotate/source.h"
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
@@ -156,6 +156,11 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   out->cue = (range){first, last + 1};
   uint32_t subject = skip_circumstances(self, last + 1, limit);
   uint32_t end = noun_phrase_end(self, subject, limit, opens_clause(self, first) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
+  if (subject >= end && last + 1 < limit && source_in_document(self, last + 1)) { /* «لما ذكر بالبيان» */
+    subject = last + 1;
+    end = noun_phrase_end(self, subject, limit, PHRASE_NO_COMMA);
+    out->source_skip = clitic_bytes(self, subject, 1);
+  }
   out->source = subject < end ? (range){subject, end} : (range){0, 0};
   out->after = subject < end ? end : last + 1;
   bool loose = has_role(self, first, ROLE(LOOSE)); /* more often a conjunction than a cue */

@@ -3,7 +3,7 @@
  *     وقال الوزير إن الطريق آمن          قالت المتحدثة: "لن ننتظر"      لكن الشركة نفت ذلك
  *     أعلنت الحكومة استقالتها            اتهم الحزب خصومه بالتزوير        أبلغ السكان أن الماء ملوث
  */
-#include "annotate/found.h"
+#include "annotate/source.h"
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
@@ -337,6 +337,11 @@ bool find_verb(finder *self, uint32_t i) {
                                  plain ? (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT : (uint32_t)by->lexeme->bits);
   if (like_preposition && (made.source.first != i + 1 || made.source.last != content.marker))
     return false; /* «وبين التقرير أن» */
+  bool bare = made.source.first >= made.source.last && !passive && i + 1 < content.marker;
+  if (bare && source_in_document(in, i + 1)) { /* «ذكر بالبيان أن» */
+    made.source = (range){i + 1, noun_phrase_end(in, i + 1, content.marker, PHRASE_NO_COMMA)};
+    made.source_skip = clitic_bytes(in, i + 1, 1);
+  }
   if (made.source.first < i && is_joined(in, made.source)) made.source_skip = clitic_bytes(in, made.source.first, 1);
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);

@@ -177,6 +177,8 @@ static bool is_origin(const builder *self, uint32_t i) {
 static bool takes_preposition(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (self->in_relative) return true;
+  bool direction = !in->words[i]->roles && is_preposition(in, i - 1); /* «مسؤول في شمال العراق» */
+  if (direction && !has_pronoun(in, i)) return true;
   if (has_role(in, i, ROLE(ON_BEHALF))) return true;
   if (previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
   if (has_role(in, i, ROLE(IN))) return takes_in(self, i);
@@ -504,6 +506,8 @@ static void learn(builder *self, uint32_t i) {
 static bool begins_bare_relative(const builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
+  bool made = self->indefinite && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
+  if (made && has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i)) return true;
   if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i)) return false; /* «بيان الجيش نشرته الوكالة»: handed on */
   if (has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
     return true;

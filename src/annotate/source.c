@@ -109,6 +109,15 @@ static range source_behind(const story *self, uint32_t verb, uint32_t marker, ui
   return source_is_somebody(self, source) || options ? source : (range){0, 0};
 }
 
+bool source_in_document(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_HEAD && word->items[k].lexeme->sub == HEAD_DOCUMENT &&
+        (word->items[k].features & FEATURE_BY) && (word->items[k].features & FEATURE_THE))
+      return true;
+  return false;
+}
+
 /* ---- The whole sentence ---- */
 
 /* «إنه أخبر الرئيس …», «التي دانت الواقعة»: the subject is known before the verb, so what follows is its object. */
