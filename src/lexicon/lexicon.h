@@ -167,6 +167,7 @@ enum word_class {
   X(THAT, "that")                                                                                                      \
   X(CITING, "citing")                                                                                                  \
   X(AGAINST, "against")                                                                                                \
+  X(TONGUE, "tongue")                                                                                                  \
   X(WHOLE, "whole")                                                                                                    \
   X(POSTED, "posted")                                                                                                  \
   X(ALREADY, "already")                                                                                                \
