@@ -95,6 +95,8 @@ static bool source_behind_cue(const story *self, uint32_t cue, uint32_t last, ui
   while (first < limit && is_time(self, first) && !has_trait(self, first, TRAIT_NAME | TRAIT_HEAD)) first++;
   uint32_t end = noun_phrase_end(self, first, limit, opens_clause(self, cue) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
   if (end == first) return false;
+  uint32_t wider = noun_phrase_end(self, first, limit, PHRASE_APPOSITION); /* «وبحسب النجار، رئيس البلدية، فإن» */
+  if (wider > end && wider < limit && is_comma(self, wider)) end = wider;
   out->source = (range){first, end};
   out->source_skip = attached ? clitic_bytes(self, first, 1) : 0;
   out->after = end;

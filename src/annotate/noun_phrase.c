@@ -418,6 +418,7 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
   if (self->in_relative || introduces_name(self, i)) return true;
   if (is_relative(in, i)) return true;
+  if (has_role(in, i, ROLE(IS))) return false; /* «دوافع الجريمة بحسب الجاني هي …» */
   if (has_role(in, i, ROLE(WITHOUT))) return !self->named && !self->described; /* «منظمة أطباء بلا حدود» */
   if (is_preposition(in, i)) return takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;
