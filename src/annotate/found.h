@@ -25,7 +25,7 @@ typedef struct found {
   uint32_t features; /* of the cue's reading */
   const char *rule;
   uint32_t complement; /* enum complement_kind of its content, 0 where it stands before the cue */
-  uint32_t limit; /* where the sentence that it was read in ends */
+  uint32_t limit;      /* where the sentence that it was read in ends */
   bool negated;
   bool hearsay;  /* nobody is named: «قيل إن» */
   bool shared;   /* shares its source with what comes before it in its sentence: مضيفا */
@@ -91,8 +91,8 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
                      uint32_t takes);
 /* A subject that stands before the verb: «لكن المتحدث العسكري أكد أن», «تقارير أفادت بأن», «الذين أعلنوا». */
 range source_before(const story *self, uint32_t verb, uint32_t features);
-/* Who did what is told before the word of saying at `cue`: «[المدير] خرج من القاعة قائلا», «ورفض [المدير] العرض وقال»; with
- * the gender of that word; empty where the sentence does not tell. */
+/* Who did what is told before the word of saying at `cue`: «[المدير] خرج من القاعة قائلا», «ورفض [المدير] العرض وقال»;
+ * with the gender of that word; empty where the sentence does not tell. */
 range source_of_act(const story *self, uint32_t cue, uint32_t features);
 /* Circumstances between verb and subject: «قال اليوم في بيان وزير …». */
 uint32_t skip_circumstances(const story *self, uint32_t first, uint32_t limit);

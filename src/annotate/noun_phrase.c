@@ -2,26 +2,10 @@
 #include "annotate/noun_phrase.h"
 
 #include "annotate/grammar.h"
+#include "annotate/noun_phrase_builder.h"
 #include "text/letters.h"
 #include "text/pair.h"
 #include "text/token.h"
-
-/* What is known of the phrase so far. */
-typedef struct builder {
-  const story *story;
-  uint32_t first, at, limit;
-  unsigned options;
-  bool named;       /* a personal name or an outlet has been read: the phrase may be complete */
-  bool described;   /* an adjective of nationality or a definite adjective has been read: the same */
-  bool placed;      /* it begins with a country or a capital, which is complete: «السعودية», «موسكو» */
-  bool titled;      /* its head is a title, a role or an organization, which takes complements */
-  bool indefinite;  /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
-  bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
-  bool cause; /* an organization with ال, whose cause may follow: «الجمعية الوطنية ضد التدخين» */
-  bool branded;  /* its last words name an organization: «مستشفى هنري» */
-  uint32_t post; /* the token of its last title */
-  bool person;   /* its head, or that of its last apposition, is the title of a person */
-} builder;
 
 enum { PHRASE_TOKENS_MAX = 60 };
 
@@ -45,180 +29,27 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
   return true;
 }
 
-/* A verb with the pronoun of the noun before it: «صور بثتها القنوات». */
-static bool has_pronoun(const story *self, uint32_t i) {
-  return self->words[i]->count && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE;
-}
-
-/* ---- Prepositions inside the phrase ---- */
-
-/* المطلع على, مسؤول عن, صادر عن: a participle keeps its preposition. */
-static bool previous_is_participle(const builder *self) {
-  uint32_t before = self->at - 1;
-  return self->at > self->first && has_trait(self->story, before, TRAIT_ACTING) &&
-         !has_trait(self->story, before, TRAIT_NAME | TRAIT_HEAD);
-}
-
-static bool is_name_token(const story *self, uint32_t i) {
-  if (!has_trait(self, i, TRAIT_NAME) || has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD)) return false;
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_NAME &&
-        (!(word->items[k].features & FEATURE_THE) || word->items[k].lexeme->sub == NAME_FAMILY))
-      return true;
-  return false; /* «السامية» is no name, «سامية» is one */
-}
-
-/* The word a preposition governs: the next token, or the same one where it is attached. */
-static uint32_t governed_by(const builder *self, uint32_t i) { return is_preposition(self->story, i) ? i + 1 : i; }
-
-static bool is_circumstance(const story *self, uint32_t i) {
-  return has_trait(self, i, TRAIT_OCCASION) || is_time(self, i) || is_number(self, i) ||
-         has_class(self, i, WORD_QUANTIFIER);
-}
-
-static bool begins_title(const story *self, uint32_t i) {
-  return has_trait(self, i, TRAIT_TITLE) || phrase_of_kind(self, i, LEXEME_TITLE);
-}
-
-/* «مراسل الإذاعة في إثيوبيا فلان», «قائد المركز في سوريا، اللواء فلان»: the place stands inside. */
-static bool is_place_before_name(const builder *self, uint32_t place) {
-  const story *in = self->story;
-  const phrase_match *country = phrase_of_kind(in, place, LEXEME_COUNTRY);
-  if (!country && !has_trait(in, place, TRAIT_PLACE)) return false;
-  uint32_t next = country ? country->tokens.last : place + 1;
-  if (next < self->limit && is_comma(in, next) && !(self->options & PHRASE_NO_COMMA)) next++;
-  if (next >= self->limit) return false;
-  return begins_title(in, next) || (has_trait(in, next, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, next, TRAIT_THE));
-}
-
-/* «مسؤول في البنتاغون», «عضو في اللجنة», «كبير المحللين في المصرف»; not «النجار في طهران», «الوزير في مؤتمر صحفي». */
-static bool takes_in(const builder *self, uint32_t i) {
-  const story *in = self->story;
-  uint32_t governed = governed_by(self, i);
-  if (governed >= self->limit || is_circumstance(in, governed)) return false;
-  if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
-  if (has_pronoun(in, governed) && !has_trait(in, governed, TRAIT_NAME))
-    return self->in_relative;                    /* «الوزير في خطابه» */
-  if (previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
-  if (has_class(in, self->at - 1, WORD_QUANTIFIER) && has_trait(in, self->at - 1, TRAIT_THE))
-    return false; /* «رأى البعض في الخطوة …» */
-  if (self->titled && is_place_before_name(self, governed)) return true;
-  if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «السفير الروسي في لندن» */
-  if (self->named && !self->in_relative) return false;
-  if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
-  bool place = has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY);
-  return self->titled && (self->indefinite || !place || !self->person);
-}
-
-/* An indefinite document, an adjective behind it or not: «بيان للوزارة», «تقرير سنوي للهيئة». */
-static bool is_document_before(const builder *self) {
-  uint32_t i = self->at;
-  if (!self->indefinite || self->named || i > self->first + 2) return false;
-  const reading *head = reading_at(self->story, self->first, LEXEME_HEAD);
-  if (!head || has_trait(self->story, self->first, TRAIT_TITLE)) return false;
-  if (i == self->first + 2 && is_preposition(self->story, i - 1)) return false;
-  return head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA;
-}
-
-/* An organization with an adjective: «الاتحاد الوطني», «الرابطة العامة»; those it is for belong to its name. */
-static bool is_union_before(const builder *self) {
-  uint32_t i = self->at;
-  if (i < self->first + 2) return false;
-  const reading *head = reading_at(self->story, i - 2, LEXEME_HEAD);
-  uint32_t other = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_NATION | TRAIT_PLACE;
-  bool plain = !has_trait(self->story, i - 1, other) || has_role(self->story, i - 1, ROLE(GENERAL));
-  return head && has_trait(self->story, i - 2, TRAIT_THE) && has_trait(self->story, i - 1, TRAIT_THE) && plain &&
-         (head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_BODY || head->lexeme->sub == HEAD_PARTY);
-}
-
-/* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «النجار لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
-static bool takes_to(const builder *self, uint32_t i) {
-  const story *in = self->story;
-  const reading *head = reading_at(in, i, LEXEME_HEAD);
-  if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «مراسل لقناة …» */
-  if (is_document_before(self)) return true; /* «بيان للجيش», «تقرير لقناة …» */
-  if (head && head->lexeme->sub == HEAD_OUTLET) return false;
-  uint32_t last;
-  const lexicon *from;
-  const lexeme *outlet = lexeme_of_kind(in, i, LEXEME_OUTLET, &last, &from);
-  bool company =
-      outlet && outlet->sub == OUTLET_PLATFORM && self->person && !self->named; /* «الرئيس التنفيذي لفيسبوك» */
-  if (outlet && !company) return false;
-  if (is_lone_letter(in, i, F_LAM) || self->named) return false;
-  const reading *title = reading_at(in, i, LEXEME_TITLE);
-  if (is_union_before(self)) return true; /* «الاتحاد الوطني للمزارعين» */
-  if (title && title->lexeme->sub >= TITLE_TRADE && !head) return false; /* للصحافيين */
-  if (head && head->lexeme->sub == HEAD_GROUP && FEATURE_NUMBER(head->features) != NUMBER_SG) return false;
-  return self->titled;
-}
-
-/* «النجار، من بلدة ساحلية، إن»: a few words up to the next comma. */
-static bool is_short_aside(const builder *self, uint32_t i) {
-  uint32_t end = i;
-  while (end < self->limit && end < i + 5 && is_word(self->story, end)) end++;
-  return end > i && (end == self->limit || is_comma(self->story, end));
-}
-
-/* «النجار من فريق الباحثين», «النجار، من مركز البحوث»: where a named person belongs to; not «طلب النجار من الحكومة». */
-static bool is_origin(const builder *self, uint32_t i) {
-  const story *in = self->story;
-  if (!self->named || i + 1 >= self->limit || !has_role(in, i, ROLE(FROM)) || is_circumstance(in, i + 1)) return false;
-  bool asked = false;
-  const word_readings *verb = self->first ? in->words[self->first - 1] : NULL;
-  for (uint32_t k = 0; verb && k < verb->count; k++) asked |= verb->items[k].lexeme->act == ISNAD_ACT_DEMAND;
-  if (asked) return false;
-  const reading *head = reading_at(in, i + 1, LEXEME_HEAD);
-  bool place = has_trait(in, i + 1, TRAIT_PLACE) || phrase_of_kind(in, i + 1, LEXEME_COUNTRY);
-  return (head && head->lexeme->sub != HEAD_MEETING && head->lexeme->sub != HEAD_DOCUMENT) ||
-         (is_comma(in, i - 1) && (place || is_short_aside(self, i + 1)));
-}
-
-static bool takes_preposition(const builder *self, uint32_t i) {
-  const story *in = self->story;
-  if (self->in_relative) return true;
-  bool direction = !in->words[i]->roles && is_preposition(in, i - 1); /* «مسؤول في شمال العراق» */
-  if (direction && !has_pronoun(in, i)) return true;
-  if (has_role(in, i, ROLE(ON_BEHALF))) return true;
-  if (previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
-  if (has_role(in, i, ROLE(IN))) return takes_in(self, i);
-  if (has_role(in, i, ROLE(FROM)))
-    return is_origin(self, i) || self->indefinite || previous_is_participle(self) || is_number(in, i - 1) ||
-           is_any_mark(in, i - 1) || has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
-  if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
-  bool in_charge = has_role(in, i, ROLE(ABOUT)) && self->person && i == self->post + 2 && !self->named &&
-                   has_trait(in, i - 1, TRAIT_THE | TRAIT_ADJECTIVE) &&
-                   has_trait(in, self->post, TRAIT_ACTING); /* «المسؤول الأول عن الميناء» */
-  if (in_charge) return true;
-  if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
-  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i &&
-                  has_role(in, self->post, ROLE(POSTED)); /* «ممثلة عن الهيئة» */
-  if (for_them) return true;
-  if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return previous_is_participle(self);
-  return false;
-}
-
 /* ---- One step ---- */
 
 /* «النجار، وهو طبيب أطفال، …», «ستوكويل، وهي قرية صغيرة»: a nominal clause that tells who it is. */
-static bool is_explanation(const builder *self, uint32_t i) {
+static bool is_explanation(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i + 1 >= self->limit || !has_role(in, i, ROLE(IS)) || !has_trait(in, i, TRAIT_AND)) return false;
   return noun_phrase_begins(in, i + 1) && !has_trait(in, i + 1, TRAIT_VERB) && !opens_quote(in, i + 1);
 }
 
 /* «هالة، 40 عاما» */
-static bool is_age(const builder *self, uint32_t i) {
+static bool is_age(const phrase_builder *self, uint32_t i) {
   return self->named && is_number(self->story, i) && i + 1 < self->limit && is_time(self->story, i + 1);
 }
 
 /* Behind a comma an apposition may follow: «…، د. سامر النجار», «…، الباحثة في المعهد», «…، الذي يعد …». */
-static uint32_t after_comma(const builder *self, uint32_t comma) {
+static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   const story *in = self->story;
   uint32_t next = comma + 1;
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
   if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
-  if (is_relative(in, next) || is_explanation(self, next) || is_origin(self, next)) return next;
+  if (is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
   if (!noun_phrase_begins(in, next) || has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO)) return 0;
   if (opens_quote(in, next)) return 0;
@@ -229,14 +60,14 @@ static uint32_t after_comma(const builder *self, uint32_t comma) {
   bool name_behind = next + 1 < self->limit && has_trait(in, next + 1, TRAIT_NAME);
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
   if (name_behind && !self->named) nominal |= TRAIT_NATION; /* «العقيد، تركي النجار» */
-  bool apposition = begins_title(in, next) || (has_trait(in, next, TRAIT_NAME) && self->person && !self->named);
+  bool apposition = phrase_begins_title(in, next) || (has_trait(in, next, TRAIT_NAME) && self->person && !self->named);
   if ((self->options & PHRASE_APPOSITION) && (coordinated || !apposition)) return 0;
   if (coordinated) return has_trait(in, next, TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE) ? next : 0;
   return has_trait(in, next, nominal) || phrase_of_kind(in, next, LEXEME_TITLE) ? next : 0;
 }
 
 /* A name, a title or a film in quotation marks: a few words behind a noun. */
-static bool is_quoted_name(const builder *self, uint32_t i) {
+static bool is_quoted_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t close = in->partner[i];
   bool office = i == self->first + 1 && self->person && self->indefinite; /* «رئيس "المركز …"» */
@@ -249,88 +80,6 @@ static bool is_quoted_name(const builder *self, uint32_t i) {
   if (!is_word(in, i - 1) && !is_mark(in, i - 1, ')')) return false;
   return has_trait(in, i - 1,
                    TRAIT_HEAD | TRAIT_NATION | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_OUTLET | TRAIT_AND);
-}
-
-/* A noun with a pronoun («موكليهم», «استقالتها») or a demonstrative cannot go on a phrase that is complete. */
-static bool points_back(const story *self, uint32_t i) {
-  if (has_class(self, i, WORD_DEMONSTRATIVE)) return true;
-  const word_readings *word = self->words[i];
-  return word->count && FEATURE_ENCLITIC(word->items[0].features) >= ENCLITIC_HE && !has_trait(self, i, TRAIT_NAME);
-}
-
-/* «منظمات حقوقية [السلطات]»: an adjective on ـية without ال takes no complement. */
-static bool is_plain_adjective(const story *self, uint32_t i) {
-  uint32_t noun =
-      TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
-  uint32_t size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
-  if (size < 5 || has_trait(self, i, noun)) return false;
-  const uint8_t *letters = folded_of(self, i);
-  return letters[size - 1] == F_HEH && letters[size - 2] == F_YEH;
-}
-
-/* With an object to follow, a complete phrase ends where a new one begins. */
-static bool begins_object(const builder *self, uint32_t i) {
-  const story *in = self->story;
-  if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
-  if (is_preposition(in, i - 1) && !has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
-  const reading *post = reading_at(in, i - 1, LEXEME_TITLE);
-  bool of_this = post && post->lexeme->sub == TITLE_OFFICE; /* «زعيم هذه الكتلة» */
-  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1) &&
-      !of_this)
-    return true; /* «نفى مصدر رسمي هذه الأنباء» */
-  if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
-      is_plain_adjective(in, i - 1))
-    return true;
-  if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME))
-    return false; /* «قائد المركز الروسي لمصالحة الأطراف» */
-  bool definite = has_trait(in, i, TRAIT_THE);
-  uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
-  bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && !has_trait(in, i - 1, complete_word);
-  if (completes) return false; /* «لمصالحة الأطراف»: the two are one */
-  if (has_trait(in, i, TRAIT_AND) &&
-      (has_trait(in, i, TRAIT_HEAD) || !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)))
-    return false;
-  if (definite && i > self->first + 1 && has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) &&
-      !has_trait(in, i - 1, complete_word) && has_trait(in, i - 1, TRAIT_COMMON | TRAIT_HEAD))
-    return false; /* «الاتحاد الوطني لكرة القدم» */
-  bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
-  bool behind_pronoun = is_preposition(in, i - 1) && has_pronoun(in, i - 1); /* «مصادر مقربة منه صحة الخبر» */
-  bool complete =
-      self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) || behind_pronoun;
-  if (is_event(in, i) && i > self->first + 1 && has_trait(in, i - 1, TRAIT_HEAD) &&
-      !has_trait(in, i - 1, complete_word) && has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && !points_back(in, i))
-    return false; /* «المدير العام لمنظمة حظر الأسلحة» */
-  if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
-      has_trait(in, i + 1, TRAIT_THE))
-    return true;                                          /* «دعا البيان جميع الأطراف» */
-  if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت هالة استقالتها» */
-  if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
-    return complete;
-  if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
-  if (complete && points_back(in, i)) return true;
-  complete = self->described || self->named || self->placed || place_before || closes_quote(in, i - 1);
-  bool after_definite = has_trait(in, i - 1, TRAIT_THE); /* a noun with ال is complete */
-  bool thing = is_event(in, i) || has_trait(in, i, TRAIT_HEAD);
-  if (definite && after_definite && thing &&
-      !has_trait(in, i, TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_TITLE | TRAIT_NATION | TRAIT_NAME))
-    return true; /* «استبعد الوزير العودة», «دانت النقابة القرار» */
-  uint32_t of_phrase = TRAIT_NAME | TRAIT_NATION | TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_THE;
-  if ((self->options & PHRASE_ANY_OBJECT) && complete && !has_trait(in, i, of_phrase) && !is_preposition(in, i))
-    return true;
-  if (!self->indefinite && has_trait(in, i, TRAIT_TITLE) && !has_trait(in, i, TRAIT_NAME) && !definite &&
-      has_trait(in, i - 1, TRAIT_THE))
-    return true; /* «أبلغ الكرملين مسؤولين» */
-  if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
-  bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
-  if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
-  if (has_trait(in, i, TRAIT_HEAD)) return true;
-  const reading *title = reading_at(in, i, LEXEME_TITLE);
-  if (title && FEATURE_NUMBER(title->features) != NUMBER_PL && self->named && (self->options & PHRASE_NO_PERSON))
-    return false; /* «دعا النجار رئيس الهيئة إلى …» */
-  if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
-  bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
-  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) &&
-         (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
 }
 
 /* All its readings are of verbs to or by you and me, which narration has no use for. */
@@ -346,11 +95,11 @@ static bool is_not_narrated(const story *self, uint32_t i) {
 }
 
 /* A foreign name may look like a verb: «أورتن-بيلي», «نصرت بركات», «كيم سونغ أون». */
-static bool is_verb_like_name(const builder *self, uint32_t i) {
+static bool is_verb_like_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
-  bool name_before = is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
+  bool name_before = phrase_is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
   if (name_before && is_not_narrated(in, i)) return true; /* «بيار دوناك»: nobody is told «دون» and you */
   if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1))
     return true; /* «قال محمد شكري إن» */
@@ -360,7 +109,7 @@ static bool is_verb_like_name(const builder *self, uint32_t i) {
 }
 
 /* «متحدث ثان باسم الوزارة هو الرائد فلان»: the pronoun brings the name of an unnamed one. */
-static bool introduces_name(const builder *self, uint32_t i) {
+static bool introduces_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (!self->titled || self->named || i + 1 >= self->limit || !has_role(in, i, ROLE(IS))) return false;
   return has_trait(in, i + 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_UNKNOWN) || phrase_of_kind(in, i + 1, LEXEME_TITLE);
@@ -380,7 +129,7 @@ static bool is_new_noun(const story *self, uint32_t i) {
   uint32_t enclitic = FEATURE_ENCLITIC(self->words[i]->items[0].features);
   if (enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE) return false; /* «كيلوك» is a name */
   bool definite = has_trait(self, i - 1, TRAIT_THE) && !has_trait(self, i - 1, TRAIT_UNKNOWN);
-  return definite || (is_name_token(self, i - 1) && !has_trait(self, i - 1, TRAIT_COMMON));
+  return definite || (phrase_is_name_token(self, i - 1) && !has_trait(self, i - 1, TRAIT_COMMON));
 }
 
 /* «باريس» is a place before it is «اريس» behind ب. */
@@ -405,12 +154,13 @@ static bool is_unknown_with_pronoun(const story *self, uint32_t i) {
   return letters[0] == F_BEH && (his || hers);
 }
 
-static bool goes_on_with_word(builder *self, uint32_t i) {
+static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && takes_preposition(self, i);
+  bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && phrase_takes_preposition(self, i);
   if (!cause && (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i))) return self->in_relative;
   if (is_complementizer(in, i)) { /* «الزعيم، المعروف بأنه ناشط، …» */
-    bool known_as = folded_of(in, i)[0] == F_BEH && previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
+    bool known_as =
+        folded_of(in, i)[0] == F_BEH && phrase_previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
     self->in_relative |= known_as;
     return known_as;
   }
@@ -420,7 +170,7 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   if (is_relative(in, i)) return true;
   if (has_role(in, i, ROLE(IS))) return false; /* «دوافع الجريمة بحسب الجاني هي …» */
   if (has_role(in, i, ROLE(WITHOUT))) return !self->named && !self->described; /* «منظمة أطباء بلا حدود» */
-  if (is_preposition(in, i)) return takes_preposition(self, i);
+  if (is_preposition(in, i)) return phrase_takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;
   bool named_so =
       (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
@@ -431,13 +181,13 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
     return false;
   bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
   if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE) && !governed) return false;
-  if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i) &&
+  if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
     return false;
   const reading *said = reading_at(in, i, LEXEME_NOUN);
   bool opens_speech = (said && said->lexeme->act == ISNAD_ACT_SAY) || i + 1 >= self->limit || is_colon(in, i + 1) ||
                       is_complementizer(in, i + 1);
-  if (has_trait(in, i, TRAIT_NOUN_OF_SAYING) && has_pronoun(in, i) && opens_speech &&
+  if (has_trait(in, i, TRAIT_NOUN_OF_SAYING) && phrase_has_pronoun(in, i) && opens_speech &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD))
     return false; /* «وأضاف النجار قوله: …» */
   if (has_class(in, i, WORD_DEMONSTRATIVE) && has_trait(in, i - 1, TRAIT_PLACE | TRAIT_NAME))
@@ -449,8 +199,8 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
   bool name =
       (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i);
-  if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return takes_to(self, i);
-  if (clitics == TRAIT_BY && !name) return takes_preposition(self, i) || takes_in(self, i);
+  if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return phrase_takes_to(self, i);
+  if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
   if (is_new_noun(in, i)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
   if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
   bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
@@ -459,7 +209,7 @@ static bool goes_on_with_word(builder *self, uint32_t i) {
 }
 
 /* A title is the head, or begins an apposition: «هالة نصار مندوبة الهيئة لدى المنظمة». */
-static void learn_title(builder *self, uint32_t i) {
+static void learn_title(phrase_builder *self, uint32_t i) {
   if (!has_trait(self->story, i, TRAIT_TITLE) || (has_trait(self->story, i, TRAIT_NAME) && i > self->first)) return;
   self->post = i;
   self->person = true;
@@ -467,27 +217,27 @@ static void learn_title(builder *self, uint32_t i) {
 }
 
 /* «مدير مستشفى هنري نصار»: the name is that of the hospital. */
-static bool names_organization(const builder *self, uint32_t i) {
+static bool names_organization(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  if (i == self->first || !self->person || !is_name_token(in, i)) return false;
-  if (self->branded && is_name_token(in, i - 1)) return true;
+  if (i == self->first || !self->person || !phrase_is_name_token(in, i)) return false;
+  if (self->branded && phrase_is_name_token(in, i - 1)) return true;
   return has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME);
 }
 
 /* «البروفيسورة شيمالي»: an unknown word behind a definite title. */
-static bool names_person(const builder *self, uint32_t i) {
+static bool names_person(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   return self->person && self->post + 1 == i && has_trait(in, i, TRAIT_UNKNOWN) && !has_trait(in, i, TRAIT_THE) &&
          has_trait(in, i - 1, TRAIT_THE);
 }
 
-static void learn(builder *self, uint32_t i) {
+static void learn(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_relative(in, i)) self->in_relative = true;
   if (i == self->first && (has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY))) self->placed = true;
   if (i == self->first)
     self->indefinite = !has_trait(in, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME);
-  else if (has_trait(in, i, TRAIT_THE) || is_name_token(in, i))
+  else if (has_trait(in, i, TRAIT_THE) || phrase_is_name_token(in, i))
     self->indefinite = false;
   if (has_trait(in, i, TRAIT_NATION) ||
       (i > self->first && has_trait(in, i, TRAIT_THE) && has_trait(in, i - 1, TRAIT_THE)))
@@ -499,21 +249,23 @@ static void learn(builder *self, uint32_t i) {
   if (head) self->cause = head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_PARTY;
   if (names_organization(self, i))
     self->branded = true;
-  else if (is_name_token(in, i) || names_person(self, i))
+  else if (phrase_is_name_token(in, i) || names_person(self, i))
     self->named = true;
 }
 
 /* Behind an indefinite noun a verb may begin a relative clause: «مسؤول طلب عدم نشر اسمه», «دراسة أعدها مركز». */
-static bool begins_bare_relative(const builder *self, uint32_t i) {
+static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
   bool made = self->indefinite && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
-  if (made && has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i)) return true;
-  if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i)) return false; /* «بيان الجيش نشرته الوكالة»: handed on */
-  if (has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
+  if (made && has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i)) return true;
+  if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i))
+    return false; /* «بيان الجيش نشرته الوكالة»: handed on */
+  if (has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
     return true;
   if (!self->indefinite) return false;
-  if (has_class(in, i, WORD_NEGATION) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_VERB) && has_pronoun(in, i + 1))
+  if (has_class(in, i, WORD_NEGATION) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_VERB) &&
+      phrase_has_pronoun(in, i + 1))
     return true; /* «مصادر لم تسمها» */
   if (has_class(in, i, WORD_KANA) && self->titled && !self->named && !has_trait(in, i, TRAIT_AND | TRAIT_SO)) {
     uint32_t k = i; /* «ثلاثة ضباط كانوا في المكان»; not «ضباط كانوا قد [قالوا]» */
@@ -526,15 +278,15 @@ static bool begins_bare_relative(const builder *self, uint32_t i) {
 
 /* Names and titles of several words are taken whole: «المملكة العربية السعودية», «الأمين العام». Returns the token
  * behind it, i where such a phrase ends the noun phrase («لسكاي نيوز عربية»), 0 where there is none. */
-static uint32_t whole_phrase(builder *self, uint32_t i) {
+static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_HEAD, LEXEME_NAME};
   const story *in = self->story;
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
     const phrase_match *found_ = phrase_of_kind(in, i, kinds[k]);
     if (!found_ || found_->tokens.last > self->limit) continue;
     if (i > self->first && (found_->features & FEATURE_TO) && kinds[k] == LEXEME_OUTLET) return i;
-    if (i > self->first && (found_->features & FEATURE_TO) && !takes_to(self, i)) return i;
-    if (i > self->first && begins_object(self, i)) return i;
+    if (i > self->first && (found_->features & FEATURE_TO) && !phrase_takes_to(self, i)) return i;
+    if (i > self->first && phrase_begins_object(self, i)) return i;
     learn(self, i);
     if (kinds[k] == LEXEME_NAME || (kinds[k] == LEXEME_OUTLET && !self->person))
       self->named = true; /* «مراسل بي بي سي للشؤون الدولية» is not named yet */
@@ -552,13 +304,13 @@ static uint32_t whole_phrase(builder *self, uint32_t i) {
 }
 
 /* The token from which the phrase goes on when it takes the one at `at`, 0 where it ends before it. */
-static uint32_t step(builder *self) {
+static uint32_t step(phrase_builder *self) {
   const story *in = self->story;
   uint32_t i = self->at;
   if (is_comma(in, i)) {
     uint32_t next = after_comma(self, i);
     if (!next) return 0;
-    self->in_relative = is_relative(in, next) || is_explanation(self, next) || is_origin(self, next);
+    self->in_relative = is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next);
     if (has_trait(in, next, TRAIT_TITLE) || phrase_of_kind(in, next, LEXEME_TITLE)) { /* an apposition of its own */
       self->named = false;
       self->titled = true;
@@ -586,20 +338,21 @@ static uint32_t step(builder *self) {
     self->in_relative = true;
     return i + 1;
   }
-  if (begins_object(self, i) || !goes_on_with_word(self, i)) return 0;
+  if (phrase_begins_object(self, i) || !goes_on_with_word(self, i)) return 0;
   learn(self, i);
   return i + 1;
 }
 
 /* Marks and lone letters at the end are none of its words. */
-static uint32_t trim(const builder *self, uint32_t end) {
+static uint32_t trim(const phrase_builder *self, uint32_t end) {
   const story *in = self->story;
   while (end > self->first) {
     uint32_t i = end - 1;
     bool bracket = closes_quote(in, i) || is_mark(in, i, ')') || is_mark(in, i, ']');
-    bool dangling = (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
-                    is_lone_letter(in, i, F_WAW) || (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
-                    (is_preposition(in, i) && !has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
+    bool dangling =
+        (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
+        is_lone_letter(in, i, F_WAW) || (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
+        (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;
   }
@@ -608,7 +361,7 @@ static uint32_t trim(const builder *self, uint32_t end) {
 
 uint32_t noun_phrase_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
   if (first >= limit || !noun_phrase_begins(self, first)) return first;
-  builder phrase = {.story = self, .first = first, .at = first, .limit = limit, .options = options};
+  phrase_builder phrase = {.story = self, .first = first, .at = first, .limit = limit, .options = options};
   if (limit - first > PHRASE_TOKENS_MAX) phrase.limit = first + PHRASE_TOKENS_MAX;
   while (phrase.at < phrase.limit) {
     uint32_t next = step(&phrase);

@@ -54,8 +54,8 @@ static range actor(const story *self, uint32_t act, uint32_t cue, uint32_t featu
   uint32_t first = skip_circumstances(self, act + 1, cue);
   range behind = {first, first};
   bool apart = first < cue && first <= act + 4 && !is_preposition(self, act + 1) &&
-               (first == act + 1 || !has_trait(self, act + 1, TRAIT_TO)) &&
-               !source_is_accusative(self, first) && source_agrees(self, first, features) && may_act(self, first);
+               (first == act + 1 || !has_trait(self, act + 1, TRAIT_TO)) && !source_is_accusative(self, first) &&
+               source_agrees(self, first, features) && may_act(self, first);
   if (apart) behind.last = noun_phrase_end(self, first, cue, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
   range before = source_before(self, act, features);
   bool known = before.first < before.last && may_act(self, before.first) &&

@@ -249,7 +249,8 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
     range subject = subject_from(self, i, verb);
     if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
     bool light = has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i) ||
-                 (i > start && verb - i < 14 && is_relative(self, i - 1) && !is_bare(self, verb, features)); /* «اللجنة التي يرأسها طالبت» */
+                 (i > start && verb - i < 14 && is_relative(self, i - 1) &&
+                  !is_bare(self, verb, features)); /* «اللجنة التي يرأسها طالبت» */
     if (!light) return (range){0, 0};
     boundaries++;
   }
