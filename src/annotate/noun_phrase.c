@@ -154,6 +154,32 @@ static bool is_unknown_with_pronoun(const story *self, uint32_t i) {
   return letters[0] == F_BEH && (his || hers);
 }
 
+/* Time, words of saying, and what else ends any phrase. */
+static bool ends_phrase(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  bool named_so =
+      (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
+      (has_trait(in, i - 1, TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_NAME)); /* شركة نيسان، الدكتور جوان */
+  named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE);
+  bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
+  if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
+    return true;
+  bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
+  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE) && !governed) return true;
+  if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i) &&
+      !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
+    return true;
+  const reading *said = reading_at(in, i, LEXEME_NOUN);
+  bool opens_speech = (said && said->lexeme->act == ISNAD_ACT_SAY) || i + 1 >= self->limit || is_colon(in, i + 1) ||
+                      is_complementizer(in, i + 1);
+  if (has_trait(in, i, TRAIT_NOUN_OF_SAYING) && phrase_has_pronoun(in, i) && opens_speech &&
+      !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD))
+    return true; /* «وأضاف النجار قوله: …» */
+  if (has_class(in, i, WORD_DEMONSTRATIVE) && has_trait(in, i - 1, TRAIT_PLACE | TRAIT_NAME))
+    return true; /* «نفت دمشق ذلك» */
+  return false;
+}
+
 static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && phrase_takes_preposition(self, i);
@@ -172,26 +198,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   if (has_role(in, i, ROLE(WITHOUT))) return !self->named && !self->described; /* «منظمة أطباء بلا حدود» */
   if (is_preposition(in, i)) return phrase_takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;
-  bool named_so =
-      (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
-      (has_trait(in, i - 1, TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_NAME)); /* شركة نيسان، الدكتور جوان */
-  named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE);
-  bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
-  if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
-    return false;
-  bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
-  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE) && !governed) return false;
-  if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i) &&
-      !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
-    return false;
-  const reading *said = reading_at(in, i, LEXEME_NOUN);
-  bool opens_speech = (said && said->lexeme->act == ISNAD_ACT_SAY) || i + 1 >= self->limit || is_colon(in, i + 1) ||
-                      is_complementizer(in, i + 1);
-  if (has_trait(in, i, TRAIT_NOUN_OF_SAYING) && phrase_has_pronoun(in, i) && opens_speech &&
-      !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD))
-    return false; /* «وأضاف النجار قوله: …» */
-  if (has_class(in, i, WORD_DEMONSTRATIVE) && has_trait(in, i - 1, TRAIT_PLACE | TRAIT_NAME))
-    return false; /* «نفت دمشق ذلك» */
+  if (ends_phrase(self, i)) return false;
   if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME)) return is_verb_like_name(self, i);
   if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))

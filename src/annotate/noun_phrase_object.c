@@ -24,47 +24,30 @@ static bool is_plain_adjective(const story *self, uint32_t i) {
   return letters[size - 1] == F_HEH && letters[size - 2] == F_YEH;
 }
 
-/* With an object to follow, a complete phrase ends where a new one begins. */
-bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
+/* Attached by ل, by و or as a complement, the word goes on the phrase; `construct`: the word before it wants one. */
+static bool is_governed(const phrase_builder *self, uint32_t i, bool construct) {
   const story *in = self->story;
-  if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
-  if (is_preposition(in, i - 1) && !phrase_has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
-  const reading *post = reading_at(in, i - 1, LEXEME_TITLE);
-  bool of_this = post && post->lexeme->sub == TITLE_OFFICE; /* «زعيم هذه الكتلة» */
-  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1) &&
-      !of_this)
-    return true; /* «نفى مصدر رسمي هذه الأنباء» */
-  if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
-      is_plain_adjective(in, i - 1))
-    return true;
-  if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME))
-    return false; /* «قائد المركز الروسي لمصالحة الأطراف» */
   bool definite = has_trait(in, i, TRAIT_THE);
-  uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
-  bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && !has_trait(in, i - 1, complete_word);
-  if (completes) return false; /* «لمصالحة الأطراف»: the two are one */
+  if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME))
+    return true; /* «قائد المركز الروسي لمصالحة الأطراف» */
+  bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && construct;
+  if (completes) return true; /* «لمصالحة الأطراف»: the two are one */
   if (has_trait(in, i, TRAIT_AND) &&
       (has_trait(in, i, TRAIT_HEAD) || !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)))
-    return false;
-  if (definite && i > self->first + 1 && has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) &&
-      !has_trait(in, i - 1, complete_word) && has_trait(in, i - 1, TRAIT_COMMON | TRAIT_HEAD))
-    return false; /* «الاتحاد الوطني لكرة القدم» */
-  bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
-  bool behind_pronoun = is_preposition(in, i - 1) && phrase_has_pronoun(in, i - 1); /* «مصادر مقربة منه صحة الخبر» */
-  bool complete =
-      self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) || behind_pronoun;
-  if (is_event(in, i) && i > self->first + 1 && has_trait(in, i - 1, TRAIT_HEAD) &&
-      !has_trait(in, i - 1, complete_word) && has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && !points_back(in, i))
-    return false; /* «المدير العام لمنظمة حظر الأسلحة» */
-  if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
-      has_trait(in, i + 1, TRAIT_THE))
-    return true;                                          /* «دعا البيان جميع الأطراف» */
-  if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت هالة استقالتها» */
-  if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
-    return complete;
-  if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
-  if (complete && points_back(in, i)) return true;
-  complete = self->described || self->named || self->placed || place_before || closes_quote(in, i - 1);
+    return true;
+  if (definite && i > self->first + 1 && has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && construct &&
+      has_trait(in, i - 1, TRAIT_COMMON | TRAIT_HEAD))
+    return true; /* «الاتحاد الوطني لكرة القدم» */
+  if (is_event(in, i) && i > self->first + 1 && has_trait(in, i - 1, TRAIT_HEAD) && construct &&
+      has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && !points_back(in, i))
+    return true; /* «المدير العام لمنظمة حظر الأسلحة» */
+  return false;
+}
+
+/* The object is a thing with ال, a country, an organization or somebody. */
+static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, bool place_before) {
+  const story *in = self->story;
+  bool complete = self->described || self->named || self->placed || place_before || closes_quote(in, i - 1);
   bool after_definite = has_trait(in, i - 1, TRAIT_THE); /* a noun with ال is complete */
   bool thing = is_event(in, i) || has_trait(in, i, TRAIT_HEAD);
   if (definite && after_definite && thing &&
@@ -87,4 +70,36 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
   return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) &&
          (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
+}
+
+/* With an object to follow, a complete phrase ends where a new one begins. */
+bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
+  if (is_preposition(in, i - 1) && !phrase_has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
+  const reading *post = reading_at(in, i - 1, LEXEME_TITLE);
+  bool of_this = post && post->lexeme->sub == TITLE_OFFICE; /* «زعيم هذه الكتلة» */
+  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1) &&
+      !of_this)
+    return true; /* «نفى مصدر رسمي هذه الأنباء» */
+  if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
+      is_plain_adjective(in, i - 1))
+    return true;
+  bool definite = has_trait(in, i, TRAIT_THE);
+  uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
+  bool construct = !has_trait(in, i - 1, complete_word);
+  if (is_governed(self, i, construct)) return false;
+  bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
+  bool behind_pronoun = is_preposition(in, i - 1) && phrase_has_pronoun(in, i - 1); /* «مصادر مقربة منه صحة الخبر» */
+  bool complete =
+      self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) || behind_pronoun;
+  if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
+      has_trait(in, i + 1, TRAIT_THE))
+    return true;                                          /* «دعا البيان جميع الأطراف» */
+  if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت هالة استقالتها» */
+  if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
+    return complete;
+  if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
+  if (complete && points_back(in, i)) return true;
+  return begins_thing(self, i, definite, place_before);
 }
