@@ -64,7 +64,7 @@ bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
   if (phrase_has_pronoun(in, governed) && !has_trait(in, governed, TRAIT_NAME))
     return self->in_relative;                           /* «الوزير في خطابه» */
   if (phrase_previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
-  if (has_class(in, self->at - 1, WORD_QUANTIFIER) && has_trait(in, self->at - 1, TRAIT_THE))
+  if ((in->words[self->at - 1]->loose_classes & WORD_QUANTIFIER) && has_trait(in, self->at - 1, TRAIT_THE))
     return false; /* «رأى البعض في الخطوة …» */
   if (self->titled && is_place_before_name(self, governed)) return true;
   if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «السفير الروسي في لندن» */
