@@ -23,8 +23,7 @@ uint32_t clitic_bytes(const story *self, uint32_t i, uint32_t letters) {
   return at < end ? (uint32_t)(at - start) : 0;
 }
 
-/* The bit of enum takes for a preposition that stands alone at i, 0 for others. */
-static uint32_t preposition_bit(const story *self, uint32_t i) {
+uint32_t preposition_bit(const story *self, uint32_t i) {
   static const struct {
     uint64_t role;
     uint32_t bit;
@@ -81,6 +80,10 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   if (quote == first)
     return close - quote <= 6 && (name_opens(self, close + 1, limit) || name_before_object(self, quote, close, limit));
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
+  bool governed = has_class(self, quote - 1, WORD_PREP) && preposition_bit(self, quote - 1) == TAKES_FI;
+  if ((governed || has_role(self, quote - 1, ROLE(ON_BEHALF))) && quote > first + 1 &&
+      has_trait(self, quote - 2, TRAIT_TITLE) && close + 1 < limit && is_word(self, close + 1))
+    return true; /* «القيادي في "جيش المرفأ" النجار», «المتحدث باسم "مدار" الذي …» */
   bool kind_of_thing =
       has_trait(self, quote - 1, TRAIT_HEAD) && !has_trait(self, quote - 1, TRAIT_AND) && close - quote <= 6;
   bool goes_on = close + 1 < limit && !is_mark(self, close + 1, '.');
@@ -160,6 +163,10 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))
     return false;
+  bool named = reading_at(self, i, LEXEME_HEAD) || phrase_of_kind(self, i, LEXEME_HEAD) ||
+               phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_COUNTRY);
+  if (to && !by && !event && i > first && named && has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD))
+    return false; /* «دعا الأمين العام للأمم المتحدة إلى …» */
   if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   if (to && !by && (both & TAKES_ILA) && toward_ahead(self, i + 1, limit)) return false;
   bool describes = !(takes & (TAKES_NOUN | TAKES_BI)); /* وصف, not اتهم */

@@ -3,7 +3,7 @@
  *     وبحسب الوزارة، فإن الطريق آمن          الطريق آمن، وفقا لما ذكرته الوزارة          قال إنه آمن، على حد تعبيره
  *     ويعتقد أن الطريق آمن (hearsay)          يذكر أن الطريق آمن (the outlet's own voice: nothing)
  */
-#include "annotate/found.h"
+#include "annotate/source.h"
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
@@ -92,13 +92,15 @@ typedef struct cue_parts {
 } cue_parts;
 
 /* The source behind «بحسب», «وفقا لـ»; its preposition is cut off by bytes. */
-static bool source_behind_cue(const story *self, uint32_t last, uint32_t limit, cue_parts *out) {
+static bool source_behind_cue(const story *self, uint32_t cue, uint32_t last, uint32_t limit, cue_parts *out) {
   if (last >= limit) return false;
   uint32_t first = last;
   bool attached = has_trait(self, first, TRAIT_TO | TRAIT_BY) && !has_trait(self, first, TRAIT_NAME);
   while (first < limit && is_time(self, first) && !has_trait(self, first, TRAIT_NAME | TRAIT_HEAD)) first++;
-  uint32_t end = noun_phrase_end(self, first, limit, PHRASE_NO_COMMA);
+  uint32_t end = noun_phrase_end(self, first, limit, opens_clause(self, cue) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
   if (end == first) return false;
+  uint32_t wider = noun_phrase_end(self, first, limit, PHRASE_APPOSITION); /* «وبحسب النجار، رئيس البلدية، فإن» */
+  if (wider > end && wider < limit && is_comma(self, wider)) end = wider;
   out->source = (range){first, end};
   out->source_skip = attached ? clitic_bytes(self, first, 1) : 0;
   out->after = end;
@@ -159,7 +161,12 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   if (says_more(self, last, limit, verb)) return false;
   out->cue = (range){first, last + 1};
   uint32_t subject = skip_circumstances(self, last + 1, limit);
-  uint32_t end = noun_phrase_end(self, subject, limit, PHRASE_NO_COMMA);
+  uint32_t end = noun_phrase_end(self, subject, limit, opens_clause(self, first) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
+  if (subject >= end && last + 1 < limit && source_in_document(self, last + 1)) { /* «لما ذكر بالبيان» */
+    subject = last + 1;
+    end = noun_phrase_end(self, subject, limit, PHRASE_NO_COMMA);
+    out->source_skip = clitic_bytes(self, subject, 1);
+  }
   out->source = subject < end ? (range){subject, end} : (range){0, 0};
   out->after = subject < end ? end : last + 1;
   bool loose = has_role(self, first, ROLE(LOOSE)); /* more often a conjunction than a cue */
@@ -285,7 +292,7 @@ bool find_cue(finder *self, uint32_t i) {
   if (by->sub == CUE_HEARSAY) return find_hearsay(self, i, cue, by, from, limit);
   cue_parts parts = {.cue = cue};
   bool clause = (by->sub == CUE_CLAUSE && verb_behind_cue(in, i, last, limit, &parts)) ||
-                (by->sub == CUE_SOURCE && source_behind_cue(in, last, limit, &parts));
+                (by->sub == CUE_SOURCE && source_behind_cue(in, i, last, limit, &parts));
   if (!clause) return false;
   if (!is_source_here(in, parts.source, by)) return false;
   take_cited(in, limit, &parts);

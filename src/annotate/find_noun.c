@@ -3,7 +3,7 @@
  *     إقرار الوزارة بأن الماء ملوث      اتهامات للشركة بالتقصير      دعوات إلى وقف القتال      التحذير الذي أطلقه
  * الخبير من …
  */
-#include "annotate/found.h"
+#include "annotate/source.h"
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
@@ -54,7 +54,20 @@ static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, c
   if (!has_trait(self, first, somebody) && !phrase_of_kind(self, first, LEXEME_OUTLET) &&
       !phrase_of_kind(self, first, LEXEME_COUNTRY))
     return (range){0, 0};
-  return (range){first, noun_phrase_end(self, first, marker, 0)};
+  range genitive = {first, noun_phrase_end(self, first, marker, 0)};
+  bool accused = by->lexeme->act == ISNAD_ACT_ACCUSE && FEATURE_NUMBER(by->features) != NUMBER_PL &&
+                 !is_relative(self, noun + 1) && genitive.last == marker && has_trait(self, marker, TRAIT_BY);
+  if (accused) { /* «إثر اتهام موسكو بالكذب»; «اتهام الحكومة موسكو بالكذب» has one more */
+    uint32_t second = source_object_in(self, genitive, true);
+    return second < genitive.last ? (range){genitive.first, second} : (range){0, 0};
+  }
+  return genitive;
+}
+
+/* «تظاهر السكان تنديدا بالقرار», «اكتفى النجار بالقول إن»: the noun tells how the act before it was done. */
+static bool is_adverbial(const reading *by) {
+  if (by->features & FEATURE_ACCUSATIVE) return true;
+  return by->lexeme->act == ISNAD_ACT_SAY && (by->features & (FEATURE_BY | FEATURE_TO));
 }
 
 /* «إعلان الحزب نجاحه», «إعلان الجماعة استهداف الميناء»: the noun, who says it, and a noun for what is said. */
@@ -177,6 +190,8 @@ bool find_noun(finder *self, uint32_t i) {
   made.source = source_of_noun(in, i, content.marker, by);
   uint32_t reached = made.source.first < made.source.last ? made.source.last : i + 1;
   if (content.marker > reached + 4) return false;
+  bool empty = made.source.first >= made.source.last;
+  if (empty && is_adverbial(by) && !is_said_before(self, i)) made.source = source_of_act(in, i, 0);
   made.shared = FEATURE_ENCLITIC(by->features);
   made.cue[0] = (range){i, i + 1};
   made.n_cue = 1;

@@ -30,7 +30,7 @@ static uint32_t find_said(const story *self, uint32_t first, uint32_t limit) {
 
 static uint32_t find_about(const story *self, uint32_t first, uint32_t limit) {
   for (uint32_t i = first; i < limit && i < first + 25; i++) {
-    if (has_role(self, i, ROLE(ABOUT))) return i;
+    if (has_role(self, i, ROLE(ABOUT)) || has_role(self, i, ROLE(TONGUE))) return i; /* «على لسان الوزير» */
     if (opens_quote(self, i))
       i = skip_pair(self, i, limit) - 1;
     else if (is_complementizer(self, i) || is_colon(self, i) || has_trait(self, i, TRAIT_SURE_VERB))

@@ -3,7 +3,7 @@
  *     وقال الوزير إن الطريق آمن          قالت المتحدثة: "لن ننتظر"      لكن الشركة نفت ذلك
  *     أعلنت الحكومة استقالتها            اتهم الحزب خصومه بالتزوير        أبلغ السكان أن الماء ملوث
  */
-#include "annotate/found.h"
+#include "annotate/source.h"
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
@@ -193,6 +193,23 @@ static bool is_subordinate(const story *self, uint32_t i) {
   return is_complementizer(self, i - 1) && has_role(self, i - 2, ROLE(AROUND));
 }
 
+/* «والبعض يقول»: the first letter of the source is a conjunction, whatever the word is. */
+static bool is_joined(const story *self, range source) {
+  if (source.first >= source.last || !is_word(self, source.first)) return false;
+  const word_readings *word = self->words[source.first];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (!(word->items[k].features & FEATURE_AND)) return false;
+  return word->count > 0;
+}
+
+/* «رفض المدير العرض وقال إن», «…، لكنه قال إن», «…، إذ قال إن»: one more verb of the one who acted before. */
+static bool goes_on(const story *self, uint32_t i, const reading *by) {
+  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || FEATURE_PERSON(by->features) != 3 ||
+      FEATURE_NUMBER(by->features) > NUMBER_SG)
+    return false;
+  return !has_class(self, i - 1, WORD_RELATIVE);
+}
+
 /* «الذي نشره المركز», «في لقاء بثه التلفزيون»: the pronoun is what was said; nothing more follows. */
 static bool is_said_already(const reading *by) {
   return FEATURE_ENCLITIC(by->features) && !(by->lexeme->bits >> TAKES_OBJECT);
@@ -253,6 +270,12 @@ bool find_verb(finder *self, uint32_t i) {
   if (is_plain(&content)) takes |= 1u << TAKES_OBJECT;
   if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, takes);
   if (!may_be_said_by(in, i, by, made.source, &content)) return false;
+  bool bare = made.source.first >= made.source.last && !passive && i + 1 < content.marker;
+  if (bare && source_in_document(in, i + 1)) { /* «ذكر بالبيان أن» */
+    made.source = (range){i + 1, noun_phrase_end(in, i + 1, content.marker, PHRASE_NO_COMMA)};
+    made.source_skip = clitic_bytes(in, i + 1, 1);
+  }
+  if (made.source.first < i && is_joined(in, made.source)) made.source_skip = clitic_bytes(in, made.source.first, 1);
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);
@@ -262,6 +285,8 @@ bool find_verb(finder *self, uint32_t i) {
   carriers_between(in, i + 1, content.marker, made.source, &made);
   carriers_before(in, i, &made);
   take_pending(self, &made, i);
+  if (!passive && made.source.first >= made.source.last && goes_on(in, i, by) && !is_said_before(self, i))
+    made.source = source_of_act(in, i, by->features); /* «رفض المدير العرض وقال إن» */
   made.shared = made.source.first >= made.source.last;
   found_add(self, &made);
   return true;

@@ -66,6 +66,8 @@ typedef struct complement {
 
 /* ---- complement.c ---- */
 
+/* The bit of enum takes for a preposition that stands alone at i, 0 for others. */
+uint32_t preposition_bit(const story *self, uint32_t i);
 /* The content that a cue with these `takes` bits has between first and limit. */
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes);
 /* Bytes of the letters at the beginning of a token that are ب or ل (and و before it). */
@@ -103,6 +105,9 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
                      uint32_t takes);
 /* A subject that stands before the verb: «لكن المتحدث العسكري أكد أن», «تقارير أفادت بأن», «الذين أعلنوا». */
 range source_before(const story *self, uint32_t verb, uint32_t features);
+/* Who did what is told before the word of saying at `cue`: «[المدير] خرج من القاعة قائلا», «ورفض [المدير] العرض وقال»;
+ * with the gender of that word; empty where the sentence does not tell. */
+range source_of_act(const story *self, uint32_t cue, uint32_t features);
 /* Circumstances between verb and subject: «قال اليوم في بيان وزير …». */
 uint32_t skip_circumstances(const story *self, uint32_t first, uint32_t limit);
 
@@ -133,6 +138,8 @@ bool find_loose(finder *self, uint32_t i);
 
 /* Looks for statements at every token of the story: what annotate_statements does before the judges are asked. */
 void find_statements(finder *self);
+/* Whether a statement of the same sentence stands before token i. */
+bool is_said_before(const finder *self, uint32_t i);
 /* Adds a statement and marks its cue's tokens as taken. */
 found *found_add(finder *self, const found *of);
 /* The reading by which token i is a verb of saying there, or NULL. */

@@ -22,6 +22,8 @@ bool is_relative(const story *self, uint32_t i) {
   return folded_of(self, i)[0] == F_ALEF || token_at(self, i)->folded_size > 2; /* الذي، ممن; not من and ما */
 }
 
+bool begins_title(const story *self, uint32_t i) { return phrase_of_kind(self, i, LEXEME_TITLE); }
+
 /* «الادعاء العام» is no year: behind a definite noun, العام and its like are adjectives unless الماضي or its like
  * follows. */
 static bool is_definite_adjective(const story *self, uint32_t i) {

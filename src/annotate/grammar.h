@@ -11,10 +11,14 @@
 static inline uint32_t traits_at(const story *self, uint32_t i) { return self->words[i]->traits; }
 static inline bool has_trait(const story *self, uint32_t i, uint32_t traits) { return traits_at(self, i) & traits; }
 
+/* A title of several words begins at i. */
+bool begins_title(const story *self, uint32_t i);
 /* أن، إن، أنه، بأنها … and the same behind و. */
 bool is_complementizer(const story *self, uint32_t i);
 /* A preposition that is a word of its own, with or without a pronoun: في، إلى، عنه. */
-static inline bool is_preposition(const story *self, uint32_t i) { return has_trait(self, i, TRAIT_PREPOSITION); }
+static inline bool is_preposition(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_PREPOSITION) && !(self->phrase_at[i] && begins_title(self, i)); /* «ولي العهد» */
+}
 bool is_relative(const story *self, uint32_t i);
 bool is_time(const story *self, uint32_t i);
 /* A noun that can stand for a proposition, with or without ال and a preposition: مقتل، الاتهامات، بإعدام. */

@@ -2,22 +2,10 @@
 #include "annotate/noun_phrase.h"
 
 #include "annotate/grammar.h"
+#include "annotate/noun_phrase_builder.h"
 #include "text/letters.h"
 #include "text/pair.h"
 #include "text/token.h"
-
-/* What is known of the phrase so far. */
-typedef struct builder {
-  const story *story;
-  uint32_t first, at, limit;
-  unsigned options;
-  bool named;       /* a personal name or an outlet has been read: the phrase may be complete */
-  bool described;   /* an adjective of nationality or a definite adjective has been read: the same */
-  bool placed;      /* it begins with a country or a capital, which is complete: «السعودية», «موسكو» */
-  bool titled;      /* its head is a title, a role or an organization, which takes complements */
-  bool indefinite;  /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
-  bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
-} builder;
 
 enum { PHRASE_TOKENS_MAX = 60 };
 
@@ -28,6 +16,7 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
   if (phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_TITLE)) return true;
   if (phrase_of_kind(self, i, LEXEME_COUNTRY) || phrase_of_kind(self, i, LEXEME_NAME)) return true;
   if (is_complementizer(self, i) || is_preposition(self, i) || is_aside(self, i)) return false;
+  if (has_role(self, i, ROLE(TOPIC) | ROLE(AS)) || begins_anonymity(self, i)) return false;
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_THE;
   if (is_time(self, i) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
   if (has_class(self, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_DISCOURSE | WORD_KANA) &&
@@ -40,183 +29,78 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
   return true;
 }
 
-/* ---- Prepositions inside the phrase ---- */
-
-/* المطلع على, مسؤول عن, صادر عن: a participle keeps its preposition. */
-static bool previous_is_participle(const builder *self) {
-  uint32_t before = self->at - 1;
-  return self->at > self->first && has_trait(self->story, before, TRAIT_ACTING) &&
-         !has_trait(self->story, before, TRAIT_NAME | TRAIT_HEAD);
-}
-
-static bool is_name_token(const story *self, uint32_t i) {
-  return has_trait(self, i, TRAIT_NAME) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD);
-}
-
-/* The word a preposition governs: the next token, or the same one where it is attached. */
-static uint32_t governed_by(const builder *self, uint32_t i) { return is_preposition(self->story, i) ? i + 1 : i; }
-
-static bool is_circumstance(const story *self, uint32_t i) {
-  return has_trait(self, i, TRAIT_OCCASION) || is_time(self, i) || is_number(self, i);
-}
-
-static bool begins_title(const story *self, uint32_t i) {
-  return has_trait(self, i, TRAIT_TITLE) || phrase_of_kind(self, i, LEXEME_TITLE);
-}
-
-/* «مسؤول في البنتاغون», «عضو في اللجنة», «كبير المحللين في المصرف»; not «النجار في طهران», «الوزير في مؤتمر صحفي». */
-static bool takes_in(const builder *self, uint32_t i) {
-  const story *in = self->story;
-  uint32_t governed = governed_by(self, i);
-  if (governed >= self->limit || is_circumstance(in, governed)) return false;
-  if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
-  if (previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
-  bool place_before_name =
-      governed + 1 < self->limit && self->titled && has_trait(in, governed, TRAIT_PLACE) &&
-      (begins_title(in, governed + 1) ||
-       (has_trait(in, governed + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, governed + 1, TRAIT_THE)));
-  if (place_before_name) return true; /* «مراسل الإذاعة في إثيوبيا فلان», «المتحدث باسم القوات في اليمن العقيد فلان» */
-  if (self->named && !self->in_relative) return false;
-  if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
-  bool person = has_trait(in, self->first, TRAIT_TITLE) || phrase_of_kind(in, self->first, LEXEME_TITLE);
-  bool place = has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY);
-  return self->titled && (self->indefinite || !place || !person);
-}
-
-/* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «النجار لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
-static bool takes_to(const builder *self, uint32_t i) {
-  const story *in = self->story;
-  const reading *head = reading_at(in, i, LEXEME_HEAD);
-  if (head && head->lexeme->sub == HEAD_OUTLET) return false;
-  uint32_t last;
-  const lexicon *from;
-  if (lexeme_of_kind(in, i, LEXEME_OUTLET, &last, &from)) return false;
-  if (is_lone_letter(in, i, F_LAM) || self->named) return false;
-  const reading *title = reading_at(in, i, LEXEME_TITLE);
-  if (title && title->lexeme->sub >= TITLE_TRADE) return false; /* للصحافيين */
-  if (head && head->lexeme->sub == HEAD_GROUP) return false;
-  return self->titled;
-}
-
-static bool takes_preposition(const builder *self, uint32_t i) {
-  const story *in = self->story;
-  if (self->in_relative) return true;
-  if (has_role(in, i, ROLE(ON_BEHALF))) return true;
-  if (previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
-  if (has_role(in, i, ROLE(IN))) return takes_in(self, i);
-  if (has_role(in, i, ROLE(FROM)))
-    return self->indefinite || previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
-           has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
-  if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
-  if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return previous_is_participle(self);
-  return false;
-}
-
 /* ---- One step ---- */
 
+/* «النجار، وهو طبيب أطفال، …», «ستوكويل، وهي قرية صغيرة»: a nominal clause that tells who it is. */
+static bool is_explanation(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i + 1 >= self->limit || !has_role(in, i, ROLE(IS)) || !has_trait(in, i, TRAIT_AND)) return false;
+  return noun_phrase_begins(in, i + 1) && !has_trait(in, i + 1, TRAIT_VERB) && !opens_quote(in, i + 1);
+}
+
+/* «هالة، 40 عاما» */
+static bool is_age(const phrase_builder *self, uint32_t i) {
+  return self->named && is_number(self->story, i) && i + 1 < self->limit && is_time(self->story, i + 1);
+}
+
 /* Behind a comma an apposition may follow: «…، د. سامر النجار», «…، الباحثة في المعهد», «…، الذي يعد …». */
-static uint32_t after_comma(const builder *self, uint32_t comma) {
+static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   const story *in = self->story;
   uint32_t next = comma + 1;
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
-  if (is_relative(in, next)) return next;
+  if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
+  if (is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next)) return next;
+  if (is_age(self, next)) return next + 2;
   if (!noun_phrase_begins(in, next) || has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO)) return 0;
   if (opens_quote(in, next)) return 0;
   if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD)) return 0;
-  if (has_trait(in, next, TRAIT_VERB) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE)) return 0;
+  if (has_trait(in, next, TRAIT_VERB) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_NATION))
+    return 0;
   bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME);
+  bool name_behind = next + 1 < self->limit && has_trait(in, next + 1, TRAIT_NAME);
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
+  if (name_behind && !self->named) nominal |= TRAIT_NATION; /* «العقيد، تركي النجار» */
+  bool apposition = phrase_begins_title(in, next) || (has_trait(in, next, TRAIT_NAME) && self->person && !self->named);
+  if ((self->options & PHRASE_APPOSITION) && (coordinated || !apposition)) return 0;
   if (coordinated) return has_trait(in, next, TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE) ? next : 0;
   return has_trait(in, next, nominal) || phrase_of_kind(in, next, LEXEME_TITLE) ? next : 0;
 }
 
 /* A name, a title or a film in quotation marks: a few words behind a noun. */
-static bool is_quoted_name(const builder *self, uint32_t i) {
+static bool is_quoted_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t close = in->partner[i];
-  if (close == PAIR_OPEN || close >= self->limit || close - i > 7) return false;
+  bool office = i == self->first + 1 && self->person && self->indefinite; /* «رئيس "المركز …"» */
+  if (close == PAIR_OPEN || close >= self->limit || close - i > (office ? 14 : 7)) return false;
+  if (i > self->first && i + 1 < close && has_trait(in, i + 1, TRAIT_BY | TRAIT_TO) &&
+      !has_trait(in, i + 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN))
+    return false; /* «دان المجلس "بأشد العبارات" الهجوم» */
+  if (i > self->first && is_preposition(in, i - 1)) return true; /* «ناطق باسم "مدار"» */
   if (i == self->first) return close - i <= 7 && close + 1 <= self->limit;
   if (!is_word(in, i - 1) && !is_mark(in, i - 1, ')')) return false;
   return has_trait(in, i - 1,
                    TRAIT_HEAD | TRAIT_NATION | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_OUTLET | TRAIT_AND);
 }
 
-/* A verb with the pronoun of the noun before it: «صور بثتها القنوات». */
-static bool has_pronoun(const story *self, uint32_t i) {
-  return self->words[i]->count && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE;
-}
-
-/* A noun with a pronoun («موكليهم», «استقالتها») or a demonstrative cannot go on a phrase that is complete. */
-static bool points_back(const story *self, uint32_t i) {
-  if (has_class(self, i, WORD_DEMONSTRATIVE)) return true;
+/* All its readings are of verbs to or by you and me, which narration has no use for. */
+static bool is_not_narrated(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
-  return word->count && FEATURE_ENCLITIC(word->items[0].features) >= ENCLITIC_HE && !has_trait(self, i, TRAIT_NAME);
-}
-
-/* «منظمات حقوقية [السلطات]»: an adjective on ـية without ال takes no complement. */
-static bool is_plain_adjective(const story *self, uint32_t i) {
-  uint32_t noun =
-      TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
-  uint32_t size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
-  if (size < 5 || has_trait(self, i, noun)) return false;
-  const uint8_t *letters = folded_of(self, i);
-  return letters[size - 1] == F_HEH && letters[size - 2] == F_YEH;
-}
-
-/* With an object to follow, a complete phrase ends where a new one begins. */
-static bool begins_object(const builder *self, uint32_t i) {
-  const story *in = self->story;
-  if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
-  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1))
-    return true; /* «نفى مصدر رسمي هذه الأنباء» */
-  if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
-      is_plain_adjective(in, i - 1))
-    return true;
-  if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME))
-    return false; /* «قائد المركز الروسي لمصالحة الأطراف» */
-  bool definite = has_trait(in, i, TRAIT_THE);
-  uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
-  bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && !has_trait(in, i - 1, complete_word);
-  if (completes) return false; /* «لمصالحة الأطراف»: the two are one */
-  if (has_trait(in, i, TRAIT_AND) && !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)) return false;
-  bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
-  bool complete = self->described || self->named || place_before || !self->indefinite;
-  if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
-      has_trait(in, i + 1, TRAIT_THE))
-    return true;                                          /* «دعا البيان جميع الأطراف» */
-  if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت هالة استقالتها» */
-  if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
-    return complete;
-  if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
-  if (complete && points_back(in, i)) return true;
-  complete = self->described || self->named || self->placed || place_before || closes_quote(in, i - 1);
-  bool after_definite = has_trait(in, i - 1, TRAIT_THE); /* a noun with ال is complete */
-  bool thing = is_event(in, i) || has_trait(in, i, TRAIT_HEAD);
-  if (definite && after_definite && thing &&
-      !has_trait(in, i, TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_TITLE | TRAIT_NATION | TRAIT_NAME))
-    return true; /* «استبعد الوزير العودة», «دانت النقابة القرار» */
-  uint32_t of_phrase = TRAIT_NAME | TRAIT_NATION | TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_THE;
-  if ((self->options & PHRASE_ANY_OBJECT) && complete && !has_trait(in, i, of_phrase) && !is_preposition(in, i))
-    return true;
-  if (!self->indefinite && has_trait(in, i, TRAIT_TITLE) && !has_trait(in, i, TRAIT_NAME) && !definite &&
-      has_trait(in, i - 1, TRAIT_THE))
-    return true; /* «أبلغ الكرملين مسؤولين» */
-  if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
-  bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
-  if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
-  if (has_trait(in, i, TRAIT_HEAD)) return true;
-  if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
-  bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
-  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) &&
-         (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t features = word->items[k].features, enclitic = FEATURE_ENCLITIC(features);
+    bool direct = FEATURE_PERSON(features) == 1 || FEATURE_PERSON(features) == 2 ||
+                  (enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE);
+    if (word->items[k].lexeme->kind != LEXEME_VERB || !direct) return false;
+  }
+  return word->count > 0;
 }
 
 /* A foreign name may look like a verb: «أورتن-بيلي», «نصرت بركات», «كيم سونغ أون». */
-static bool is_verb_like_name(const builder *self, uint32_t i) {
+static bool is_verb_like_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
-  bool name_before = is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
+  bool name_before = phrase_is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
+  if (name_before && is_not_narrated(in, i)) return true; /* «بيار دوناك»: nobody is told «دون» and you */
   if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1))
     return true; /* «قال محمد شكري إن» */
   bool name_behind =
@@ -225,107 +109,215 @@ static bool is_verb_like_name(const builder *self, uint32_t i) {
 }
 
 /* «متحدث ثان باسم الوزارة هو الرائد فلان»: the pronoun brings the name of an unnamed one. */
-static bool introduces_name(const builder *self, uint32_t i) {
+static bool introduces_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (!self->titled || self->named || i + 1 >= self->limit || !has_role(in, i, ROLE(IS))) return false;
   return has_trait(in, i + 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_UNKNOWN) || phrase_of_kind(in, i + 1, LEXEME_TITLE);
 }
 
-static bool goes_on_with_word(builder *self, uint32_t i) {
+static bool is_accusative_noun(const story *self, uint32_t i) {
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  return head && (head->features & FEATURE_ACCUSATIVE) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE);
+}
+
+/* An indefinite noun right behind a name or a definite noun: no part of its phrase. */
+static bool is_new_noun(const story *self, uint32_t i) {
+  uint32_t other = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN |
+                   TRAIT_ADJECTIVE | TRAIT_AND | TRAIT_BY | TRAIT_TO;
+  if (!has_trait(self, i, TRAIT_COMMON | TRAIT_HEAD) || has_trait(self, i, other)) return false;
+  if (has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER) || !is_word(self, i - 1)) return false;
+  uint32_t enclitic = FEATURE_ENCLITIC(self->words[i]->items[0].features);
+  if (enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE) return false; /* «كيلوك» is a name */
+  bool definite = has_trait(self, i - 1, TRAIT_THE) && !has_trait(self, i - 1, TRAIT_UNKNOWN);
+  return definite || (phrase_is_name_token(self, i - 1) && !has_trait(self, i - 1, TRAIT_COMMON));
+}
+
+/* «باريس» is a place before it is «اريس» behind ب. */
+static bool is_place_itself(const story *self, uint32_t i) {
+  if (!has_trait(self, i, TRAIT_PLACE)) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t kind = word->items[k].lexeme->kind;
+    bool place = kind == LEXEME_COUNTRY || kind == LEXEME_CAPITAL;
+    if (place && !(word->items[k].features & (FEATURE_BY | FEATURE_TO))) return true;
+  }
+  return false;
+}
+
+/* «أقر النجار بخسارته»: a noun that no table has, behind ب and with a pronoun. */
+static bool is_unknown_with_pronoun(const story *self, uint32_t i) {
+  uint32_t size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
+  if (size < 6 || !has_trait(self, i, TRAIT_UNKNOWN)) return false;
+  const uint8_t *letters = folded_of(self, i);
+  bool his = letters[size - 1] == F_HEH && letters[size - 2] == F_TEH;
+  bool hers = letters[size - 1] == F_ALEF && letters[size - 2] == F_HEH;
+  return letters[0] == F_BEH && (his || hers);
+}
+
+/* Time, words of saying, and what else ends any phrase. */
+static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  if (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i)) return self->in_relative;
+  bool named_so =
+      (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
+      (has_trait(in, i - 1, TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_NAME)); /* شركة نيسان، الدكتور جوان */
+  named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE);
+  bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
+  if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
+    return true;
+  bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
+  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE) && !governed) return true;
+  if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i) &&
+      !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
+    return true;
+  const reading *said = reading_at(in, i, LEXEME_NOUN);
+  bool opens_speech = (said && said->lexeme->act == ISNAD_ACT_SAY) || i + 1 >= self->limit || is_colon(in, i + 1) ||
+                      is_complementizer(in, i + 1);
+  if (has_trait(in, i, TRAIT_NOUN_OF_SAYING) && phrase_has_pronoun(in, i) && opens_speech &&
+      !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD))
+    return true; /* «وأضاف النجار قوله: …» */
+  if (has_class(in, i, WORD_DEMONSTRATIVE) && has_trait(in, i - 1, TRAIT_PLACE | TRAIT_NAME))
+    return true; /* «نفت دمشق ذلك» */
+  return false;
+}
+
+static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && phrase_takes_preposition(self, i);
+  if (!cause && (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i))) return self->in_relative;
   if (is_complementizer(in, i)) { /* «الزعيم، المعروف بأنه ناشط، …» */
-    bool known_as = folded_of(in, i)[0] == F_BEH && previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
+    bool known_as =
+        folded_of(in, i)[0] == F_BEH && phrase_previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
     self->in_relative |= known_as;
     return known_as;
   }
   if (i == self->first) return true;
+  if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
   if (self->in_relative || introduces_name(self, i)) return true;
   if (is_relative(in, i)) return true;
+  if (has_role(in, i, ROLE(IS))) return false; /* «دوافع الجريمة بحسب الجاني هي …» */
   if (has_role(in, i, ROLE(WITHOUT))) return !self->named && !self->described; /* «منظمة أطباء بلا حدود» */
-  if (is_preposition(in, i)) return takes_preposition(self, i);
+  if (is_preposition(in, i)) return phrase_takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;
-  bool named_so = (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
-                  has_trait(in, i - 1, TRAIT_TITLE); /* شركة نيسان، الدكتور جوان */
-  named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE);
-  bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
-  if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
-    return false;
-  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE)) return false;
-  if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i) &&
-      !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
-    return false;
+  if (ends_phrase(self, i)) return false;
   if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME)) return is_verb_like_name(self, i);
   if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
     return is_lone_letter(in, i, F_WAW);
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
-  bool name = has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN);
-  if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return takes_to(self, i);
-  if (clitics == TRAIT_BY && !name) return takes_preposition(self, i) || takes_in(self, i);
+  bool name =
+      (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i);
+  if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return phrase_takes_to(self, i);
+  if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
+  if (is_new_noun(in, i)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
+  if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
   bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
   bool behind_pronoun = is_preposition(in, i - 1) && has_role(in, i - 1, ROLE(THEREBY));
   return !adverb || behind_pronoun; /* «المعترف بها دوليا» */
 }
 
-static void learn(builder *self, uint32_t i) {
+/* A title is the head, or begins an apposition: «هالة نصار مندوبة الهيئة لدى المنظمة». */
+static void learn_title(phrase_builder *self, uint32_t i) {
+  if (!has_trait(self->story, i, TRAIT_TITLE) || (has_trait(self->story, i, TRAIT_NAME) && i > self->first)) return;
+  self->post = i;
+  self->person = true;
+  self->named = false;
+}
+
+/* «مدير مستشفى هنري نصار»: the name is that of the hospital. */
+static bool names_organization(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i == self->first || !self->person || !phrase_is_name_token(in, i)) return false;
+  if (self->branded && phrase_is_name_token(in, i - 1)) return true;
+  return has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME);
+}
+
+/* «البروفيسورة شيمالي»: an unknown word behind a definite title. */
+static bool names_person(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  return self->person && self->post + 1 == i && has_trait(in, i, TRAIT_UNKNOWN) && !has_trait(in, i, TRAIT_THE) &&
+         has_trait(in, i - 1, TRAIT_THE);
+}
+
+static void learn(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_relative(in, i)) self->in_relative = true;
   if (i == self->first && (has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY))) self->placed = true;
   if (i == self->first)
     self->indefinite = !has_trait(in, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME);
-  else if (has_trait(in, i, TRAIT_THE) || is_name_token(in, i))
+  else if (has_trait(in, i, TRAIT_THE) || phrase_is_name_token(in, i))
     self->indefinite = false;
   if (has_trait(in, i, TRAIT_NATION) ||
       (i > self->first && has_trait(in, i, TRAIT_THE) && has_trait(in, i - 1, TRAIT_THE)))
     self->described = true;
+  learn_title(self, i);
   if (has_trait(in, i, TRAIT_TITLE | TRAIT_HEAD) || has_class(in, i, WORD_QUANTIFIER | WORD_NUMBER))
     self->titled = true;
-  if (is_name_token(in, i)) self->named = true;
+  const reading *head = reading_at(in, i, LEXEME_HEAD);
+  if (head) self->cause = head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_PARTY;
+  if (names_organization(self, i))
+    self->branded = true;
+  else if (phrase_is_name_token(in, i) || names_person(self, i))
+    self->named = true;
 }
 
 /* Behind an indefinite noun a verb may begin a relative clause: «مسؤول طلب عدم نشر اسمه», «دراسة أعدها مركز». */
-static bool begins_bare_relative(const builder *self, uint32_t i) {
+static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
-  if (has_trait(in, i, TRAIT_SAYING) && has_pronoun(in, i)) return false; /* «بيان الجيش نشرته الوكالة»: handed on */
-  if (has_trait(in, i, TRAIT_SURE_VERB) && has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
+  bool made = self->indefinite && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
+  if (made && has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i)) return true;
+  if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i))
+    return false; /* «بيان الجيش نشرته الوكالة»: handed on */
+  if (has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
     return true;
   if (!self->indefinite) return false;
+  if (has_class(in, i, WORD_NEGATION) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_VERB) &&
+      phrase_has_pronoun(in, i + 1))
+    return true; /* «مصادر لم تسمها» */
+  if (has_class(in, i, WORD_KANA) && self->titled && !self->named && !has_trait(in, i, TRAIT_AND | TRAIT_SO)) {
+    uint32_t k = i; /* «ثلاثة ضباط كانوا في المكان»; not «ضباط كانوا قد [قالوا]» */
+    while (k < self->limit && has_class(in, k, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) k++;
+    return k < self->limit;
+  }
   return has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO) && self->titled &&
          !self->named;
 }
 
 /* Names and titles of several words are taken whole: «المملكة العربية السعودية», «الأمين العام». Returns the token
  * behind it, i where such a phrase ends the noun phrase («لسكاي نيوز عربية»), 0 where there is none. */
-static uint32_t whole_phrase(builder *self, uint32_t i) {
+static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_HEAD, LEXEME_NAME};
   const story *in = self->story;
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
     const phrase_match *found_ = phrase_of_kind(in, i, kinds[k]);
     if (!found_ || found_->tokens.last > self->limit) continue;
     if (i > self->first && (found_->features & FEATURE_TO) && kinds[k] == LEXEME_OUTLET) return i;
-    if (i > self->first && (found_->features & FEATURE_TO) && !takes_to(self, i)) return i;
-    if (i > self->first && begins_object(self, i)) return i;
+    if (i > self->first && (found_->features & FEATURE_TO) && !phrase_takes_to(self, i)) return i;
+    if (i > self->first && phrase_begins_object(self, i)) return i;
     learn(self, i);
-    if (kinds[k] == LEXEME_OUTLET || kinds[k] == LEXEME_NAME)
-      self->named = true;
+    if (kinds[k] == LEXEME_NAME || (kinds[k] == LEXEME_OUTLET && !self->person))
+      self->named = true; /* «مراسل بي بي سي للشؤون الدولية» is not named yet */
     else if (kinds[k] != LEXEME_COUNTRY)
       self->titled = true;
     if (kinds[k] == LEXEME_COUNTRY) self->indefinite = false;
+    if (kinds[k] == LEXEME_TITLE) {
+      self->post = found_->tokens.last - 1;
+      self->person = true;
+      self->named = false;
+    }
     return found_->tokens.last;
   }
   return 0;
 }
 
 /* The token from which the phrase goes on when it takes the one at `at`, 0 where it ends before it. */
-static uint32_t step(builder *self) {
+static uint32_t step(phrase_builder *self) {
   const story *in = self->story;
   uint32_t i = self->at;
   if (is_comma(in, i)) {
     uint32_t next = after_comma(self, i);
     if (!next) return 0;
-    self->in_relative = is_relative(in, next);
+    self->in_relative = is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next);
     if (has_trait(in, next, TRAIT_TITLE) || phrase_of_kind(in, next, LEXEME_TITLE)) { /* an apposition of its own */
       self->named = false;
       self->titled = true;
@@ -353,20 +345,21 @@ static uint32_t step(builder *self) {
     self->in_relative = true;
     return i + 1;
   }
-  if (begins_object(self, i) || !goes_on_with_word(self, i)) return 0;
+  if (phrase_begins_object(self, i) || !goes_on_with_word(self, i)) return 0;
   learn(self, i);
   return i + 1;
 }
 
 /* Marks and lone letters at the end are none of its words. */
-static uint32_t trim(const builder *self, uint32_t end) {
+static uint32_t trim(const phrase_builder *self, uint32_t end) {
   const story *in = self->story;
   while (end > self->first) {
     uint32_t i = end - 1;
     bool bracket = closes_quote(in, i) || is_mark(in, i, ')') || is_mark(in, i, ']');
-    bool dangling = (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
-                    is_lone_letter(in, i, F_WAW) ||
-                    (is_preposition(in, i) && !has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
+    bool dangling =
+        (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
+        is_lone_letter(in, i, F_WAW) || (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
+        (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;
   }
@@ -375,7 +368,7 @@ static uint32_t trim(const builder *self, uint32_t end) {
 
 uint32_t noun_phrase_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
   if (first >= limit || !noun_phrase_begins(self, first)) return first;
-  builder phrase = {.story = self, .first = first, .at = first, .limit = limit, .options = options};
+  phrase_builder phrase = {.story = self, .first = first, .at = first, .limit = limit, .options = options};
   if (limit - first > PHRASE_TOKENS_MAX) phrase.limit = first + PHRASE_TOKENS_MAX;
   while (phrase.at < phrase.limit) {
     uint32_t next = step(&phrase);

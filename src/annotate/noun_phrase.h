@@ -15,7 +15,9 @@
 enum noun_phrase_option {
   PHRASE_BEFORE_OBJECT = 1, /* an object may follow without a sign: «أعلنت الحكومة [عودة …]» */
   PHRASE_NO_COMMA = 2,      /* a comma ends it: behind بحسب */
-  PHRASE_ANY_OBJECT = 4     /* the object may be any noun: «انتقد الوزير سياسة …» */
+  PHRASE_APPOSITION = 8, /* behind a comma nothing but an apposition goes on: «…، بحسب النجار، مدير الميناء» */
+  PHRASE_NO_PERSON = 16, /* a title behind a name is an apposition, no object */
+  PHRASE_ANY_OBJECT = 4  /* the object may be any noun: «انتقد الوزير سياسة …» */
 };
 
 /* The token behind the noun phrase that begins at `first`; `first` itself where none begins there. */

@@ -26,6 +26,16 @@ found *found_add(finder *self, const found *of) {
   return made;
 }
 
+bool is_said_before(const finder *self, uint32_t i) {
+  uint32_t start = sentence_start(self->story, i);
+  for (size_t k = self->found.count; k-- > 0;) {
+    const found *other = &self->found.items[k];
+    if (other->cue[0].first < start) return false;
+    if (!other->dropped && other->cue[0].first < i) return true;
+  }
+  return false;
+}
+
 static void search(finder *self) {
   uint32_t count = (uint32_t)self->story->shown.n_tokens;
   for (uint32_t i = 0; i < count && !self->story->memory.failed; i++) {

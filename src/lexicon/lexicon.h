@@ -167,12 +167,17 @@ enum word_class {
   X(BUT_HE, "but-he")                                                                                                  \
   X(THEREIN, "therein")                                                                                                \
   X(THEREBY, "thereby")                                                                                                \
+  X(HE_WHO, "he-who")                                                                                                  \
   X(SHE_WHO, "she-who")                                                                                                \
   X(GENERAL, "general")                                                                                                \
   X(HINT, "hint")                                                                                                      \
   X(DESPITE, "despite")                                                                                                \
   X(THAT, "that")                                                                                                      \
   X(CITING, "citing")                                                                                                  \
+  X(AGAINST, "against")                                                                                                \
+  X(TONGUE, "tongue")                                                                                                  \
+  X(WHOLE, "whole")                                                                                                    \
+  X(POSTED, "posted")                                                                                                  \
   X(ALREADY, "already")                                                                                                \
   X(QUESTION, "question")                                                                                              \
   X(BLAME, "blame")                                                                                                    \

@@ -112,6 +112,8 @@ void readings_summarize(word_readings *self) {
     if (!(item->features & attached) && !FEATURE_ENCLITIC(item->features))
       self->classes |= (uint32_t)item->lexeme->bits;
   }
+  bool plain = self->classes & WORD_PREP; /* «لينا» is somebody before it is «لي» with a pronoun */
+  if ((self->traits & TRAIT_NAME) && !plain) self->traits &= ~(uint32_t)TRAIT_PREPOSITION;
   self->traits |= clitic_traits(self->proclitics);
   if (!self->kinds) self->traits |= TRAIT_UNKNOWN;
   if (is_surely_verb(self)) self->traits |= TRAIT_SURE_VERB;

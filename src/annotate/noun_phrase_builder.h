@@ -1,0 +1,48 @@
+/* noun_phrase_builder: what is known of a noun phrase while its end is looked for; for the noun_phrase*.c alone.
+ *
+ * Depends on: story.h.
+ */
+#ifndef ISNAD_ANNOTATE_NOUN_PHRASE_BUILDER_H
+#define ISNAD_ANNOTATE_NOUN_PHRASE_BUILDER_H
+
+#include "annotate/story.h"
+
+/* What is known of the phrase so far. */
+typedef struct phrase_builder {
+  const story *story;
+  uint32_t first, at, limit;
+  unsigned options;
+  bool named;       /* a personal name or an outlet has been read: the phrase may be complete */
+  bool described;   /* an adjective of nationality or a definite adjective has been read: the same */
+  bool placed;      /* it begins with a country or a capital, which is complete: «السعودية», «موسكو» */
+  bool titled;      /* its head is a title, a role or an organization, which takes complements */
+  bool indefinite;  /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
+  bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
+  bool cause; /* an organization with ال, whose cause may follow: «الجمعية الوطنية ضد التدخين» */
+  bool branded;  /* its last words name an organization: «مستشفى هنري» */
+  uint32_t post; /* the token of its last title */
+  bool person;   /* its head, or that of its last apposition, is the title of a person */
+} phrase_builder;
+
+/* ---- noun_phrase_prepositions.c ---- */
+
+/* A verb with the pronoun of the noun before it, or a noun with one: «صور بثتها القنوات», «في خطابه». */
+bool phrase_has_pronoun(const story *self, uint32_t i);
+/* A personal name that is neither a title nor a head: «سامية», not «السامية». */
+bool phrase_is_name_token(const story *self, uint32_t i);
+bool phrase_begins_title(const story *self, uint32_t i);
+/* The token before the one in question is a participle, which keeps its preposition: «المطلع على». */
+bool phrase_previous_is_participle(const phrase_builder *self);
+/* Whether the phrase takes في, ل or another preposition at i, on its own or attached. */
+bool phrase_takes_in(const phrase_builder *self, uint32_t i);
+bool phrase_takes_to(const phrase_builder *self, uint32_t i);
+bool phrase_takes_preposition(const phrase_builder *self, uint32_t i);
+/* من at i tells where a named person belongs to: «النجار، من مركز البحوث». */
+bool phrase_is_origin(const phrase_builder *self, uint32_t i);
+
+/* ---- noun_phrase_object.c ---- */
+
+/* With an object to follow, a complete phrase ends where a new one begins. */
+bool phrase_begins_object(const phrase_builder *self, uint32_t i);
+
+#endif

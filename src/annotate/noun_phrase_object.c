@@ -1,0 +1,105 @@
+/* noun_phrase_object: does the object of the verb begin here, or does the phrase of the subject go on? */
+#include "annotate/noun_phrase_builder.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+/* A noun with a pronoun («موكليهم», «استقالتها») or a demonstrative cannot go on a phrase that is complete. */
+static bool points_back(const story *self, uint32_t i) {
+  if (has_class(self, i, WORD_DEMONSTRATIVE)) return true;
+  const word_readings *word = self->words[i];
+  return word->count && FEATURE_ENCLITIC(word->items[0].features) >= ENCLITIC_HE && !has_trait(self, i, TRAIT_NAME);
+}
+
+/* «منظمات حقوقية [السلطات]»: an adjective on ـية without ال takes no complement. */
+static bool is_plain_adjective(const story *self, uint32_t i) {
+  uint32_t noun =
+      TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
+  uint32_t size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
+  if (size < 5 || has_trait(self, i, noun)) return false;
+  const uint8_t *letters = folded_of(self, i);
+  return letters[size - 1] == F_HEH && letters[size - 2] == F_YEH;
+}
+
+/* Attached by ل, by و or as a complement, the word goes on the phrase; `construct`: the word before it wants one. */
+static bool is_governed(const phrase_builder *self, uint32_t i, bool construct) {
+  const story *in = self->story;
+  bool definite = has_trait(in, i, TRAIT_THE);
+  if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME))
+    return true; /* «قائد المركز الروسي لمصالحة الأطراف» */
+  bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && construct;
+  if (completes) return true; /* «لمصالحة الأطراف»: the two are one */
+  if (has_trait(in, i, TRAIT_AND) &&
+      (has_trait(in, i, TRAIT_HEAD) || !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)))
+    return true;
+  if (definite && i > self->first + 1 && has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && construct &&
+      has_trait(in, i - 1, TRAIT_COMMON | TRAIT_HEAD))
+    return true; /* «الاتحاد الوطني لكرة القدم» */
+  if (is_event(in, i) && i > self->first + 1 && has_trait(in, i - 1, TRAIT_HEAD) && construct &&
+      has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && !points_back(in, i))
+    return true; /* «المدير العام لمنظمة حظر الأسلحة» */
+  return false;
+}
+
+/* The object is a thing with ال, a country, an organization or somebody. */
+static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, bool place_before) {
+  const story *in = self->story;
+  bool complete = self->described || self->named || self->placed || place_before || closes_quote(in, i - 1);
+  bool after_definite = has_trait(in, i - 1, TRAIT_THE); /* a noun with ال is complete */
+  bool thing = is_event(in, i) || has_trait(in, i, TRAIT_HEAD);
+  if (definite && after_definite && thing &&
+      !has_trait(in, i, TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_TITLE | TRAIT_NATION | TRAIT_NAME))
+    return true; /* «استبعد الوزير العودة», «دانت النقابة القرار» */
+  uint32_t of_phrase = TRAIT_NAME | TRAIT_NATION | TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_THE;
+  if ((self->options & PHRASE_ANY_OBJECT) && complete && !has_trait(in, i, of_phrase) && !is_preposition(in, i))
+    return true;
+  if (!self->indefinite && has_trait(in, i, TRAIT_TITLE) && !has_trait(in, i, TRAIT_NAME) && !definite &&
+      has_trait(in, i - 1, TRAIT_THE))
+    return true; /* «أبلغ الكرملين مسؤولين» */
+  if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
+  bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
+  if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
+  if (has_trait(in, i, TRAIT_HEAD)) return true;
+  const reading *title = reading_at(in, i, LEXEME_TITLE);
+  if (title && FEATURE_NUMBER(title->features) != NUMBER_PL && self->named && (self->options & PHRASE_NO_PERSON))
+    return false; /* «دعا النجار رئيس الهيئة إلى …» */
+  if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
+  bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
+  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) &&
+         (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
+}
+
+/* With an object to follow, a complete phrase ends where a new one begins. */
+bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
+  if (is_preposition(in, i - 1) && !phrase_has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
+  const reading *post = reading_at(in, i - 1, LEXEME_TITLE);
+  bool of_this = post && post->lexeme->sub == TITLE_OFFICE; /* «زعيم هذه الكتلة» */
+  if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1) &&
+      !of_this)
+    return true; /* «نفى مصدر رسمي هذه الأنباء» */
+  if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
+      is_plain_adjective(in, i - 1))
+    return true;
+  bool definite = has_trait(in, i, TRAIT_THE);
+  uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
+  bool construct = !has_trait(in, i - 1, complete_word);
+  if (is_governed(self, i, construct)) return false;
+  bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
+  bool behind_pronoun = is_preposition(in, i - 1) && phrase_has_pronoun(in, i - 1); /* «مصادر مقربة منه صحة الخبر» */
+  bool complete =
+      self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) || behind_pronoun;
+  if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
+      has_trait(in, i + 1, TRAIT_THE))
+    return true;                                          /* «دعا البيان جميع الأطراف» */
+  if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت هالة استقالتها» */
+  if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
+    return complete;
+  if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;
+  if (complete && points_back(in, i)) return true;
+  return begins_thing(self, i, definite, place_before);
+}

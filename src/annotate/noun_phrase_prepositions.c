@@ -1,0 +1,162 @@
+/* noun_phrase_prepositions: does the phrase take the preposition that follows it, and what it governs? */
+#include "annotate/noun_phrase_builder.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/pair.h"
+#include "text/token.h"
+
+/* A verb with the pronoun of the noun before it: «صور بثتها القنوات». */
+bool phrase_has_pronoun(const story *self, uint32_t i) {
+  return self->words[i]->count && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE;
+}
+
+/* المطلع على, مسؤول عن, صادر عن: a participle keeps its preposition. */
+bool phrase_previous_is_participle(const phrase_builder *self) {
+  uint32_t before = self->at - 1;
+  return self->at > self->first && has_trait(self->story, before, TRAIT_ACTING) &&
+         !has_trait(self->story, before, TRAIT_NAME | TRAIT_HEAD);
+}
+
+bool phrase_is_name_token(const story *self, uint32_t i) {
+  if (!has_trait(self, i, TRAIT_NAME) || has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD)) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_NAME &&
+        (!(word->items[k].features & FEATURE_THE) || word->items[k].lexeme->sub == NAME_FAMILY))
+      return true;
+  return false; /* «السامية» is no name, «سامية» is one */
+}
+
+/* The word a preposition governs: the next token, or the same one where it is attached. */
+static uint32_t governed_by(const phrase_builder *self, uint32_t i) {
+  return is_preposition(self->story, i) ? i + 1 : i;
+}
+
+static bool is_circumstance(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_OCCASION) || is_time(self, i) || is_number(self, i) ||
+         has_class(self, i, WORD_QUANTIFIER);
+}
+
+bool phrase_begins_title(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_TITLE) || phrase_of_kind(self, i, LEXEME_TITLE);
+}
+
+/* «مراسل الإذاعة في إثيوبيا فلان», «قائد المركز في سوريا، اللواء فلان»: the place stands inside. */
+static bool is_place_before_name(const phrase_builder *self, uint32_t place) {
+  const story *in = self->story;
+  const phrase_match *country = phrase_of_kind(in, place, LEXEME_COUNTRY);
+  if (!country && !has_trait(in, place, TRAIT_PLACE)) return false;
+  uint32_t next = country ? country->tokens.last : place + 1;
+  if (next < self->limit && is_comma(in, next) && !(self->options & PHRASE_NO_COMMA)) next++;
+  if (next >= self->limit) return false;
+  return phrase_begins_title(in, next) ||
+         (has_trait(in, next, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, next, TRAIT_THE));
+}
+
+/* «مسؤول في البنتاغون», «عضو في اللجنة», «كبير المحللين في المصرف»; not «النجار في طهران», «الوزير في مؤتمر صحفي». */
+bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  uint32_t governed = governed_by(self, i);
+  if (governed >= self->limit || is_circumstance(in, governed)) return false;
+  if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
+  if (phrase_has_pronoun(in, governed) && !has_trait(in, governed, TRAIT_NAME))
+    return self->in_relative;                           /* «الوزير في خطابه» */
+  if (phrase_previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
+  if ((in->words[self->at - 1]->loose_classes & WORD_QUANTIFIER) && has_trait(in, self->at - 1, TRAIT_THE))
+    return false; /* «رأى البعض في الخطوة …» */
+  if (self->titled && is_place_before_name(self, governed)) return true;
+  if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «السفير الروسي في لندن» */
+  if (self->named && !self->in_relative) return false;
+  if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
+  bool place = has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY);
+  return self->titled && (self->indefinite || !place || !self->person);
+}
+
+/* An indefinite document, an adjective behind it or not: «بيان للوزارة», «تقرير سنوي للهيئة». */
+static bool is_document_before(const phrase_builder *self) {
+  uint32_t i = self->at;
+  if (!self->indefinite || self->named || i > self->first + 2) return false;
+  const reading *head = reading_at(self->story, self->first, LEXEME_HEAD);
+  if (!head || has_trait(self->story, self->first, TRAIT_TITLE)) return false;
+  if (i == self->first + 2 && is_preposition(self->story, i - 1)) return false;
+  return head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA;
+}
+
+/* An organization with an adjective: «الاتحاد الوطني», «الرابطة العامة»; those it is for belong to its name. */
+static bool is_union_before(const phrase_builder *self) {
+  uint32_t i = self->at;
+  if (i < self->first + 2) return false;
+  const reading *head = reading_at(self->story, i - 2, LEXEME_HEAD);
+  uint32_t other = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_NATION | TRAIT_PLACE;
+  bool plain = !has_trait(self->story, i - 1, other) || has_role(self->story, i - 1, ROLE(GENERAL));
+  return head && has_trait(self->story, i - 2, TRAIT_THE) && has_trait(self->story, i - 1, TRAIT_THE) && plain &&
+         (head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_BODY || head->lexeme->sub == HEAD_PARTY);
+}
+
+/* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «النجار لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
+bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  const reading *head = reading_at(in, i, LEXEME_HEAD);
+  if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «مراسل لقناة …» */
+  if (is_document_before(self)) return true; /* «بيان للجيش», «تقرير لقناة …» */
+  if (head && head->lexeme->sub == HEAD_OUTLET) return false;
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *outlet = lexeme_of_kind(in, i, LEXEME_OUTLET, &last, &from);
+  bool company =
+      outlet && outlet->sub == OUTLET_PLATFORM && self->person && !self->named; /* «الرئيس التنفيذي لفيسبوك» */
+  if (outlet && !company) return false;
+  if (is_lone_letter(in, i, F_LAM) || self->named) return false;
+  const reading *title = reading_at(in, i, LEXEME_TITLE);
+  if (is_union_before(self)) return true; /* «الاتحاد الوطني للمزارعين» */
+  if (title && title->lexeme->sub >= TITLE_TRADE && !head) return false; /* للصحافيين */
+  if (head && head->lexeme->sub == HEAD_GROUP && FEATURE_NUMBER(head->features) != NUMBER_SG) return false;
+  return self->titled;
+}
+
+/* «النجار، من بلدة ساحلية، إن»: a few words up to the next comma. */
+static bool is_short_aside(const phrase_builder *self, uint32_t i) {
+  uint32_t end = i;
+  while (end < self->limit && end < i + 5 && is_word(self->story, end)) end++;
+  return end > i && (end == self->limit || is_comma(self->story, end));
+}
+
+/* «النجار من فريق الباحثين», «النجار، من مركز البحوث»: where a named person belongs to; not «طلب النجار من الحكومة». */
+bool phrase_is_origin(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!self->named || i + 1 >= self->limit || !has_role(in, i, ROLE(FROM)) || is_circumstance(in, i + 1)) return false;
+  bool asked = false;
+  const word_readings *verb = self->first ? in->words[self->first - 1] : NULL;
+  for (uint32_t k = 0; verb && k < verb->count; k++) asked |= verb->items[k].lexeme->act == ISNAD_ACT_DEMAND;
+  if (asked) return false;
+  const reading *head = reading_at(in, i + 1, LEXEME_HEAD);
+  bool place = has_trait(in, i + 1, TRAIT_PLACE) || phrase_of_kind(in, i + 1, LEXEME_COUNTRY);
+  return (head && head->lexeme->sub != HEAD_MEETING && head->lexeme->sub != HEAD_DOCUMENT) ||
+         (is_comma(in, i - 1) && (place || is_short_aside(self, i + 1)));
+}
+
+bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (self->in_relative) return true;
+  bool direction = !in->words[i]->roles && is_preposition(in, i - 1); /* «مسؤول في شمال العراق» */
+  if (direction && !phrase_has_pronoun(in, i)) return true;
+  if (has_role(in, i, ROLE(ON_BEHALF))) return true;
+  if (phrase_previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
+  if (has_role(in, i, ROLE(IN))) return phrase_takes_in(self, i);
+  if (has_role(in, i, ROLE(FROM)))
+    return phrase_is_origin(self, i) || self->indefinite || phrase_previous_is_participle(self) ||
+           is_number(in, i - 1) || is_any_mark(in, i - 1) || has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
+  if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
+  bool in_charge = has_role(in, i, ROLE(ABOUT)) && self->person && i == self->post + 2 && !self->named &&
+                   has_trait(in, i - 1, TRAIT_THE | TRAIT_ADJECTIVE) &&
+                   has_trait(in, self->post, TRAIT_ACTING); /* «المسؤول الأول عن الميناء» */
+  if (in_charge) return true;
+  if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
+  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i &&
+                  has_role(in, self->post, ROLE(POSTED)); /* «ممثلة عن الهيئة» */
+  if (for_them) return true;
+  if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return phrase_previous_is_participle(self);
+  return false;
+}

@@ -1,0 +1,80 @@
+/* source_act: who did what the sentence tells before a word of saying: «[خرج المدير] قائلا». */
+#include "annotate/source.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+/* The reading by which the token at i is a finite verb whose subject has that gender, or NULL. */
+static const reading *act_reading(const story *self, uint32_t i, uint32_t gender) {
+  if (!has_trait(self, i, TRAIT_VERB) || has_trait(self, i, TRAIT_NAME | TRAIT_THE | TRAIT_PLACE)) return NULL;
+  bool opens = i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || !is_word(self, i - 1) ||
+               has_class(self, i - 1, WORD_PARTICLE | WORD_CONJUNCTION | WORD_NEGATION | WORD_KANA);
+  if (!has_trait(self, i, TRAIT_SURE_VERB) && !opens) return NULL;
+  if (i > 0 && has_class(self, i - 1, WORD_PREP)) return NULL; /* «على رأس الوفد» */
+  if (has_class(self, i, WORD_PREP) || has_role(self, i, ROLE(CIRCUMSTANCE))) return NULL; /* «عقب الفوز» */
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t tense = FEATURE_TENSE(item->features), of = FEATURE_GENDER(item->features);
+    if (item->lexeme->kind == LEXEME_VERB && (tense == TENSE_PAST || tense == TENSE_PRESENT) &&
+        FEATURE_PERSON(item->features) == 3 && FEATURE_NUMBER(item->features) <= NUMBER_SG &&
+        !(item->features & FEATURE_VOICE_PASSIVE) && (of == gender || of == GENDER_ANY || gender == GENDER_ANY))
+      return item;
+  }
+  return NULL;
+}
+
+/* Inside a relative clause, or behind أن: what is done there is not what the sentence tells. */
+static bool is_inner_act(const story *self, uint32_t act, uint32_t start) {
+  for (uint32_t i = act; i-- > start && act - i < 8;) {
+    if (is_relative(self, i) || is_complementizer(self, i)) return true;
+    if (is_comma(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  }
+  return false;
+}
+
+/* Somebody, not a thing: what acts. */
+static bool may_act(const story *self, uint32_t i) {
+  if (is_event(self, i)) return false;
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  bool attached = has_trait(self, i, TRAIT_BY | TRAIT_TO) && !has_trait(self, i, TRAIT_NAME | TRAIT_PLACE);
+  bool thing = head && (head->lexeme->sub == HEAD_PLACE || head->lexeme->sub == HEAD_DOCUMENT ||
+                        head->lexeme->sub == HEAD_DATA || head->lexeme->sub == HEAD_MEETING);
+  if (thing || attached) return false;
+  uint32_t somebody = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE;
+  return has_trait(self, i, somebody) || phrase_of_kind(self, i, LEXEME_OUTLET) || has_role(self, i, ROLE(LATTER)) ||
+         has_class(self, i, WORD_QUANTIFIER) || (has_trait(self, i, TRAIT_UNKNOWN) && !has_trait(self, i, TRAIT_THE)) ||
+         is_mark(self, i, '#');
+}
+
+/* «رفض المدير العرض»: the subject of the act. */
+static range actor(const story *self, uint32_t act, uint32_t cue, uint32_t features) {
+  uint32_t first = skip_circumstances(self, act + 1, cue);
+  range behind = {first, first};
+  bool apart = first < cue && first <= act + 4 && !is_preposition(self, act + 1) &&
+               (first == act + 1 || !has_trait(self, act + 1, TRAIT_TO)) && !source_is_accusative(self, first) &&
+               source_agrees(self, first, features) && may_act(self, first);
+  if (apart) behind.last = noun_phrase_end(self, first, cue, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
+  range before = source_before(self, act, features);
+  bool known = before.first < before.last && may_act(self, before.first) &&
+               (!has_trait(self, before.first, TRAIT_UNKNOWN) || behind.first >= behind.last);
+  if (known) return before;
+  if (behind.first < behind.last) behind.last = source_object_in(self, behind, false);
+  return behind;
+}
+
+enum { ACT_REACH = 60 };
+
+range source_of_act(const story *self, uint32_t cue, uint32_t features) {
+  uint32_t start = source_clause_start(self, cue), gender = FEATURE_GENDER(features);
+  for (uint32_t i = cue; i-- > start && cue - i < ACT_REACH;) {
+    if (self->quote_of[i] != self->quote_of[cue]) continue;
+    const reading *act = act_reading(self, i, gender);
+    if (!act || is_inner_act(self, i, start)) continue;
+    range found_ = actor(self, i, cue, act->features);
+    if (found_.first < found_.last) return found_;
+  }
+  return (range){0, 0};
+}

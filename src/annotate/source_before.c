@@ -1,0 +1,258 @@
+/* source_before: a subject that stands before its verb, or that a relative pronoun points back to. */
+#include "annotate/source.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+/* Where the clause begins that the verb at `verb` stands in, looking back over a few tokens. */
+uint32_t source_clause_start(const story *self, uint32_t verb) {
+  uint32_t start = sentence_start(self, verb);
+  uint32_t quote = self->quote_of[verb];
+  if (quote != NO_TOKEN && quote >= start) start = quote + 1;
+  if (verb > 60 && start < verb - 60) start = verb - 60;
+  return start;
+}
+
+static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
+  while (i < verb) {
+    const phrase_match *phrase = adverbial_phrase(self, i);
+    uint32_t nominal = TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE | TRAIT_THE;
+    if (phrase && phrase->tokens.last <= verb)
+      i = phrase->tokens.last;
+    else if (is_any_mark(self, i) && !opens_quote(self, i))
+      i++;
+    else if (has_class(self, i, WORD_KANA) || is_aside(self, i))
+      i++;
+    else if (has_class(self, i,
+                       WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_KANA | WORD_PARTICLE | WORD_NEGATION |
+                           WORD_DISCOURSE) &&
+             !has_trait(self, i, nominal))
+      i++;
+    else
+      break;
+  }
+  return i;
+}
+
+/* Only words like قد, لم, لا stand between a subject and its verb. */
+static bool reaches(const story *self, uint32_t end, uint32_t verb) {
+  for (uint32_t i = end; i < verb; i++) {
+    bool light = has_class(self, i, WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_PRONOUN) || is_time(self, i) ||
+                 is_comma(self, i) || adverbial_phrase(self, i) || has_class(self, i, WORD_DISCOURSE);
+    if (!light) return false;
+  }
+  return true;
+}
+
+static bool is_pronoun(const story *self, uint32_t i) { return has_class(self, i, WORD_PRONOUN); }
+
+/* Whether what the word at i names can be one that التي or الذي points back to. */
+static bool may_be(const story *self, uint32_t i, bool feminine) {
+  if (is_event(self, i)) return false;
+  uint32_t other = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_NATION | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_PLACE;
+  bool thing =
+      has_trait(self, i, TRAIT_COMMON) && !has_trait(self, i, other) && !phrase_of_kind(self, i, LEXEME_OUTLET);
+  if (thing) return false; /* «السيارة التي» */
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    bool noun =
+        item->lexeme->kind == LEXEME_HEAD || item->lexeme->kind == LEXEME_TITLE || item->lexeme->kind == LEXEME_NAME;
+    if (!noun || FEATURE_NUMBER(item->features) == NUMBER_PL) continue;
+    if (FEATURE_GENDER(item->features) == (feminine ? GENDER_M : GENDER_F)) return false;
+  }
+  return true;
+}
+
+/* «الهجوم الذي أعلنت الجماعة», «الغارات التي نفى الجيش»: the verb has another subject than the antecedent. */
+bool source_relative_agrees(const story *self, uint32_t relative, uint32_t features) {
+  uint32_t gender = FEATURE_GENDER(features);
+  if (has_role(self, relative, ROLE(SHE_WHO))) return gender != GENDER_M;
+  return !has_role(self, relative, ROLE(HE_WHO)) || gender != GENDER_F;
+}
+
+/* «عدد من السياسيين الذين أعلنوا»: the words before the relative pronoun. */
+static range antecedent(const story *self, uint32_t relative) {
+  uint32_t start = source_clause_start(self, relative);
+  uint32_t end = relative;
+  if (end > start && is_comma(self, end - 1)) end--;
+  bool feminine = has_role(self, relative, ROLE(SHE_WHO));
+  for (uint32_t i = start; i < end; i++) {
+    if (i + 12 < end || !noun_phrase_begins(self, i) || !may_be(self, i, feminine)) continue;
+    bool fresh = i == start || is_any_mark(self, i - 1) || is_preposition(self, i - 1) ||
+                 has_trait(self, i - 1, TRAIT_VERB) || has_trait(self, i, TRAIT_BY | TRAIT_TO) ||
+                 has_class(self, i - 1, WORD_CONJUNCTION | WORD_KANA | WORD_COMPLEMENTIZER) ||
+                 has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT)) ||
+                 (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE) && is_event(self, i - 1)); /* «غضب النجار الذي» */
+    if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){i, end};
+  }
+  return (range){0, 0};
+}
+
+/* Whether the indefinite noun at i may be the subject of the verb that follows it: a document, data, and people that
+ * are no adjective of another noun; a plural of things has its verb in the feminine. */
+static bool may_tell(const story *self, uint32_t i, uint32_t features, bool fresh) {
+  const word_readings *word = self->words[i];
+  bool feminine = FEATURE_GENDER(features) == GENDER_F;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    bool words =
+        item->lexeme->kind == LEXEME_NOUN ||
+        (item->lexeme->kind == LEXEME_HEAD && (item->lexeme->sub == HEAD_DOCUMENT || item->lexeme->sub == HEAD_DATA));
+    bool people =
+        item->lexeme->kind == LEXEME_TITLE ||
+        (item->lexeme->kind == LEXEME_HEAD && (item->lexeme->sub == HEAD_GROUP || item->lexeme->sub == HEAD_PARTY));
+    if (!words && !(people && fresh)) continue;
+    if (FEATURE_ENCLITIC(item->features)) return false;
+    if (FEATURE_NUMBER(item->features) == NUMBER_DUAL) continue;
+    bool plural = FEATURE_NUMBER(item->features) == NUMBER_PL;
+    uint32_t gender = plural ? GENDER_F : FEATURE_GENDER(item->features);
+    if (gender == GENDER_ANY || (gender == GENDER_F) == feminine) return true;
+  }
+  return false;
+}
+
+/* Where a clause may begin: behind these a new subject can stand. */
+static bool is_boundary(const story *self, uint32_t i, uint32_t verb) {
+  uint32_t nominal = TRAIT_NAME | TRAIT_HEAD | TRAIT_THE | TRAIT_TITLE;
+  if (is_complementizer(self, i) || (is_comma(self, i) && i + 1 < verb) || is_colon(self, i) || is_relative(self, i))
+    return true;
+  if (is_mark(self, i, '.') && i + 1 < verb && (token_at(self, i + 1)->shape & SHAPE_SPACE)) return true;
+  if (has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME)) return true;
+  return has_class(self, i, WORD_CONJUNCTION | WORD_KANA) && !has_trait(self, i, nominal);
+}
+
+/* «المحلل فلان، من مؤسسة كذا، توقع أن»: a prepositional aside between commas belongs to the subject. */
+static bool ends_in_aside(const story *self, uint32_t end, uint32_t verb) {
+  if (end + 3 >= verb || verb - end > 12 || !is_comma(self, end) || !is_comma(self, verb - 1)) return false;
+  if (!has_role(self, end + 1, ROLE(FROM)) && !has_role(self, end + 1, ROLE(IN))) return false;
+  for (uint32_t i = end + 1; i + 1 < verb; i++)
+    if (is_comma(self, i) || has_trait(self, i, TRAIT_SURE_VERB) || is_time(self, i) ||
+        has_trait(self, i, TRAIT_OCCASION))
+      return false;
+  return true;
+}
+
+/* Behind إن, لكن, كان a noun waits for its predicate, whatever comma stands before it. */
+static bool awaits_predicate(const story *self, uint32_t from, uint32_t first) {
+  for (uint32_t i = from; i < first; i++)
+    if (is_complementizer(self, i) || has_class(self, i, WORD_KANA) || has_role(self, i, ROLE(BUT))) return true;
+  return false;
+}
+
+static range subject_from(const story *self, uint32_t from, uint32_t verb) {
+  uint32_t first = skip_opening(self, from, verb);
+  if (first < verb && has_trait(self, first, TRAIT_SURE_VERB) && first == from) first++;
+  if (first >= verb || is_pronoun(self, first)) return (range){0, 0};
+  uint32_t end = noun_phrase_end(self, first, verb, 0);
+  if (end > first && ends_in_aside(self, end, verb)) return (range){first, trim_end(self, first, verb)};
+  if (end == first || !reaches(self, end, verb) || !source_is_somebody(self, (range){first, end})) return (range){0, 0};
+  if (end < verb && is_comma(self, verb - 1)) { /* a comma parts subject and verb only where another opened the aside */
+    bool aside = false;
+    for (uint32_t i = first; i < end; i++) aside |= is_comma(self, i);
+    bool awaited = end + 1 == verb && awaits_predicate(self, from, first); /* «لكن المدير، قال» */
+    if (!aside && !awaited) return (range){0, 0};
+  }
+  return (range){first, end};
+}
+
+/* «نشر بيانا يقول إن», «في تقارير أفادت بأن»: behind an indefinite noun the verb of its bare relative clause. */
+range source_bare_antecedent(const story *self, uint32_t verb, uint32_t features) {
+  uint32_t start = source_clause_start(self, verb), end = verb;
+  if (end > start && is_comma(self, end - 1)) end--;
+  if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || FEATURE_ENCLITIC(features)) return (range){0, 0};
+  for (uint32_t i = end > start + 10 ? end - 10 : start; i < end; i++) {
+    if (has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_BY)) continue;
+    bool fresh = end == verb && (i == start || is_preposition(self, i - 1) || has_trait(self, i - 1, TRAIT_VERB) ||
+                                 has_trait(self, i, TRAIT_TO));
+    if (!may_tell(self, i, features, fresh)) continue;
+    if (noun_phrase_end(self, i, end, 0) == end) return (range){i, end};
+  }
+  return (range){0, 0};
+}
+
+/* «ورقة … يقول فيها»: what the pronoun points back to is where it is said, not who says it. */
+bool source_is_said_in(const story *self, uint32_t verb) {
+  if (verb + 1 >= self->shown.n_tokens || !is_preposition(self, verb + 1) || has_class(self, verb + 1, WORD_PREP))
+    return false;
+  return has_role(self, verb + 1, ROLE(THEREIN));
+}
+
+/* «الشركة التي وصفتها», «لأشخاص وصفتهم»: before a verb with its pronoun stands what is spoken of. */
+static bool is_spoken_of(const story *self, uint32_t i) {
+  if (is_relative(self, i)) return true;
+  uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_ADJECTIVE | TRAIT_UNKNOWN;
+  return has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON) && !has_trait(self, i, definite);
+}
+
+/* The relative pronoun before a verb, where light words alone stand between: «التي كانت قد», «الذي لم». */
+static uint32_t relative_behind(const story *self, uint32_t verb, uint32_t start) {
+  if (verb == start || !has_class(self, verb - 1, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) return NO_TOKEN;
+  for (uint32_t i = verb; i-- > start && verb - i < 5;) {
+    if (is_relative(self, i)) return i;
+    if (!has_class(self, i, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) break;
+  }
+  return NO_TOKEN;
+}
+
+/* «… والبعض يقول», «… وموسكو تنفي»: a clause of its own begins with the one word before the verb. */
+static bool is_joined_subject(const story *self, uint32_t verb, uint32_t features) {
+  if (verb < 2 || !has_trait(self, verb - 1, TRAIT_AND) || (token_at(self, verb)->shape & SHAPE_BREAK)) return false;
+  if (FEATURE_NUMBER(features) == NUMBER_DUAL) return false;
+  const word_readings *word = self->words[verb - 1];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    if (!(item->features & FEATURE_AND)) continue;
+    bool some =
+        item->lexeme->kind == LEXEME_WORD && (item->lexeme->bits & WORD_QUANTIFIER) && (item->features & FEATURE_THE);
+    bool group = item->lexeme->kind == LEXEME_HEAD && item->lexeme->sub == HEAD_GROUP;
+    if (some || group || item->lexeme->kind == LEXEME_CAPITAL) return true;
+  }
+  return false;
+}
+
+/* «كان الرئيس، سامر النجار، قد أعلن»: what stands between commas is part of what stands before it. */
+static range widened(const story *self, range subject, uint32_t from, uint32_t start, uint32_t verb) {
+  for (uint32_t i = from; i-- > start && from - i < 12;) {
+    if (!is_boundary(self, i, verb) && i != start) continue;
+    range wider = subject_from(self, i, verb);
+    if (wider.first < subject.first && wider.last >= subject.last) return wider;
+    if (!is_comma(self, i)) break;
+  }
+  return subject;
+}
+
+static bool is_bare(const story *self, uint32_t verb, uint32_t features) {
+  range bare = source_bare_antecedent(self, verb, features);
+  return bare.first < bare.last;
+}
+
+enum { BOUNDARIES_MAX = 4 };
+
+range source_before(const story *self, uint32_t verb, uint32_t features) {
+  uint32_t start = source_clause_start(self, verb);
+  if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features))
+    return source_relative_agrees(self, verb - 1, features) ? antecedent(self, verb - 1) : (range){0, 0};
+  if (verb > start && FEATURE_ENCLITIC(features) >= ENCLITIC_HE && is_spoken_of(self, verb - 1)) return (range){0, 0};
+  uint32_t relative = relative_behind(self, verb, start); /* «الوزيرة التي كانت قد أعلنت» */
+  if (relative != NO_TOKEN && !FEATURE_ENCLITIC(features))
+    return source_relative_agrees(self, relative, features) ? antecedent(self, relative) : (range){0, 0};
+  if (!FEATURE_ENCLITIC(features) && is_joined_subject(self, verb, features)) return (range){verb - 1, verb};
+  bool joined = features ? (features & (FEATURE_AND | FEATURE_SO)) : has_trait(self, verb, TRAIT_AND | TRAIT_SO);
+  if (joined || source_is_said_in(self, verb)) return (range){0, 0};
+  /* from the nearest boundary outwards: the first stretch of words that is one noun phrase up to the verb */
+  int boundaries = 0;
+  for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
+    if (!is_boundary(self, i, verb)) continue;
+    range subject = subject_from(self, i, verb);
+    if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
+    bool light = has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i) ||
+                 (i > start && verb - i < 14 && is_relative(self, i - 1) &&
+                  !is_bare(self, verb, features)); /* «اللجنة التي يرأسها طالبت» */
+    if (!light) return (range){0, 0};
+    boundaries++;
+  }
+  return boundaries < BOUNDARIES_MAX ? subject_from(self, start, verb) : (range){0, 0};
+}
