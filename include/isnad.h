@@ -134,7 +134,10 @@ typedef enum isnad_layer {
   ISNAD_LAYER_SENTENCES = 2,
   ISNAD_LAYER_READINGS = 4,
   ISNAD_LAYER_STATEMENTS = 8,
-  ISNAD_LAYERS_ALL = 15
+  ISNAD_LAYER_TIMES = 32,
+  ISNAD_LAYER_QUANTITIES = 64,
+  ISNAD_LAYERS_ALL = ISNAD_LAYER_TOKENS | ISNAD_LAYER_SENTENCES | ISNAD_LAYER_READINGS | ISNAD_LAYER_STATEMENTS |
+                     ISNAD_LAYER_TIMES | ISNAD_LAYER_QUANTITIES
 } isnad_layer;
 
 /* A letter string, a number, or one mark of punctuation. */
@@ -155,6 +158,50 @@ typedef struct isnad_sentence {
   uint32_t first, last;
   uint32_t paragraph;
 } isnad_sentence;
+
+/* The classes of TIMEX3. */
+typedef enum isnad_time_type { ISNAD_TIME_DATE, ISNAD_TIME_TIME, ISNAD_TIME_DURATION, ISNAD_TIME_SET } isnad_time_type;
+
+/* What part of its value a time means: «مطلع العام», «منتصف الشهر», «نهاية مارس», «نحو ثلاثة أشهر». */
+typedef enum isnad_time_mod { ISNAD_MOD_NONE, ISNAD_MOD_START, ISNAD_MOD_MID, ISNAD_MOD_END, ISNAD_MOD_APPROX } isnad_time_mod;
+
+/* The lexicon row that told of a time or an amount: {"times", 12, "أمس"}. No table: digits alone told it. */
+typedef struct isnad_row {
+  const char *table; /* constant */
+  uint32_t line;     /* in its file */
+  isnad_string word;
+} isnad_row;
+
+/* A time expression. `value` is a TIMEX3 value (ISO 8601) with intervals as begin/end, both ends inside; empty where the
+ * story's date is needed and missing. */
+typedef struct isnad_time {
+  isnad_span span;
+  isnad_time_type type;
+  isnad_time_mod mod;
+  isnad_string value;
+  const char *rule; /* name of the rule that found it, constant */
+  isnad_row row;
+} isnad_time;
+
+typedef enum isnad_quantity_kind {
+  ISNAD_QUANTITY_NUMBER,
+  ISNAD_QUANTITY_COUNT,   /* «46 بحارا», «قتيلان» */
+  ISNAD_QUANTITY_MONEY,   /* «28 مليون دولار» */
+  ISNAD_QUANTITY_PERCENT, /* «ثلاثين في المئة»: 30 */
+  ISNAD_QUANTITY_MEASURE, /* «120 كيلومترا» */
+  ISNAD_QUANTITY_ORDINAL  /* «الحادي والعشرون» */
+} isnad_quantity_kind;
+
+/* An amount that is not part of a time. */
+typedef struct isnad_quantity {
+  isnad_span span;
+  isnad_quantity_kind kind;
+  double value, max; /* of a range both ends: «من 20 إلى 30 قتيلا»; else max is value */
+  isnad_string unit; /* ISO 4217 for money, the unit's symbol for measures; empty: none, or it cannot be told */
+  isnad_string of;   /* what is counted, as its lemma where the lexicon knows it */
+  const char *rule;  /* name of the rule that found it, constant */
+  isnad_row row;
+} isnad_quantity;
 
 /* What a speaker or a link of the chain is. */
 typedef enum isnad_kind {
@@ -228,6 +275,7 @@ typedef struct isnad_statement {
   isnad_string speaker;    /* the fullest name the story gives; empty where it does not tell */
   const isnad_link *chain; /* nearest to the reader first, the speaker last */
   size_t n_chain;
+  isnad_string said; /* when, as the value of a time of its clause; empty where that tells none */
   int64_t parent;   /* index of the statement whose content holds this one, -1 for none */
   const char *rule; /* name of the rule that found it, constant */
 } isnad_statement;
@@ -246,6 +294,10 @@ typedef struct isnad_story {
   const uint8_t *folded; /* folded forms of all tokens, one after the other */
   const isnad_sentence *sentences;
   size_t n_sentences;
+  const isnad_time *times; /* in order, apart */
+  size_t n_times;
+  const isnad_quantity *quantities; /* in order, apart from one another and from the times */
+  size_t n_quantities;
   const isnad_statement *statements; /* in the order of their cues */
   size_t n_statements;
 } isnad_story;
@@ -308,10 +360,10 @@ void isnad_writer_story(isnad_writer *writer, const isnad_story *story);
 isnad_status isnad_writer_close(isnad_writer *writer);
 
 /* Writes one layer as text for a person and for golden tests, one thing a line: "tokens", "sentences", "readings",
- * "paragraphs", "statements". ISNAD_ERR_USAGE for another name. */
+ * "paragraphs", "times", "quantities", "statements". ISNAD_ERR_USAGE for another name. */
 isnad_status isnad_dump(const isnad_story *story, const char *layer, isnad_write *write, void *context);
 
-/* Says why each statement was found: its rule, what the rule looks for, and the readings of its words. */
+/* Says why each statement, time and amount was found: its rule, what the rule looks for, and the lexicon rows. */
 isnad_status isnad_explain(const isnad_story *story, isnad_write *write, void *context);
 
 /* Names of the enumerations as FORMAT writes them: "caption", "person", "announce", "indirect". */
@@ -320,6 +372,9 @@ const char *isnad_kind_name(isnad_kind kind);
 const char *isnad_act_name(isnad_act act);
 const char *isnad_type_name(isnad_content_type type);
 const char *isnad_from_name(isnad_from from);
+const char *isnad_time_type_name(isnad_time_type type);
+const char *isnad_time_mod_name(isnad_time_mod mod);
+const char *isnad_quantity_kind_name(isnad_quantity_kind kind);
 
 #ifdef __cplusplus
 }

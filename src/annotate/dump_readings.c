@@ -1,14 +1,18 @@
 /* dump_readings: the readings of a story's tokens as text, for people and for golden tests. */
 #include "annotate/dump.h"
 
-#include "annotate/story.h"
+#include "annotate/value.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const char *const table_names[LEXEME_KIND_COUNT] = {"verbs",     "nouns",     "cues",      "outlets",
+static const char *const table_names[LEXEME_VALUE] = {"verbs",     "nouns",     "cues",      "outlets",
                                                            "countries", "countries", "countries", "titles",
                                                            "heads",     "names",     "words",     "grammar"};
+
+static const char *table_of(const lexeme *of) {
+  return of->kind == LEXEME_VALUE ? value_table(of) : table_names[of->kind];
+}
 
 static const char *tense_name(uint32_t features) {
   static const char *const names[] = {
@@ -51,7 +55,7 @@ isnad_status isnad_dump_token_readings(const isnad_story *shown, size_t token, i
     const reading *item = &word->items[i];
     char features[160], line[512];
     put_features(item->features, features, sizeof features);
-    int size = snprintf(line, sizeof line, "    %s:%u %s%s%s [%s]\n", table_names[item->lexeme->kind],
+    int size = snprintf(line, sizeof line, "    %s:%u %s%s%s [%s]\n", table_of(item->lexeme),
                         item->lexeme->line, lexeme_lemma(item->lexicon, item->lexeme), item->lexeme->act ? " " : "",
                         item->lexeme->act ? isnad_act_name((isnad_act)item->lexeme->act) : "", features);
     if (size >= (int)sizeof line) size = (int)sizeof line - 1;
@@ -60,7 +64,7 @@ isnad_status isnad_dump_token_readings(const isnad_story *shown, size_t token, i
   for (uint32_t at = self->phrase_at ? self->phrase_at[token] : 0; at; at = self->phrases.items[at - 1].next) {
     const phrase_match *phrase = &self->phrases.items[at - 1];
     char line[512];
-    int size = snprintf(line, sizeof line, "    %s:%u %s (%u words)\n", table_names[phrase->lexeme->kind],
+    int size = snprintf(line, sizeof line, "    %s:%u %s (%u words)\n", table_of(phrase->lexeme),
                         phrase->lexeme->line, lexeme_lemma(phrase->lexicon, phrase->lexeme),
                         phrase->tokens.last - phrase->tokens.first);
     if (size >= (int)sizeof line) size = (int)sizeof line - 1;

@@ -128,6 +128,8 @@ static void tokenize(story *self) {
 }
 
 static const annotator annotators[] = {
+    {"times", ISNAD_LAYER_TIMES, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES, annotate_times},
+    {"quantities", ISNAD_LAYER_QUANTITIES, ISNAD_LAYER_TIMES | ISNAD_LAYER_READINGS, annotate_quantities},
     {"statements", ISNAD_LAYER_STATEMENTS, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES, annotate_statements}};
 
 static unsigned with_needs(unsigned layers) {

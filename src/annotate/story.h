@@ -55,6 +55,9 @@ void prepare_readings(story *self);
 void prepare_phrases(story *self);
 void prepare_sentences(story *self);
 
+/* The token behind the last of a phrase that begins at `first`, or 0 where it does not stand there. */
+uint32_t phrase_end(const story *self, const phrase_start *start, const lexicon_phrase *phrase, uint32_t first);
+
 /* ---- The annotators ---- */
 
 typedef struct annotator {
@@ -63,7 +66,10 @@ typedef struct annotator {
   void (*run)(story *self);
 } annotator;
 
+void annotate_times(story *self);
+void annotate_quantities(story *self);
 void annotate_statements(story *self);
+void annotate_said(story *self);
 
 /* ---- Asking about tokens ---- */
 

@@ -13,7 +13,9 @@ static const layer layers[] = {
     {"tokens", ISNAD_LAYER_TOKENS},
     {"sentences", ISNAD_LAYER_SENTENCES},
     {"readings", ISNAD_LAYER_READINGS},
-    {"statements", ISNAD_LAYER_STATEMENTS},
+    {"times", ISNAD_LAYER_TIMES},
+    {"quantities", ISNAD_LAYER_QUANTITIES},
+    {"statements", ISNAD_LAYERS_ALL},
 };
 
 typedef struct job {

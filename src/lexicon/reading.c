@@ -57,7 +57,7 @@ static bool may_attach(const lexeme *of, uint32_t form, const stem *from) {
   if (finite && (before & (FEATURE_THE | FEATURE_BY | FEATURE_LIKE))) return false;
   if (finite && from->enclitic && (form & FEATURE_VOICE_PASSIVE)) return false;
   if (finite && (before & FEATURE_TO) && FEATURE_TENSE(form) != TENSE_PRESENT) return false;
-  if (from->enclitic && (of->kind == LEXEME_GRAMMAR || of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET ||
+  if (from->enclitic && (of->kind == LEXEME_GRAMMAR || of->kind == LEXEME_VALUE || of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET ||
                          of->kind == LEXEME_COUNTRY || of->kind == LEXEME_CAPITAL || of->kind == LEXEME_NATIONALITY ||
                          of->kind == LEXEME_CUE))
     return false;
@@ -256,10 +256,10 @@ static void drop_misspelled(gatherer *self, uint8_t shape) {
   bool exact = false;
   for (size_t i = 0; i < self->count; i++)
     exact |= (self->items[i].features & FEATURE_EXACT) && !FEATURE_ENCLITIC(self->items[i].features) &&
-             self->items[i].lexeme->kind != LEXEME_GRAMMAR;
+             self->items[i].lexeme->kind < LEXEME_GRAMMAR;
   size_t kept = 0;
   for (size_t i = 0; exact && i < self->count; i++) {
-    bool closed = (self->items[i].lexeme->kind == LEXEME_WORD || self->items[i].lexeme->kind == LEXEME_GRAMMAR) &&
+    bool closed = self->items[i].lexeme->kind >= LEXEME_WORD &&
                   !(shape & (SHAPE_HAMZA | SHAPE_HAMZA_BELOW | SHAPE_MAQSURA)) &&
                   !FEATURE_ENCLITIC(self->items[i].features) && !self->items[i].final_differs;
     if ((self->items[i].features & FEATURE_EXACT) || closed) self->items[kept++] = self->items[i];
@@ -267,12 +267,12 @@ static void drop_misspelled(gatherer *self, uint8_t shape) {
   if (exact) self->count = kept;
 }
 
-/* What the rules ask about a word says nothing of how it is built: those readings come last. */
+/* What the rules ask about a word and what it is worth say nothing of how it is built: those readings come last. */
 static void grammar_last(gatherer *self) {
   reading grammar[READINGS_MAX];
   size_t kept = 0, moved = 0;
   for (size_t i = 0; i < self->count; i++) {
-    if (self->items[i].lexeme->kind == LEXEME_GRAMMAR)
+    if (self->items[i].lexeme->kind >= LEXEME_GRAMMAR)
       grammar[moved++] = self->items[i];
     else
       self->items[kept++] = self->items[i];
@@ -300,7 +300,8 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
       .shape = shape,
       .readings = {
           .items = items, .starts = starts, .count = (uint32_t)found.count, .n_starts = (uint32_t)found.n_starts}};
-  if (!found.count) made->readings.proclitics = guess_proclitics(folded, size);
+  bool known = found.count && found.items[0].lexeme->kind != LEXEME_VALUE;
+  if (!known) made->readings.proclitics = guess_proclitics(folded, size);
   readings_summarize(&made->readings);
   return made;
 }

@@ -48,6 +48,7 @@ enum trait {
   TRAIT_TO = 1 << 19,      /* may begin with ل */
   TRAIT_CUE = 1 << 20,     /* بحسب، وفق */
   TRAIT_MASDAR = 1 << 21,  /* a verbal noun, not with ال */
+  TRAIT_DUAL = 1 << 23,  /* a noun in the dual, without ال: قتيلان، بحارين */
   TRAIT_ACTING = 1 << 22 /* an active or passive participle, which may govern a preposition: المطلع على، صادر عن */
 };
 
@@ -69,6 +70,8 @@ typedef struct word_readings {
   uint32_t loose_classes; /* the same whatever is attached */
   uint32_t traits;        /* see enum trait */
   uint64_t roles;         /* of LEXEME_GRAMMAR readings, a conjunction attached or not: ROLE(…) */
+  uint64_t values;        /* of LEXEME_VALUE readings, whatever is attached: VALUE(…) */
+  uint64_t value_starts;  /* the same of phrases that may begin here */
   uint32_t proclitics;    /* all that may be attached before it, as FEATURE_ bits, known word or not */
 } word_readings;
 

@@ -73,7 +73,7 @@ static bool is_surely_verb(const word_readings *self) {
   if (!self->count || self->kinds != 1u << LEXEME_VERB) return false;
   bool plain = false, says = false, other = false;
   for (uint32_t i = 0; i < self->count; i++) {
-    if (self->items[i].lexeme->kind == LEXEME_GRAMMAR) continue;
+    if (self->items[i].lexeme->kind >= LEXEME_GRAMMAR) continue;
     uint32_t tense = FEATURE_TENSE(self->items[i].features);
     bool act = self->items[i].lexeme->act != ISNAD_ACT_NONE;
     if (!is_finite(self->items[i].features) && tense != TENSE_IMPERATIVE) {
@@ -86,12 +86,41 @@ static bool is_surely_verb(const word_readings *self) {
   return other ? says : plain;
 }
 
+static uint64_t values_of_starts(const word_readings *self) {
+  uint64_t values = 0;
+  for (uint32_t i = 0; i < self->n_starts; i++)
+    for (uint32_t k = 0; k < self->starts[i].count; k++) {
+      const lexeme *of = &self->starts[i].lexicon->lexemes[self->starts[i].phrases[k].lexeme];
+      if (of->kind == LEXEME_VALUE) values |= UINT64_C(1) << of->sub;
+    }
+  return values;
+}
+
+/* Two of something: «قتيلان», «سيارتين»; «مسؤولين» may as well be many, and «بلدان» is the plural of another word. */
+static bool is_dual(const word_readings *self) {
+  bool dual = false;
+  for (uint32_t i = 0; i < self->count; i++) {
+    uint32_t features = self->items[i].features, kind = self->items[i].lexeme->kind;
+    bool counted = kind == LEXEME_VALUE && self->items[i].lexeme->sub == VALUE_NUMBER_COUNTED;
+    if (kind >= LEXEME_GRAMMAR && !counted) continue;
+    if (FEATURE_ENCLITIC(features)) continue;
+    bool noun = counted || kind == LEXEME_HEAD || kind == LEXEME_TITLE || kind == LEXEME_NOUN;
+    if (!noun || (features & (FEATURE_THE | FEATURE_CONSTRUCT)) || FEATURE_NUMBER(features) != NUMBER_DUAL) return false;
+    dual = true;
+  }
+  return dual;
+}
+
 void readings_summarize(word_readings *self) {
   uint32_t attached = FEATURE_BY | FEATURE_LIKE | FEATURE_TO | FEATURE_THE | FEATURE_FUTURE;
   for (uint32_t i = 0; i < self->count; i++) {
     const reading *item = &self->items[i];
     if (item->lexeme->kind == LEXEME_GRAMMAR) {
       if (!(item->features & attached)) self->roles |= item->lexeme->bits;
+      continue;
+    }
+    if (item->lexeme->kind == LEXEME_VALUE) {
+      self->values |= UINT64_C(1) << item->lexeme->sub;
       continue;
     }
     self->kinds |= 1u << item->lexeme->kind;
@@ -102,6 +131,8 @@ void readings_summarize(word_readings *self) {
     if (!(item->features & attached) && !FEATURE_ENCLITIC(item->features))
       self->classes |= (uint32_t)item->lexeme->bits;
   }
+  self->value_starts = values_of_starts(self);
+  if (is_dual(self)) self->traits |= TRAIT_DUAL;
   self->traits |= clitic_traits(self->proclitics);
   if (!self->kinds) self->traits |= TRAIT_UNKNOWN;
   if (is_surely_verb(self)) self->traits |= TRAIT_SURE_VERB;
