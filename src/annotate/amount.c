@@ -5,7 +5,6 @@
 #include "text/letters.h"
 #include "text/token.h"
 
-#include <math.h>
 #include <string.h>
 
 isnad_row row_of(const lexicon *from, const lexeme *of) {
@@ -178,7 +177,7 @@ bool take_counted(const story *self, uint32_t limit, amount *of) {
 
 bool take_one(const story *self, amount *of) {
   uint32_t first = of->tokens.first;
-  if (fabs(of->value) != 1 || first == 0 || of->features & ATTACHED_ANY || is_cut_off(self, first)) return false;
+  if ((of->value != 1 && of->value != -1) || first == 0 || of->features & ATTACHED_ANY || is_cut_off(self, first)) return false;
   if (!can_be_counted(self, first - 1)) return false;
   of->of = lemma_of(self, first - 1);
   of->kind = ISNAD_QUANTITY_COUNT;

@@ -4,7 +4,6 @@
 
 #include "text/token.h"
 
-#include <math.h>
 #include <string.h>
 
 /* ---- Cardinals ---- */
@@ -324,7 +323,7 @@ static void divide_by_number(const story *self, uint32_t limit, number *out) {
   if (!cardinal_at(self, word.last, limit, &below, &read) || below.kind != NUMBER_CARDINAL || below.value <= 0) return;
   if (below.features & ATTACHED_ANY) return;
   bool ratio = value_is(&word, VALUE(OVER)) || (!below.digits && !out->digits && out->value < below.value &&
-                                                (fabs(out->value) == 1 || below.value >= 100));
+                                                ((out->value == 1 || out->value == -1) || below.value >= 100));
   if (!ratio) return;
   out->value /= below.value;
   out->kind = NUMBER_FRACTION;

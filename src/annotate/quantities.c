@@ -71,10 +71,10 @@ static uint32_t limit_of(const counter *self, uint32_t i) {
 /* ---- Laying down ---- */
 
 static uint32_t add(counter *self, const amount *of) {
-  story *story = self->story;
-  isnad_quantity *made = vector_push(&self->found, &story->memory);
+  story *in = self->story;
+  isnad_quantity *made = vector_push(&self->found, &in->memory);
   if (!made) return of->tokens.last;
-  *made = (isnad_quantity){.span = span_of(story, of->tokens),
+  *made = (isnad_quantity){.span = span_of(in, of->tokens),
                            .kind = of->kind,
                            .value = of->value,
                            .max = of->max,
@@ -83,7 +83,7 @@ static uint32_t add(counter *self, const amount *of) {
                            .rule = of->rule,
                            .row = of->row};
   /* «وثلاثة», «بعشرين»: the letters before the number are none of it. */
-  uint32_t letters = clitics_before(story, of->tokens.first, of->features);
+  uint32_t letters = clitics_before(in, of->tokens.first, of->features);
   if (made->span.begin + letters < made->span.end) made->span.begin += letters;
   return of->tokens.last;
 }
@@ -123,53 +123,53 @@ static amount from_number(const story *self, const number *of) {
 }
 
 static uint32_t number_found(counter *self, const number *of, uint32_t limit) {
-  const story *story = self->story;
-  amount made = from_number(story, of);
-  if (of->kind != NUMBER_ORDINAL) extend_range(story, of, limit, &made);
-  bool closed = take_percent(story, limit, &made) || take_sign_before(story, &made) || take_unit(story, limit, &made);
+  const story *in = self->story;
+  amount made = from_number(in, of);
+  if (of->kind != NUMBER_ORDINAL) extend_range(in, of, limit, &made);
+  bool closed = take_percent(in, limit, &made) || take_sign_before(in, &made) || take_unit(in, limit, &made);
   if (!closed && of->kind != NUMBER_ORDINAL) {
-    behind_noun(story, of, &made);
-    if (made.kind == ISNAD_QUANTITY_NUMBER && of->kind == NUMBER_CARDINAL) take_counted(story, limit, &made);
-    if (made.kind == ISNAD_QUANTITY_NUMBER && !of->digits) take_one(story, &made);
+    behind_noun(in, of, &made);
+    if (made.kind == ISNAD_QUANTITY_NUMBER && of->kind == NUMBER_CARDINAL) take_counted(in, limit, &made);
+    if (made.kind == ISNAD_QUANTITY_NUMBER && !of->digits) take_one(in, &made);
   }
   return add(self, &made);
 }
 
 /* «قتيلان», «دولارين»: the ending is the number. */
 static uint32_t dual_found(counter *self, uint32_t i) {
-  const story *story = self->story;
+  const story *in = self->story;
   value word;
   amount made = {.tokens = {i, i + 1}, .value = 2, .max = 2, .kind = ISNAD_QUANTITY_COUNT, .rule = "dual"};
-  bool unit = value_at(story, i, VALUE(MONEY) | VALUE(MEASURE), ATTACHED_ANY & ~(uint32_t)FEATURE_THE, &word) &&
+  bool unit = value_at(in, i, VALUE(MONEY) | VALUE(MEASURE), ATTACHED_ANY & ~(uint32_t)FEATURE_THE, &word) &&
               FEATURE_NUMBER(word.features) == NUMBER_DUAL;
   if (unit) {
     made.tokens.last = i;
-    if (!take_unit(story, limit_of(self, i), &made)) return i + 1;
+    if (!take_unit(in, limit_of(self, i), &made)) return i + 1;
     made.features = word.features;
     return add(self, &made);
   }
-  if (!(story->words[i]->traits & TRAIT_DUAL)) return i + 1;
-  made.of = lemma_of(story, i);
-  made.features = story->words[i]->items[0].features;
-  if (value_at(story, i, VALUE(COUNTED), ATTACHED_ANY, &word)) made.row = row_of(word.from, word.lexeme);
+  if (!(in->words[i]->traits & TRAIT_DUAL)) return i + 1;
+  made.of = lemma_of(in, i);
+  made.features = in->words[i]->items[0].features;
+  if (value_at(in, i, VALUE(COUNTED), ATTACHED_ANY, &word)) made.row = row_of(word.from, word.lexeme);
   return add(self, &made);
 }
 
 /* «نسبة اثنين وعشرين», «بالمئة 210»: percent before its number. */
 static uint32_t percent_before(counter *self, uint32_t i, uint32_t limit) {
-  const story *story = self->story;
+  const story *in = self->story;
   value word;
   number of;
-  bool sign = is_percent_sign(story, i);
-  if (!sign && !value_at(story, i, VALUE(PERCENT) | VALUE(RATE), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &word))
+  bool sign = is_percent_sign(in, i);
+  if (!sign && !value_at(in, i, VALUE(PERCENT) | VALUE(RATE), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &word))
     return i;
   uint32_t at = sign ? i + 1 : word.last;
-  if (at >= limit || is_cut_off(story, at) || (sign && is_spaced(story, at))) return i;
-  if (!number_at(story, at, limit, &of) || of.kind == NUMBER_ORDINAL || (of.features & ATTACHED_ANY)) return i;
-  amount made = from_number(story, &of);
-  extend_range(story, &of, limit, &made);
-  if (!take_percent(story, limit, &made) && !sign && value_is(&word, VALUE(RATE)) && of.kind == NUMBER_FRACTION) return i;
-  if (made.kind != ISNAD_QUANTITY_PERCENT && take_unit(story, limit, &made)) return i;
+  if (at >= limit || is_cut_off(in, at) || (sign && is_spaced(in, at))) return i;
+  if (!number_at(in, at, limit, &of) || of.kind == NUMBER_ORDINAL || (of.features & ATTACHED_ANY)) return i;
+  amount made = from_number(in, &of);
+  extend_range(in, &of, limit, &made);
+  if (!take_percent(in, limit, &made) && !sign && value_is(&word, VALUE(RATE)) && of.kind == NUMBER_FRACTION) return i;
+  if (made.kind != ISNAD_QUANTITY_PERCENT && take_unit(in, limit, &made)) return i;
   bool rate = !sign && value_is(&word, VALUE(RATE));
   made.kind = ISNAD_QUANTITY_PERCENT;
   made.rule = "percent";
@@ -194,13 +194,13 @@ static bool may_begin(const story *self, uint32_t i) {
 
 /* The token behind what begins at i. */
 static uint32_t count_at(counter *self, uint32_t i) {
-  const story *story = self->story;
-  if (!may_begin(story, i) || self->in_address || is_in_time(self, i)) return i + 1;
+  const story *in = self->story;
+  if (!may_begin(in, i) || self->in_address || is_in_time(self, i)) return i + 1;
   uint32_t limit = limit_of(self, i), last = percent_before(self, i, limit);
   if (last > i) return last;
   number of;
-  if (!number_at(story, i, limit, &of)) return dual_found(self, i);
-  if (is_part_of_name(story, &of)) return of.tokens.last;
+  if (!number_at(in, i, limit, &of)) return dual_found(self, i);
+  if (is_part_of_name(in, &of)) return of.tokens.last;
   return number_found(self, &of, limit);
 }
 
