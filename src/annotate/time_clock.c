@@ -127,7 +127,7 @@ static bool hour_at(const story *self, uint32_t i, uint32_t limit, moment *out, 
   if (ordinal || (ordinal_at(self, i, i + 1, &hour) && (hour.features & FEATURE_THE) && hour.value <= 12)) {
     *last = hour.tokens.last;
   } else if (small_number(self, i, limit, 0, 24, &hour)) {
-    if (!hour.digits && (hour.features & ATTACHED_PREPOSITION)) return false;
+    if (!hour.digits && (hour.features & (ATTACHED_PREPOSITION | FEATURE_THE))) return false;
     *last = hour.tokens.last;
   } else {
     return false;

@@ -255,7 +255,8 @@ uint32_t atom_bare_year(const story *self, uint32_t i, uint32_t limit, moment *i
     return 0;
   uint32_t last = year.tokens.last;
   bool glued = last < self->shown.n_tokens && !is_spaced(self, last) && is_mark(self, last, '-') && !is_spaced(self, last + 1);
-  if (glued && into->slots == 0 && is_number(self, last + 1)) return 0; /* an interval, or no year at all */
+  number other;
+  if (glued && is_number(self, last + 1) && !year_digits(self, last + 1, limit, 1900, 2100, &other)) return 0;
   return take_year(self, limit, &year, NULL, into);
 }
 

@@ -11,10 +11,10 @@ static bool follows(const story *self, uint32_t i, uint32_t limit) { return i < 
 /* ---- One time ---- */
 
 /* The atoms that a time may begin with; of two that find something the first one is right. */
-static atom *const for_words[] = {atom_reference, atom_set,       atom_offset,   atom_window,   atom_rest,   atom_nth,
-                                  atom_quarter,   atom_decade,    atom_century,  atom_feast,    atom_weekend, atom_clock,
-                                  atom_day_month, atom_weekday,   atom_day_word, atom_part,     atom_month,  atom_season,
-                                  atom_shift,     atom_year,      atom_duration};
+static atom *const for_words[] = {atom_reference, atom_set,       atom_day_word, atom_offset,  atom_window,  atom_rest,   atom_nth,
+                                  atom_quarter,   atom_decade,    atom_century,  atom_feast,   atom_weekend, atom_clock,
+                                  atom_day_month, atom_weekday,   atom_part,     atom_month,   atom_season,  atom_shift,
+                                  atom_year,      atom_duration};
 static atom *const for_numbers[] = {atom_numeric, atom_day_month, atom_clock, atom_window, atom_year, atom_duration, atom_bare_year};
 static atom *const for_more[] = {atom_zone,  atom_turn,  atom_clock, atom_numeric, atom_day_month, atom_weekday, atom_day_word,
                                  atom_part,  atom_shift, atom_month, atom_year,    atom_bare_year, atom_set};
@@ -61,7 +61,7 @@ static bool may_join(const moment *into, const moment *with, bool point) {
 /* «يوم» before a date is part of it. */
 static uint32_t skip_word_day(const story *self, uint32_t i, uint32_t limit) {
   value day;
-  bool is = follows(self, i, limit) && value_at(self, i, VALUE(SPAN), ATTACHED_PREPOSITION, &day) && unit_of(&day) == UNIT_DAY;
+  bool is = i < limit && value_at(self, i, VALUE(SPAN), ATTACHED_PREPOSITION, &day) && unit_of(&day) == UNIT_DAY;
   return is && follows(self, day.last, limit) ? day.last : i;
 }
 

@@ -218,7 +218,7 @@ uint32_t atom_shift(const story *self, uint32_t i, uint32_t limit, moment *into)
 /* «وقت متأخر من مساء …», «الباكر». */
 static uint32_t early_or_late(const story *self, uint32_t i, uint32_t limit, moment *into) {
   value word;
-  if (!follows(self, i, limit) || !value_at(self, i, VALUE(EARLY) | VALUE(LATE), ATTACHED_ANY, &word)) return i;
+  if (i >= limit || !value_at(self, i, VALUE(EARLY) | VALUE(LATE), ATTACHED_ANY, &word)) return i;
   into->mod = value_is(&word, VALUE(EARLY)) ? ISNAD_MOD_START : ISNAD_MOD_END;
   return word.last;
 }
@@ -283,7 +283,7 @@ uint32_t atom_part(const story *self, uint32_t i, uint32_t limit, moment *into) 
     last = by.last;
   }
   *into = made;
-  return early_or_late(self, last, limit, into);
+  return follows(self, last, limit) ? early_or_late(self, last, limit, into) : last;
 }
 
 /* ---- Seasons, quarters, halves ---- */
@@ -366,7 +366,7 @@ uint32_t atom_nth(const story *self, uint32_t i, uint32_t limit, moment *into) {
   bool final = value_at(self, i, VALUE(LATEST), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &latest);
   bool first = final || (ordinal_at(self, i, limit, &nth) && !(nth.features & FEATURE_THE) && nth.value <= 5);
   if (first) at = final ? latest.last : nth.tokens.last;
-  if (!follows(self, at, limit)) return 0;
+  if (first && !follows(self, at, limit)) return 0;
   made.slots |= SLOT_NTH;
   uint32_t day = first ? atom_weekday(self, at, limit, &made) : 0;
   if (day) {

@@ -304,6 +304,10 @@ uint32_t atom_duration(const story *self, uint32_t i, uint32_t limit, moment *in
     made.span.amount[made.span.least] = 1;
     last = word.last;
   }
+  if (!last && span_at(self, at, limit, true, &made.span)) { /* «شهر و21 يوما من الآن» */
+    uint32_t loose = span_at(self, at, limit, true, &made.span);
+    if (from_now(self, loose, limit)) last = loose;
+  }
   if (!last) return 0;
   if (at == i) {
     number of;
