@@ -36,12 +36,14 @@ anchor anchor_of(isnad_string published) {
 static uint32_t verb_at(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   if (!(word->traits & (TRAIT_SURE_VERB | TRAIT_SAYING))) return 0;
+  uint32_t present = 0;
   for (uint32_t k = 0; k < word->count; k++) {
     uint32_t tense = FEATURE_TENSE(word->items[k].features);
-    if (word->items[k].lexeme->kind == LEXEME_VERB && (tense == TENSE_PAST || tense == TENSE_PRESENT))
-      return word->items[k].features;
+    if (word->items[k].lexeme->kind != LEXEME_VERB) continue;
+    if (tense == TENSE_PAST) return word->items[k].features; /* news looks back: «تعرض» */
+    if (tense == TENSE_PRESENT && !present) present = word->items[k].features;
   }
-  return 0;
+  return present;
 }
 
 /* «لم يعلن» looks back, so does «كان يستعد»; every other present looks ahead: «يبدأ», «أن يزور», «سيعود». */

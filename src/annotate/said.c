@@ -1,4 +1,100 @@
-/* said: when each statement was made, from the time of its clause; a pass of its own over times and statements. */
-#include "annotate/story.h"
+/* said: when each statement was made, from the time of its clause. A pass of its own over times and statements.
+ *
+ *     وقالت الوزيرة الأربعاء إن … ─▶ the Wednesday
+ *
+ * The time stands in the sentence of the cue, outside of every content, and no other verb comes between the two.
+ */
+#include "annotate/grammar.h"
 
-void annotate_said(story *self) { (void)self; }
+#include <string.h>
+
+static bool is_within(isnad_span inner, isnad_span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
+
+/* A day, a part of one, or a larger stretch; no interval, no duration, no «now». */
+static bool tells_when(const isnad_time *time) {
+  if (time->type != ISNAD_TIME_DATE && time->type != ISNAD_TIME_TIME) return false;
+  if (time->value.size < 4 || memchr(time->value.data, '/', time->value.size)) return false;
+  return time->value.data[0] >= '0' && time->value.data[0] <= '9';
+}
+
+/* The first token that ends behind a byte. */
+static uint32_t token_behind(const story *self, uint32_t byte) {
+  uint32_t low = 0, high = (uint32_t)self->shown.n_tokens;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (token_at(self, middle)->span.end <= byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Another clause lies between: «قال الوزير الذي زار المدينة الشهر الماضي إن …». */
+static bool has_verb_between(const story *self, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i < last; i++)
+    if (has_trait(self, i, TRAIT_SURE_VERB) || is_relative(self, i)) return true;
+  return false;
+}
+
+static size_t first_time(const story *self, uint32_t byte) {
+  size_t low = 0, high = self->shown.n_times;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (self->shown.times[middle].span.begin < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static bool lies_in_content(const story *self, isnad_span span, uint32_t from, uint32_t until) {
+  for (size_t i = 0; i < self->shown.n_statements; i++) {
+    const isnad_statement *statement = &self->shown.statements[i];
+    for (uint32_t k = 0; k < statement->n_content && !statement->in_title; k++) {
+      isnad_span content = statement->content[k];
+      if (content.begin < until && content.end > from && is_within(span, content)) return true;
+    }
+  }
+  return false;
+}
+
+/* How many tokens lie between cue and time; UINT32_MAX where the time is not the cue's. */
+static uint32_t distance(const story *self, isnad_span cue, isnad_span time) {
+  uint32_t cue_first = token_behind(self, cue.begin), cue_last = token_behind(self, cue.end - 1) + 1;
+  uint32_t first = token_behind(self, time.begin), last = token_behind(self, time.end - 1) + 1;
+  if (first >= cue_last) return has_verb_between(self, cue_last, first) ? UINT32_MAX : first - cue_last;
+  if (last <= cue_first) return has_verb_between(self, last, cue_first) ? UINT32_MAX : cue_first - last;
+  return UINT32_MAX;
+}
+
+/* A statement whose words stand in another's content was said when that one's clause says, or nobody knows. */
+static isnad_string said_of(const story *self, const isnad_statement *statement) {
+  isnad_span cue = statement->cue[0];
+  const isnad_sentence *sentence = &self->shown.sentences[self->sentence_of[token_behind(self, cue.begin)]];
+  bool inside = lies_in_content(self, cue, sentence->span.begin, sentence->span.end);
+  uint32_t nearest = UINT32_MAX;
+  isnad_string said = {0};
+  for (size_t i = first_time(self, sentence->span.begin); i < self->shown.n_times; i++) {
+    const isnad_time *time = &self->shown.times[i];
+    if (time->span.begin >= sentence->span.end) break;
+    if (!tells_when(time)) continue;
+    bool in_content = lies_in_content(self, time->span, sentence->span.begin, sentence->span.end);
+    if (in_content && !inside) continue;
+    uint32_t away = distance(self, cue, time->span);
+    if (away >= nearest) continue;
+    bool own = false;
+    for (uint32_t k = 0; k < statement->n_content; k++) own |= is_within(time->span, statement->content[k]);
+    if (own) continue;
+    nearest = away;
+    said = time->value;
+  }
+  return said;
+}
+
+void annotate_said(story *self) {
+  isnad_statement *statements = (isnad_statement *)self->shown.statements;
+  for (size_t i = 0; i < self->shown.n_statements && self->shown.n_times > 0; i++)
+    if (!statements[i].in_title && statements[i].n_cue > 0) statements[i].said = said_of(self, &statements[i]);
+}

@@ -20,7 +20,7 @@ static bool clock_digits(const story *self, uint32_t i, bool headed, moment *out
       parts[count] = (parts[count] < 0 ? 0 : parts[count]) * 10 + (bytes[k] - '0');
       continue;
     }
-    if ((bytes[k] != ':' && !(headed && bytes[k] == '.')) || count == 2 || digits == 0) return false;
+    if ((bytes[k] != ':' && !(headed && (bytes[k] == '.' || bytes[k] == ','))) || count == 2 || digits == 0) return false;
     if (count == 1 && digits != 2) return false;
     count++;
     digits = 0;
@@ -213,7 +213,9 @@ uint32_t atom_clock(const story *self, uint32_t i, uint32_t limit, moment *into)
   if (headed && !follows(self, at, limit)) return 0;
   if (at < limit && headed && is_mark(self, at, '(')) at++;
   if (at >= limit) return 0;
-  bool digits = clock_digits(self, at, headed, &made);
+  value zone;
+  bool zoned = !headed && at + 1 < limit && is_number(self, at) && value_at(self, at + 1, VALUE(ZONE), ATTACHED_PREPOSITION, &zone);
+  bool digits = clock_digits(self, at, headed || zoned, &made);
   if (digits) {
     last = at + 1;
     bool glued = at > 0 && !is_spaced(self, at) && is_any_mark(self, at - 1) && !is_mark(self, at - 1, '(');

@@ -35,6 +35,8 @@ bool ends_number(const story *self, uint32_t last, uint32_t limit) {
   const word_readings *word = self->words[last];
   if (word->values & (VALUE(MONEY) | VALUE(MEASURE) | VALUE(SCALE) | VALUE(COUNTED)) && !(word->proclitics & FEATURE_THE))
     return word->loose_classes & WORD_PREP;
+  number below;
+  if (word->values & VALUE(OVER) && last + 1 < limit && whole_number_at(self, last + 1, limit, &below)) return false;
   if (word->value_starts & VALUE(PERCENT)) {
     value percent;
     if (value_at(self, last, VALUE(PERCENT), 0, &percent)) return false;
@@ -103,10 +105,11 @@ static bool has_year_behind(const story *self, uint32_t i, uint32_t limit) {
 }
 
 /* What stands before makes a name or a verb a month: «في مارس», «منذ أيار». */
-static bool has_time_before(const story *self, uint32_t i) {
+static bool has_time_before(const story *self, uint32_t i, bool hijri) {
   value word;
   uint64_t roles = VALUE(IN) | VALUE(SINCE) | VALUE(DURING) | VALUE(START) | VALUE(MID) | VALUE(END) | VALUE(OF) | VALUE(TO) |
                    VALUE(THIS) | VALUE(AGO) | VALUE(LATER) | VALUE(BETWEEN);
+  if (hijri) roles &= ~(VALUE(OF) | VALUE(BETWEEN));
   if (i == 0 || is_cut_off(self, i)) return false;
   return value_at(self, i - 1, roles, ATTACHED_ANY, &word) && word.last == i;
 }
@@ -116,11 +119,12 @@ static bool is_surely_month(const story *self, uint32_t i, uint32_t limit, const
   if (headed || has_year_behind(self, month->last, limit)) return true;
   const word_readings *word = self->words[i];
   bool name = word->kinds & (1u << LEXEME_NAME) && month->last == i + 1;
-  bool other = name || (word->traits & TRAIT_VERB) || value_is(month, VALUE(HIJRI));
+  bool person = i > 0 && !is_cut_off(self, i) && self->words[i - 1]->kinds & (1u << LEXEME_NAME) && !has_time_before(self, i, true);
+  bool other = name || person || (word->traits & TRAIT_VERB) || value_is(month, VALUE(HIJRI));
   if (!other && token_at(self, i)->folded_size > 3) return true;
   if (month->last > i + 1) return true; /* كانون الثاني */
   if (name && value_is(month, VALUE(MONTH)) && token_at(self, i)->folded_size < 4) return false;
-  return has_time_before(self, i);
+  return has_time_before(self, i, value_is(month, VALUE(HIJRI)));
 }
 
 /* «15 يونيو», «الخامس عشر من نيسان/أبريل», «2- أكتوبر», «10 رمضان», «22 من الشهر الجاري». */
@@ -135,7 +139,9 @@ uint32_t atom_day_month(const story *self, uint32_t i, uint32_t limit, moment *i
   if (is_dash(self, at) && day.digits) at++;
   at = skip_word_month(self, skip_of(self, at, limit), limit);
   moment made = *into;
-  if (at < limit && !is_cut_off(self, at) && month_name(self, at, limit, FEATURE_THE, &month)) {
+  bool named = at < limit && !is_cut_off(self, at) && month_name(self, at, limit, FEATURE_THE, &month);
+  if (named && value_key(&month)[1] == '!' && !has_year_behind(self, month.last, limit)) return 0; /* «3 صفر» is a result */
+  if (named) {
     set_month(&made, &month);
     at = skip_second_name(self, month.last, limit, month.number);
     if (at < limit && is_dash(self, at) && is_spaced(self, at + 1) == is_spaced(self, at) && has_year_behind(self, at + 1, limit))
@@ -248,7 +254,9 @@ uint32_t atom_year(const story *self, uint32_t i, uint32_t limit, moment *into) 
 /* A number of four digits that nothing else claims: «في 2016», «مونديال 2018». */
 uint32_t atom_bare_year(const story *self, uint32_t i, uint32_t limit, moment *into) {
   number year;
-  if (into->slots & (SLOT_YEAR | SLOT_DECADE | SLOT_CENTURY | SLOT_SHIFT | SLOT_CLOCK | SLOT_PART)) return 0;
+  bool of_shift = into->slots & SLOT_SHIFT && into->unit == UNIT_YEAR; /* «العام الماضي 2017» */
+  if (into->slots & (SLOT_YEAR | SLOT_DECADE | SLOT_CENTURY | SLOT_CLOCK | SLOT_PART)) return 0;
+  if (into->slots & SLOT_SHIFT && !of_shift) return 0;
   if (!year_digits(self, i, limit, 1900, 2049, &year) || !ends_number(self, year.tokens.last, limit)) return 0;
   if (i > 0 && !is_spaced(self, i) && !is_mark(self, i - 1, '(') && !is_mark(self, i - 1, '-') && !is_mark(self, i - 1, '/') &&
       !is_mark(self, i - 1, '"') && !is_word(self, i - 1))
@@ -257,6 +265,7 @@ uint32_t atom_bare_year(const story *self, uint32_t i, uint32_t limit, moment *i
   bool glued = last < self->shown.n_tokens && !is_spaced(self, last) && is_mark(self, last, '-') && !is_spaced(self, last + 1);
   number other;
   if (glued && is_number(self, last + 1) && !year_digits(self, last + 1, limit, 1900, 2100, &other)) return 0;
+  if (of_shift) into->slots &= ~(uint32_t)SLOT_SHIFT;
   return take_year(self, limit, &year, NULL, into);
 }
 

@@ -11,7 +11,7 @@ static bool follows(const story *self, uint32_t i, uint32_t limit) { return i < 
 /* ---- One time ---- */
 
 /* The atoms that a time may begin with; of two that find something the first one is right. */
-static atom *const for_words[] = {atom_reference, atom_set,       atom_day_word, atom_offset,  atom_window,  atom_rest,   atom_nth,
+static atom *const for_words[] = {atom_reference, atom_set,       atom_day_word, atom_offset,  atom_nth,     atom_window, atom_rest,
                                   atom_quarter,   atom_decade,    atom_century,  atom_feast,   atom_weekend, atom_clock,
                                   atom_day_month, atom_weekday,   atom_part,     atom_month,   atom_season,  atom_shift,
                                   atom_year,      atom_duration};
@@ -52,9 +52,11 @@ static uint32_t skip_glue(const story *self, uint32_t i, uint32_t limit, bool *b
 static bool may_join(const moment *into, const moment *with, bool point) {
   uint32_t added = with->slots & ~into->slots;
   if (point) return added & SLOT_YEAR && into->slots & SLOT_MONTH; /* «16. نوفمبر. 2016» */
-  if (added == SLOT_SET) return into->slots & SLOT_CLOCK;
+  if (into->slots & SLOT_SET) return !(added & ~(uint32_t)(SLOT_CLOCK | SLOT_PART | SLOT_ZONE));
+  if (added == SLOT_SET) return into->slots & (SLOT_CLOCK | SLOT_MONTH) && !(into->slots & SLOT_YEAR);
   if (added & SLOT_YEAR && !(added & SLOT_MONTH))
-    return into->slots & (SLOT_MONTH | SLOT_QUARTER | SLOT_HALF | SLOT_SEASON | SLOT_NTH | SLOT_FEAST);
+    return into->slots & (SLOT_MONTH | SLOT_QUARTER | SLOT_HALF | SLOT_SEASON | SLOT_NTH | SLOT_FEAST) ||
+           (into->slots & SLOT_SHIFT && into->unit == UNIT_YEAR);
   return true;
 }
 

@@ -194,7 +194,7 @@ uint32_t atom_shift(const story *self, uint32_t i, uint32_t limit, moment *into)
   moment made = *into;
   if (!behind) made.features |= word.features;
   if (turn_at(self, last, limit, the ? FEATURE_THE : 0, &by) && (the || !by.recent)) {
-    if (by.recent && unit != UNIT_YEAR && unit != UNIT_DECADE && unit != UNIT_WEEK && unit != UNIT_MONTH) return 0;
+    if (by.recent) return 0; /* «العام الأخير» is no year of the calendar */
     set_shift(&made, (span_unit)unit, by.shift, &by.by);
     made.following |= by.following;
     last = by.last;
@@ -261,7 +261,9 @@ uint32_t atom_part(const story *self, uint32_t i, uint32_t limit, moment *into) 
     in = value_at(self, at - 1, VALUE(IN) | VALUE(DURING), ATTACHED_ANY, &before) && before.last == at;
   }
   bool good = at > i || behind || dated || has_day_behind(self, word.last, limit);
-  if (!good && the) good = in;
+  bool adjective = follows(self, word.last, limit) && self->words[word.last]->proclitics & FEATURE_THE &&
+                   !may_be_worth(self, word.last, VALUE(EARLY) | VALUE(LATE) | VALUE(NEXT) | VALUE(LAST));
+  if (!good && the) good = in && !adjective; /* «العصر الجوراسي» */
   if (!good && phrase) good = true;
   if (!good && !the) good = is_adverb_of_part(self, at, &word);
   if (!good) return 0;

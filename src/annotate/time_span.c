@@ -206,6 +206,13 @@ uint32_t atom_window(const story *self, uint32_t i, uint32_t limit, moment *into
     last = window_turn(self, at, limit, &turn);
     made.sign = last && value_is(&turn, VALUE(NEXT)) ? 1 : -1;
     made.features |= word.features;
+  } else if (value_at(self, i, VALUE(SPAN), ATTACHED_ANY, &word) && word.features & FEATURE_THE) { /* «العقد الأخير» */
+    bool recent = follows(self, word.last, limit) && value_at(self, word.last, VALUE(LAST), FEATURE_THE, &turn) &&
+                  turn.features & FEATURE_THE && value_key(&turn)[0] && unit_of(&word) >= UNIT_WEEK;
+    made.span.amount[unit_of(&word)] = 1;
+    made.sign = -1;
+    made.features |= word.features;
+    last = recent ? turn.last : 0;
   } else {
     uint32_t at = span_at(self, i, limit, false, &made.span);
     last = at ? window_turn(self, at, limit, &turn) : 0;
@@ -255,10 +262,20 @@ static uint32_t days_of_week(const story *self, uint32_t i, uint32_t limit, mome
   return weekday.last;
 }
 
+/* «11 أبريل من كل عام». */
+static uint32_t every_year(const story *self, uint32_t i, uint32_t limit, moment *into) {
+  value each, year;
+  if (!value_at(self, i, VALUE(EACH), 0, &each) || !follows(self, each.last, limit)) return 0;
+  if (!value_at(self, each.last, VALUE(SPAN), 0, &year) || unit_of(&year) != UNIT_YEAR) return 0;
+  into->slots |= SLOT_SET;
+  return year.last;
+}
+
 /* «كل يومين», «كل جمعة», «كل ليلة», «كل صباح», «يوميا». */
 uint32_t atom_set(const story *self, uint32_t i, uint32_t limit, moment *into) {
   value word, part;
-  if (into->slots & ~(uint32_t)(SLOT_CLOCK | SLOT_PART | SLOT_ZONE) || i >= limit) return 0;
+  if (into->slots & ~(uint32_t)(SLOT_CLOCK | SLOT_PART | SLOT_ZONE | SLOT_MONTH | SLOT_DAY) || i >= limit) return 0;
+  if (into->slots & SLOT_MONTH) return every_year(self, i, limit, into);
   uint32_t days = days_of_week(self, i, limit, into);
   if (days) return days;
   if (!value_at(self, i, VALUE(EACH) | VALUE(SET), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &word)) return 0;

@@ -130,13 +130,14 @@ typedef void stretch_of(const moment *self, int32_t year, int32_t *first, int32_
 static int32_t choose_year(const moment *self, const anchor *by, int32_t now, stretch_of *span_of) {
   int32_t best = now, nearest = INT32_MAX, looks = sense(self, by);
   bool strict = self->direction != 0;
+  enum { AGAINST = 6 }; /* how much nearer a day must be that lies where the clause does not look */
   if (self->direction == THIS_ONE) return now;
   for (int32_t year = now - 1; year <= now + 1; year++) {
     int32_t first, last;
     span_of(self, year, &first, &last);
-    if (looks < 0 && (strict ? last >= by->day : first > by->day)) continue;
-    if (looks > 0 && (strict ? first <= by->day : last < by->day)) continue;
+    if (strict && (looks < 0 ? last >= by->day : first <= by->day)) continue;
     int32_t away = last < by->day ? by->day - last : first > by->day ? first - by->day : 0;
+    if ((looks < 0 && first > by->day) || (looks > 0 && last < by->day)) away *= AGAINST;
     if (away >= nearest) continue;
     nearest = away;
     best = year;
@@ -463,6 +464,8 @@ static bool set_resolve(const moment *self, text *to) {
   uint32_t slots = self->slots;
   if (self->ref && !(slots & (SLOT_CLOCK | SLOT_PART))) {
     put_text(to, self->ref);
+  } else if (slots & SLOT_MONTH) {
+    put(to, slots & SLOT_DAY ? "XXXX-%02d-%02d" : "XXXX-%02d", self->month, self->day, 0);
   } else if (slots & SLOT_WEEKEND) {
     put_text(to, "XXXX-WXX-WE");
   } else {
@@ -530,7 +533,10 @@ static void put_in_order(const moment *second, const resolved_time *a, resolved_
   else
     return;
   put_day(&to, b->day);
-  if (second->slots & SLOT_CLOCK) put_clock(&to, second, false);
+  if (second->slots & SLOT_CLOCK)
+    put_clock(&to, second, false);
+  else if (second->slots & SLOT_PART)
+    put(&to, "T%c%c", second->part[0], second->part[1], 0);
 }
 
 bool interval_resolve(const moment *first, const moment *second, const anchor *by, resolved_time *out) {
