@@ -79,7 +79,6 @@ static void match_at(story *self, uint32_t first) {
     const phrase_start *start = &word->starts[s];
     for (uint32_t p = 0; p < start->count; p++) {
       const lexicon_phrase *phrase = &start->phrases[p];
-      if (start->lexicon->lexemes[phrase->lexeme].kind == LEXEME_VALUE) continue; /* looked for where it matters */
       uint32_t last = phrase_end(self, start, phrase, first);
       if (!last) continue;
       keep_match(self, first,

@@ -49,15 +49,18 @@ static size_t first_time(const story *self, uint32_t byte) {
   return low;
 }
 
-static bool lies_in_content(const story *self, isnad_span span, uint32_t from, uint32_t until) {
+/* Marks the tokens that stand in any content. */
+static void mark_contents(const story *self, uint8_t *inside) {
   for (size_t i = 0; i < self->shown.n_statements; i++) {
     const isnad_statement *statement = &self->shown.statements[i];
     for (uint32_t k = 0; k < statement->n_content && !statement->in_title; k++) {
       isnad_span content = statement->content[k];
-      if (content.begin < until && content.end > from && is_within(span, content)) return true;
+      for (uint32_t t = token_behind(self, content.begin); t < self->shown.n_tokens; t++) {
+        if (token_at(self, t)->span.begin >= content.end) break;
+        inside[t] = 1;
+      }
     }
   }
-  return false;
 }
 
 /* How many tokens lie between cue and time; UINT32_MAX where the time is not the cue's. */
@@ -69,24 +72,20 @@ static uint32_t distance(const story *self, isnad_span cue, isnad_span time) {
   return UINT32_MAX;
 }
 
-/* A statement whose words stand in another's content was said when that one's clause says, or nobody knows. */
-static isnad_string said_of(const story *self, const isnad_statement *statement) {
+/* A statement that stands in another's content takes its time from there, any other one from outside of contents. */
+static isnad_string said_of(const story *self, const isnad_statement *statement, const uint8_t *inside) {
   isnad_span cue = statement->cue[0];
-  const isnad_sentence *sentence = &self->shown.sentences[self->sentence_of[token_behind(self, cue.begin)]];
-  bool inside = lies_in_content(self, cue, sentence->span.begin, sentence->span.end);
-  uint32_t nearest = UINT32_MAX;
+  uint32_t token = token_behind(self, cue.begin), nearest = UINT32_MAX;
+  const isnad_sentence *sentence = &self->shown.sentences[self->sentence_of[token]];
   isnad_string said = {0};
   for (size_t i = first_time(self, sentence->span.begin); i < self->shown.n_times; i++) {
     const isnad_time *time = &self->shown.times[i];
     if (time->span.begin >= sentence->span.end) break;
-    if (!tells_when(time)) continue;
-    bool in_content = lies_in_content(self, time->span, sentence->span.begin, sentence->span.end);
-    if (in_content && !inside) continue;
-    uint32_t away = distance(self, cue, time->span);
-    if (away >= nearest) continue;
+    if (!tells_when(time) || (inside[token_behind(self, time->span.begin)] && !inside[token])) continue;
     bool own = false;
     for (uint32_t k = 0; k < statement->n_content; k++) own |= is_within(time->span, statement->content[k]);
-    if (own) continue;
+    uint32_t away = own ? UINT32_MAX : distance(self, cue, time->span);
+    if (away >= nearest) continue;
     nearest = away;
     said = time->value;
   }
@@ -95,6 +94,10 @@ static isnad_string said_of(const story *self, const isnad_statement *statement)
 
 void annotate_said(story *self) {
   isnad_statement *statements = (isnad_statement *)self->shown.statements;
-  for (size_t i = 0; i < self->shown.n_statements && self->shown.n_times > 0; i++)
-    if (!statements[i].in_title && statements[i].n_cue > 0) statements[i].said = said_of(self, &statements[i]);
+  if (!self->shown.n_times || !self->shown.n_statements) return;
+  uint8_t *inside = arena_zero(&self->memory, self->shown.n_tokens + 1);
+  if (!inside) return;
+  mark_contents(self, inside);
+  for (size_t i = 0; i < self->shown.n_statements; i++)
+    if (!statements[i].in_title && statements[i].n_cue > 0) statements[i].said = said_of(self, &statements[i], inside);
 }

@@ -10,22 +10,71 @@ static bool follows(const story *self, uint32_t i, uint32_t limit) { return i < 
 
 /* ---- One time ---- */
 
+#define SPANS (VALUE(SPAN) | VALUE(SPANS) | VALUE(TWO_SPANS))
+
+/* An atom, and the words that it may begin with: it is not asked about others. */
+typedef struct choice {
+  atom *run;
+  uint64_t words;
+} choice;
+
 /* The atoms that a time may begin with; of two that find something the first one is right. */
-static atom *const for_words[] = {atom_reference, atom_set,       atom_day_word, atom_offset,  atom_nth,     atom_window, atom_rest,
-                                  atom_quarter,   atom_decade,    atom_century,  atom_feast,   atom_weekend, atom_clock,
-                                  atom_day_month, atom_weekday,   atom_part,     atom_month,   atom_season,  atom_shift,
-                                  atom_year,      atom_duration};
-static atom *const for_numbers[] = {atom_numeric, atom_day_month, atom_clock, atom_window, atom_year, atom_duration, atom_bare_year};
-static atom *const for_more[] = {atom_zone,  atom_turn,  atom_clock, atom_numeric, atom_day_month, atom_weekday, atom_day_word,
-                                 atom_part,  atom_shift, atom_month, atom_year,    atom_bare_year, atom_set};
+static const choice for_words[] = {{atom_reference, VALUE(NOW) | VALUE(REF)},
+                                   {atom_set, VALUE(EACH) | VALUE(SET) | VALUE(SPANS)},
+                                   {atom_day_word, VALUE(DAY)},
+                                   {atom_offset, VALUE(AGO) | VALUE(LATER) | VALUE(SINCE)},
+                                   {atom_nth, VALUE(LATEST) | VALUE(ORDINAL) | VALUE(SPAN)},
+                                   {atom_window, VALUE(LATEST) | SPANS | NUMBER_WORDS},
+                                   {atom_rest, VALUE(REST)},
+                                   {atom_quarter, VALUE(PART)},
+                                   {atom_decade, VALUE(DECADE)},
+                                   {atom_century, VALUE(SPAN)},
+                                   {atom_feast, VALUE(FEAST)},
+                                   {atom_weekend, VALUE(WEEKEND) | VALUE(THIS)},
+                                   {atom_clock, VALUE(CLOCK) | VALUE(INSTANT) | NUMBER_WORDS},
+                                   {atom_day_month, NUMBER_WORDS},
+                                   {atom_weekday, VALUE(WEEKDAY) | VALUE(SPAN) | VALUE(THIS)},
+                                   {atom_part, VALUE(DAYPART) | VALUE(EARLY) | VALUE(LATE) | VALUE(THIS)},
+                                   {atom_month, VALUE(MONTH) | VALUE(HIJRI) | VALUE(SPAN)},
+                                   {atom_season, VALUE(SEASON) | VALUE(THIS)},
+                                   {atom_shift, VALUE(SPAN) | VALUE(THIS)},
+                                   {atom_year, VALUE(SPAN) | VALUE(TWO_SPANS) | NUMBER_WORDS},
+                                   {atom_duration, SPANS | VALUE(DURING) | NUMBER_WORDS}};
+
+/* The same for digits. */
+static const choice for_numbers[] = {{atom_numeric, 0}, {atom_day_month, 0}, {atom_clock, 0},    {atom_window, 0},
+                                     {atom_year, 0},    {atom_duration, 0},  {atom_bare_year, 0}};
+
+/* What goes on with a time that has begun. */
+static const choice for_more[] = {{atom_zone, VALUE(ZONE)},
+                                  {atom_turn, VALUE(NEXT) | VALUE(LAST) | VALUE(THIS) | VALUE(FOLLOWING) | VALUE(LATER) | VALUE(AGO)},
+                                  {atom_clock, VALUE(CLOCK) | VALUE(INSTANT) | NUMBER_WORDS},
+                                  {atom_numeric, 0},
+                                  {atom_day_month, NUMBER_WORDS},
+                                  {atom_weekday, VALUE(WEEKDAY) | VALUE(SPAN) | VALUE(THIS)},
+                                  {atom_day_word, VALUE(DAY)},
+                                  {atom_part, VALUE(DAYPART) | VALUE(EARLY) | VALUE(LATE) | VALUE(THIS)},
+                                  {atom_shift, VALUE(SPAN) | VALUE(THIS)},
+                                  {atom_month, VALUE(MONTH) | VALUE(HIJRI) | VALUE(SPAN)},
+                                  {atom_year, VALUE(SPAN) | VALUE(TWO_SPANS) | NUMBER_WORDS},
+                                  {atom_bare_year, 0},
+                                  {atom_set, VALUE(EACH) | VALUE(SET) | VALUE(SPANS)}};
+
+#define MORE_WORDS                                                                                                     \
+  (TIME_WORDS | VALUE(ZONE) | VALUE(NEXT) | VALUE(LAST) | VALUE(FOLLOWING))
+
+static bool may_run(const story *self, uint32_t i, const choice *of) {
+  return is_number(self, i) || may_be_worth(self, i, of->words);
+}
 
 /* Times that nothing goes on behind. */
 #define SLOTS_CLOSED (SLOT_SPAN | SLOT_WINDOW | SLOT_REST | SLOT_REF | SLOT_DECADE | SLOT_CENTURY)
 
-static uint32_t try_all(const story *self, uint32_t i, uint32_t limit, atom *const *atoms, size_t count, moment *into) {
+static uint32_t try_all(const story *self, uint32_t i, uint32_t limit, const choice *atoms, size_t count, moment *into) {
   for (size_t k = 0; k < count; k++) {
+    if (!may_run(self, i, &atoms[k])) continue;
     moment made = *into;
-    uint32_t last = atoms[k](self, i, limit, &made);
+    uint32_t last = atoms[k].run(self, i, limit, &made);
     if (!last) continue;
     *into = made;
     return last;
@@ -67,26 +116,36 @@ static uint32_t skip_word_day(const story *self, uint32_t i, uint32_t limit) {
   return is && follows(self, day.last, limit) ? day.last : i;
 }
 
-/* Behind a comma a word that was said of its own stays alone: «الأربعاء، اليوم …». */
+/* One more atom behind the glue that ends at `at`; *end is the token behind it. */
+static bool try_more(const story *self, uint32_t at, uint32_t limit, const choice *more, moment *made, uint32_t *end) {
+  *end = may_run(self, at, more) ? more->run(self, at, limit, made) : 0;
+  if (*end) return true;
+  uint32_t behind = skip_word_day(self, at, limit);
+  if (behind > at && may_run(self, behind, more)) *end = more->run(self, behind, limit, made);
+  return *end;
+}
+
+/* What stands in brackets has to be a clock or a zone, and the bracket has to close. */
+static uint32_t close_bracket(const story *self, uint32_t end, uint32_t limit, const moment *before, moment *made) {
+  if (!(made->slots & ~before->slots & (SLOT_ZONE | SLOT_CLOCK))) return 0;
+  moment zone = *made;
+  uint32_t behind = follows(self, end, limit) ? atom_zone(self, end, limit, &zone) : 0;
+  if (behind) *made = zone, end = behind;
+  return follows(self, end, limit) && is_mark(self, end, ')') ? end + 1 : 0;
+}
+
 static uint32_t extend_once(const story *self, uint32_t limit, moment *out) {
   bool bracket;
-  uint32_t last = out->tokens.last, at = skip_glue(self, last, limit, &bracket);
-  if (!follows(self, at, limit)) return 0;
+  uint32_t last = out->tokens.last, at = skip_glue(self, last, limit, &bracket), end;
+  if (!follows(self, at, limit) || is_any_mark(self, at)) return 0;
+  if (!is_number(self, at) && !may_be_worth(self, at, MORE_WORDS)) return 0;
   bool point = at > last && is_mark(self, last, '.');
   for (size_t k = 0; k < COUNT(for_more); k++) {
     moment made = *out;
-    uint32_t end = for_more[k](self, at, limit, &made);
-    if (!end && skip_word_day(self, at, limit) > at) end = for_more[k](self, skip_word_day(self, at, limit), limit, &made);
-    if (!end || !may_join(out, &made, point)) continue;
-    if (for_more[k] == atom_turn && at > last) continue;
-    if (bracket && !(made.slots & ~out->slots & (SLOT_ZONE | SLOT_CLOCK))) continue;
-    if (bracket) {
-      moment zone = made;
-      uint32_t behind = follows(self, end, limit) ? atom_zone(self, end, limit, &zone) : 0;
-      if (behind) made = zone, end = behind;
-      if (!follows(self, end, limit) || !is_mark(self, end, ')')) continue;
-      end++;
-    }
+    if (!try_more(self, at, limit, &for_more[k], &made, &end) || !may_join(out, &made, point)) continue;
+    if (for_more[k].run == atom_turn && at > last) continue;
+    if (bracket) end = close_bracket(self, end, limit, out, &made);
+    if (!end) continue;
     made.features = out->features;
     made.rule = out->rule;
     made.row = out->row;
@@ -106,7 +165,15 @@ void moment_extend(const story *self, uint32_t limit, moment *out) {
 
 /* «مطلع العام المقبل», «نهاية شهر مارس», «أواخر السبعينيات». */
 static uint32_t part_of_unit(const story *self, uint32_t i, uint32_t limit, moment *into) {
-  static atom *const larger[] = {atom_nth, atom_quarter, atom_decade, atom_century, atom_month, atom_season, atom_shift, atom_year, atom_bare_year};
+  static const choice larger[] = {{atom_nth, VALUE(SPAN) | VALUE(ORDINAL)},
+                                  {atom_quarter, VALUE(PART)},
+                                  {atom_decade, VALUE(DECADE)},
+                                  {atom_century, VALUE(SPAN)},
+                                  {atom_month, VALUE(MONTH) | VALUE(HIJRI) | VALUE(SPAN)},
+                                  {atom_season, VALUE(SEASON) | VALUE(THIS)},
+                                  {atom_shift, VALUE(SPAN) | VALUE(THIS)},
+                                  {atom_year, VALUE(SPAN) | VALUE(TWO_SPANS) | NUMBER_WORDS},
+                                  {atom_bare_year, 0}};
   value word, of;
   if (!value_at(self, i, VALUE(START) | VALUE(MID) | VALUE(END), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &word)) return 0;
   if (!follows(self, word.last, limit)) return 0;
@@ -132,7 +199,7 @@ bool moment_at(const story *self, uint32_t i, uint32_t limit, moment *out) {
   } else if (is_word(self, i)) {
     last = part_of_unit(self, i, limit, out);
     uint32_t day = last ? i : skip_word_day(self, i, limit);
-    static atom *const behind_day[] = {atom_day_month, atom_numeric};
+    static const choice behind_day[] = {{atom_day_month, NUMBER_WORDS}, {atom_numeric, 0}};
     if (day > i) last = try_all(self, day, limit, behind_day, COUNT(behind_day), out);
     if (last && day > i) {
       value word;

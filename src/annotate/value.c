@@ -16,13 +16,13 @@ static void consider(value *best, const value *with, bool exact) {
 
 static void consider_phrases(const story *self, uint32_t i, uint64_t roles, uint32_t attached, value *best) {
   const word_readings *word = self->words[i];
-  for (uint32_t s = 0; s < word->n_starts; s++) {
-    const phrase_start *start = &word->starts[s];
+  for (uint32_t s = 0; s < word->n_value_phrases; s++) {
+    const phrase_start *start = &word->value_phrases[s];
     if (start->features & ATTACHED_ANY & ~attached) continue;
     for (uint32_t p = 0; p < start->count; p++) {
       const lexicon_phrase *phrase = &start->phrases[p];
       const lexeme *of = &start->lexicon->lexemes[phrase->lexeme];
-      if (of->kind != LEXEME_VALUE || !(UINT64_C(1) << of->sub & roles)) continue;
+      if (!(UINT64_C(1) << of->sub & roles)) continue;
       value found = {of, start->lexicon, start->features, phrase_end(self, start, phrase, i), (int64_t)of->bits};
       consider(best, &found, true);
     }
@@ -35,7 +35,7 @@ bool value_at(const story *self, uint32_t i, uint64_t roles, uint32_t attached, 
   if (word->value_starts & roles) consider_phrases(self, i, roles, attached, out);
   if (out->last > i) return true;
   if (!(word->values & roles)) return false;
-  for (uint32_t k = word->count; k-- > 0;) { /* they stand last */
+  for (uint32_t k = word->count; k-- > 0 && word->items[k].lexeme->kind >= LEXEME_GRAMMAR;) { /* they stand last */
     const reading *item = &word->items[k];
     if (item->lexeme->kind != LEXEME_VALUE) continue;
     if (!(UINT64_C(1) << item->lexeme->sub & roles) || (item->features & ATTACHED_ANY & ~attached)) continue;

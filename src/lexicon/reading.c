@@ -39,8 +39,8 @@ typedef struct stem {
 typedef struct gatherer {
   const lexicon_set *lexicons;
   reading items[READINGS_MAX];
-  phrase_start starts[STARTS_MAX];
-  size_t count, n_starts;
+  phrase_start starts[STARTS_MAX], value_phrases[STARTS_MAX];
+  size_t count, n_starts, n_value_phrases;
 } gatherer;
 
 static bool is_finite(uint32_t features) {
@@ -88,15 +88,29 @@ static void gather_forms(gatherer *self, const lexicon *from, const lexicon_word
   }
 }
 
+static bool is_value_phrase(const lexicon *from, const lexicon_phrase *phrase) {
+  return from->lexemes[phrase->lexeme].kind == LEXEME_VALUE;
+}
+
+/* The phrases of a word in runs: those of values apart, as no rule of statements asks for them. */
+static void gather_phrases(gatherer *self, const lexicon *from, const lexicon_word *word, uint32_t features) {
+  for (uint32_t first = 0, last; first < word->n_phrases; first = last) {
+    const lexicon_phrase *phrases = from->phrases + word->first_phrase;
+    bool values = is_value_phrase(from, &phrases[first]);
+    for (last = first + 1; last < word->n_phrases && is_value_phrase(from, &phrases[last]) == values;) last++;
+    phrase_start made = {from, phrases + first, last - first, features};
+    if (values && self->n_value_phrases < STARTS_MAX) self->value_phrases[self->n_value_phrases++] = made;
+    if (!values && self->n_starts < STARTS_MAX) self->starts[self->n_starts++] = made;
+  }
+}
+
 static void gather(gatherer *self, const stem *of) {
   for (size_t i = 0; i < self->lexicons->count; i++) {
     const lexicon *from = self->lexicons->items[i];
     const lexicon_word *word = lexicon_find(from, of->at, of->size);
     if (!word) continue;
     gather_forms(self, from, word, of);
-    if (word->n_phrases && !of->enclitic && self->n_starts < STARTS_MAX)
-      self->starts[self->n_starts++] =
-          (phrase_start){from, from->phrases + word->first_phrase, word->n_phrases, of->features};
+    if (word->n_phrases && !of->enclitic) gather_phrases(self, from, word, of->features);
   }
 }
 
@@ -283,7 +297,7 @@ static void grammar_last(gatherer *self) {
 static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uint8_t shape, uint32_t hash) {
   gatherer found;
   found.lexicons = &self->lexicons;
-  found.count = found.n_starts = 0;
+  found.count = found.n_starts = found.n_value_phrases = 0;
   stem whole = {folded, size, 0, ENCLITIC_NONE, shape};
   gather_all(&found, &whole);
   drop_misspelled(&found, shape);
@@ -292,14 +306,19 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
   const uint8_t *letters = copy_of(&self->pieces, folded, size);
   const reading *items = copy_of(&self->pieces, found.items, found.count * sizeof *items);
   const phrase_start *starts = copy_of(&self->pieces, found.starts, found.n_starts * sizeof *starts);
+  const phrase_start *values = copy_of(&self->pieces, found.value_phrases, found.n_value_phrases * sizeof *values);
   if (self->pieces.failed) return NULL;
   *made = (cached){
       .folded = letters,
       .hash = hash,
       .size = (uint8_t)size,
       .shape = shape,
-      .readings = {
-          .items = items, .starts = starts, .count = (uint32_t)found.count, .n_starts = (uint32_t)found.n_starts}};
+      .readings = {.items = items,
+                   .starts = starts,
+                   .value_phrases = values,
+                   .count = (uint32_t)found.count,
+                   .n_starts = (uint32_t)found.n_starts,
+                   .n_value_phrases = (uint32_t)found.n_value_phrases}};
   bool known = found.count && found.items[0].lexeme->kind != LEXEME_VALUE;
   if (!known) made->readings.proclitics = guess_proclitics(folded, size);
   readings_summarize(&made->readings);

@@ -63,8 +63,9 @@ typedef struct phrase_start {
 /* All that is known of one spelling. `kinds` has a bit for each lexeme_kind among the readings. */
 typedef struct word_readings {
   const reading *items;
-  const phrase_start *starts;
-  uint32_t count, n_starts;
+  const phrase_start *starts;       /* all but those of LEXEME_VALUE */
+  const phrase_start *value_phrases; /* those, looked for where a value matters */
+  uint32_t count, n_starts, n_value_phrases;
   uint32_t kinds;
   uint32_t classes;       /* of LEXEME_WORD readings without anything but a conjunction attached */
   uint32_t loose_classes; /* the same whatever is attached */

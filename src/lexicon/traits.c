@@ -88,11 +88,9 @@ static bool is_surely_verb(const word_readings *self) {
 
 static uint64_t values_of_starts(const word_readings *self) {
   uint64_t values = 0;
-  for (uint32_t i = 0; i < self->n_starts; i++)
-    for (uint32_t k = 0; k < self->starts[i].count; k++) {
-      const lexeme *of = &self->starts[i].lexicon->lexemes[self->starts[i].phrases[k].lexeme];
-      if (of->kind == LEXEME_VALUE) values |= UINT64_C(1) << of->sub;
-    }
+  for (uint32_t i = 0; i < self->n_value_phrases; i++)
+    for (uint32_t k = 0; k < self->value_phrases[i].count; k++)
+      values |= UINT64_C(1) << self->value_phrases[i].lexicon->lexemes[self->value_phrases[i].phrases[k].lexeme].sub;
   return values;
 }
 
