@@ -163,7 +163,13 @@ typedef struct isnad_sentence {
 typedef enum isnad_time_type { ISNAD_TIME_DATE, ISNAD_TIME_TIME, ISNAD_TIME_DURATION, ISNAD_TIME_SET } isnad_time_type;
 
 /* What part of its value a time means: «مطلع العام», «منتصف الشهر», «نهاية مارس», «نحو ثلاثة أشهر». */
-typedef enum isnad_time_mod { ISNAD_MOD_NONE, ISNAD_MOD_START, ISNAD_MOD_MID, ISNAD_MOD_END, ISNAD_MOD_APPROX } isnad_time_mod;
+typedef enum isnad_time_mod {
+  ISNAD_MOD_NONE,
+  ISNAD_MOD_START,
+  ISNAD_MOD_MID,
+  ISNAD_MOD_END,
+  ISNAD_MOD_APPROX
+} isnad_time_mod;
 
 /* The lexicon row that told of a time or an amount: {"times", 12, "أمس"}. No table: digits alone told it. */
 typedef struct isnad_row {
@@ -172,8 +178,8 @@ typedef struct isnad_row {
   isnad_string word;
 } isnad_row;
 
-/* A time expression. `value` is a TIMEX3 value (ISO 8601) with intervals as begin/end, both ends inside; empty where the
- * story's date is needed and missing. */
+/* A time expression. `value` is a TIMEX3 value (ISO 8601) with intervals as begin/end, both ends inside; empty where
+ * the story's date is needed and missing. */
 typedef struct isnad_time {
   isnad_span span;
   isnad_time_type type;
@@ -276,8 +282,8 @@ typedef struct isnad_statement {
   const isnad_link *chain; /* nearest to the reader first, the speaker last */
   size_t n_chain;
   isnad_string said; /* when, as the value of a time of its clause; empty where that tells none */
-  int64_t parent;   /* index of the statement whose content holds this one, -1 for none */
-  const char *rule; /* name of the rule that found it, constant */
+  int64_t parent;    /* index of the statement whose content holds this one, -1 for none */
+  const char *rule;  /* name of the rule that found it, constant */
 } isnad_statement;
 
 typedef struct isnad_engine isnad_engine;

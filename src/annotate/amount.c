@@ -22,7 +22,8 @@ uint32_t clitics_before(const story *self, uint32_t i, uint32_t features) {
   while (letters && token->span.begin + bytes + 1 < token->span.end) {
     bytes += 2; /* an Arabic letter and each of its marks are two bytes */
     if (((uint8_t)text[token->span.begin + bytes] & 0xC0) == 0x80) return 0;
-    bool mark = (uint8_t)text[token->span.begin + bytes] == 0xD9 && (uint8_t)text[token->span.begin + bytes + 1] >= 0x8B &&
+    bool mark = (uint8_t)text[token->span.begin + bytes] == 0xD9 &&
+                (uint8_t)text[token->span.begin + bytes + 1] >= 0x8B &&
                 (uint8_t)text[token->span.begin + bytes + 1] <= 0x92;
     if (!mark) letters--;
   }
@@ -72,7 +73,7 @@ static const char *code_of_sign(uint32_t mark) {
   static const struct {
     uint32_t mark;
     const char *code;
-  } signs[] = {{'$', "USD"},    {0x20AC, "EUR"}, {0xA3, "GBP"},   {0xA5, "JPY"},   {0x20AA, "ILS"},
+  } signs[] = {{'$', "USD"},    {0x20AC, "EUR"}, {0xA3, "GBP"},   {0xA5, "JPY"},  {0x20AA, "ILS"},
                {0x20BA, "TRY"}, {0x20B9, "INR"}, {0x20A9, "KRW"}, {0x20BD, "RUB"}};
   for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
     if (signs[k].mark == mark) return signs[k].code;
@@ -177,7 +178,8 @@ bool take_counted(const story *self, uint32_t limit, amount *of) {
 
 bool take_one(const story *self, amount *of) {
   uint32_t first = of->tokens.first;
-  if ((of->value != 1 && of->value != -1) || first == 0 || of->features & ATTACHED_ANY || is_cut_off(self, first)) return false;
+  if ((of->value != 1 && of->value != -1) || first == 0 || of->features & ATTACHED_ANY || is_cut_off(self, first))
+    return false;
   if (!can_be_counted(self, first - 1)) return false;
   of->of = lemma_of(self, first - 1);
   of->kind = ISNAD_QUANTITY_COUNT;

@@ -23,8 +23,8 @@ anchor anchor_of(isnad_string published) {
     return made;
   made.known = true;
   made.day = day_of(day);
-  made.clock = read_digits(published, 11, 2, &made.hour) && read_digits(published, 14, 2, &made.minute) && made.hour < 24 &&
-               made.minute < 60;
+  made.clock = read_digits(published, 11, 2, &made.hour) && read_digits(published, 14, 2, &made.minute) &&
+               made.hour < 24 && made.minute < 60;
   if (!made.clock) made.hour = made.minute = 0;
   if (!made.clock || !read_digits(published, 17, 2, &made.second) || made.second > 59) made.second = 0;
   return made;

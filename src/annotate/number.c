@@ -68,7 +68,8 @@ static double scale_of(const story *self, const value *word, bool alone) {
   const word_readings *forms = self->words[word->last - 1];
   for (uint32_t k = 0; counted && k < forms->count; k++) {
     dual = (value){.lexeme = forms->items[k].lexeme};
-    if (dual.lexeme->kind == LEXEME_VALUE && value_is(&dual, VALUE(SCALE)) && dual.lexeme->bits == 2 * word->lexeme->bits)
+    if (dual.lexeme->kind == LEXEME_VALUE && value_is(&dual, VALUE(SCALE)) &&
+        dual.lexeme->bits == 2 * word->lexeme->bits)
       return 2 * scale;
   }
   return scale;
@@ -169,8 +170,7 @@ static void take_rest(const story *self, sum *into, uint32_t limit, bool the) {
       return;
     }
     bool digits = attached == 0 && take_joined_digits(self, into, next, limit);
-    if (!digits && !take_joined_term(self, into, next, attached, the) &&
-        !take_joined_scale(self, into, next, attached))
+    if (!digits && !take_joined_term(self, into, next, attached, the) && !take_joined_scale(self, into, next, attached))
       return;
     bool was_scale = before.rank == RANK_SCALE;
     while (take_scale(self, into, limit, 0)) continue;
@@ -273,7 +273,8 @@ static void divide_by_parts(const story *self, uint32_t limit, number *out) {
   value part;
   uint32_t at = out->tokens.last;
   if (at >= limit || out->digits || is_cut_off(self, at)) return;
-  if (!value_at(self, at, VALUE(PARTS) | VALUE(PART) | VALUE(RARE_PART), FEATURE_THE, &part) || part.number == 0) return;
+  if (!value_at(self, at, VALUE(PARTS) | VALUE(PART) | VALUE(RARE_PART), FEATURE_THE, &part) || part.number == 0)
+    return;
   if ((part.features & FEATURE_THE) && !value_is(&part, VALUE(PARTS))) return;
   out->value /= (double)part.number;
   out->kind = NUMBER_FRACTION;
@@ -293,8 +294,8 @@ static bool is_part_there(const story *self, const value *part, uint32_t limit) 
 /* «نصف مليون», «ربع», «ثلثا», «خمس العشرين». */
 static bool part_at(const story *self, uint32_t i, uint32_t limit, number *out) {
   value part, scale;
-  if (!value_at(self, i, VALUE(PART) | VALUE(RARE_PART) | VALUE(TWO_PARTS),
-                ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &part))
+  if (!value_at(self, i, VALUE(PART) | VALUE(RARE_PART) | VALUE(TWO_PARTS), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION,
+                &part))
     return false;
   if (part.number == 0 || !is_part_there(self, &part, limit)) return false;
   bool alone = (i == 0 || is_cut_off(self, i)) && is_cut_off(self, part.last);
@@ -312,7 +313,8 @@ static bool part_at(const story *self, uint32_t i, uint32_t limit, number *out) 
   return true;
 }
 
-/* «واحد على ثلاثة», «2000 على 3»; «واحد من عشرين» where both are words or the first is one: «ثلاثة من 5 رهائن» is not. */
+/* «واحد على ثلاثة», «2000 على 3»; «واحد من عشرين» where both are words or the first is one: «ثلاثة من 5 رهائن» is not.
+ */
 static void divide_by_number(const story *self, uint32_t limit, number *out) {
   value word;
   number below;
@@ -357,8 +359,8 @@ static void add_decimals(const story *self, uint32_t limit, number *out) {
   double divisor = 10;
   while (divisor <= part.value) divisor *= 10;
   uint32_t last = part.tokens.last;
-  if (last + 1 < limit && value_at(self, last, VALUE(OF), 0, &of) &&
-      cardinal_at(self, of.last, limit, &below, &read) && below.value >= 10) {
+  if (last + 1 < limit && value_at(self, last, VALUE(OF), 0, &of) && cardinal_at(self, of.last, limit, &below, &read) &&
+      below.value >= 10) {
     divisor = below.value;
     last = below.tokens.last;
   }

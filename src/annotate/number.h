@@ -25,7 +25,7 @@ typedef struct number_read {
 
 /* Words that a number may begin with. */
 #define NUMBER_WORDS                                                                                                   \
-  (VALUE(UNIT) | VALUE(ONE) | VALUE(TENS) | VALUE(HUNDRED) | VALUE(SCALE) | VALUE(PART) | VALUE(RARE_PART) |          \
+  (VALUE(UNIT) | VALUE(ONE) | VALUE(TENS) | VALUE(HUNDRED) | VALUE(SCALE) | VALUE(PART) | VALUE(RARE_PART) |           \
    VALUE(TWO_PARTS) | VALUE(ORDINAL) | VALUE(MINUS) | VALUE(SHARE))
 
 /* The longest number that begins at i and ends before limit. */

@@ -30,16 +30,16 @@ static bool cut_groups(const uint8_t *bytes, uint32_t size, groups *out) {
 }
 
 static double integer_of(const groups *self, uint32_t first, uint32_t last) {
-  double value = 0;
+  double worth = 0;
   for (uint32_t g = first; g < last; g++)
-    for (uint32_t i = 0; i < self->size[g]; i++) value = value * 10 + (self->at[g][i] - '0');
-  return value;
+    for (uint32_t i = 0; i < self->size[g]; i++) worth = worth * 10 + (self->at[g][i] - '0');
+  return worth;
 }
 
 static double power_of_ten(uint32_t exponent) {
-  double value = 1;
-  while (exponent-- > 0) value *= 10;
-  return value;
+  double worth = 1;
+  while (exponent-- > 0) worth *= 10;
+  return worth;
 }
 
 /* Whether groups [1, last) are thousands: three digits each behind at most three that do not begin with a zero. */
@@ -90,10 +90,10 @@ static bool is_plain_digits(const story *self, uint32_t i) {
 }
 
 /* «1 234 567»: groups of three, one blank apart. The last may bring a decimal: «1 234 567.89». */
-static uint32_t spaced_groups(const story *self, uint32_t i, uint32_t limit, double *value) {
+static uint32_t spaced_groups(const story *self, uint32_t i, uint32_t limit, double *worth) {
   uint32_t last = i + 1;
   if (!is_plain_digits(self, i) || token_at(self, i)->folded_size > 3 || *folded_of(self, i) == '0') return last;
-  double sum = *value;
+  double sum = *worth;
   while (last < limit && is_number(self, last)) {
     const isnad_token *token = token_at(self, last), *before = token_at(self, last - 1);
     uint32_t gap = token->span.begin - before->span.end;
@@ -107,7 +107,7 @@ static uint32_t spaced_groups(const story *self, uint32_t i, uint32_t limit, dou
     last++;
     if (decimal) break;
   }
-  if (last > i + 1) *value = sum;
+  if (last > i + 1) *worth = sum;
   return last;
 }
 
@@ -116,7 +116,7 @@ static bool is_letter_e(const story *self, uint32_t i) {
 }
 
 /* «12e+14»: the token behind the exponent, or i. */
-static uint32_t exponent(const story *self, uint32_t i, uint32_t limit, double *value) {
+static uint32_t exponent(const story *self, uint32_t i, uint32_t limit, double *worth) {
   if (i + 1 >= limit || !is_letter_e(self, i)) return i;
   uint32_t at = i + 1;
   bool minus = is_mark(self, at, '-');
@@ -125,7 +125,7 @@ static uint32_t exponent(const story *self, uint32_t i, uint32_t limit, double *
   number power = {0};
   value_of_token(folded_of(self, at), token_at(self, at)->folded_size, &power);
   double factor = power_of_ten((uint32_t)power.value);
-  *value = minus ? *value / factor : *value * factor;
+  *worth = minus ? *worth / factor : *worth * factor;
   return at + 1;
 }
 

@@ -174,7 +174,7 @@ static uint32_t percent_before(counter *self, uint32_t i, uint32_t limit) {
   made.kind = ISNAD_QUANTITY_PERCENT;
   made.rule = "percent";
   if (!rate) made.tokens.first = i;
-  if (!rate && !sign) made.features = word.features & ~ATTACHED_PREPOSITION;
+  if (!rate && !sign) made.features = word.features & ~(uint32_t)ATTACHED_PREPOSITION;
   return add(self, &made);
 }
 

@@ -8,7 +8,9 @@
 
 #include <string.h>
 
-static bool is_within(isnad_span inner, isnad_span outer) { return inner.begin >= outer.begin && inner.end <= outer.end; }
+static bool is_within(isnad_span inner, isnad_span outer) {
+  return inner.begin >= outer.begin && inner.end <= outer.end;
+}
 
 /* A day, a part of one, or a larger stretch; no interval, no duration, no «now». */
 static bool tells_when(const isnad_time *time) {

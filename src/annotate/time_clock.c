@@ -20,7 +20,8 @@ static bool clock_digits(const story *self, uint32_t i, bool headed, moment *out
       parts[count] = (parts[count] < 0 ? 0 : parts[count]) * 10 + (bytes[k] - '0');
       continue;
     }
-    if ((bytes[k] != ':' && !(headed && (bytes[k] == '.' || bytes[k] == ','))) || count == 2 || digits == 0) return false;
+    if ((bytes[k] != ':' && !(headed && (bytes[k] == '.' || bytes[k] == ','))) || count == 2 || digits == 0)
+      return false;
     if (count == 1 && digits != 2) return false;
     count++;
     digits = 0;
@@ -68,7 +69,8 @@ static uint32_t minutes_less(const story *self, uint32_t i, uint32_t limit, mome
   } else if (whole_number_at(self, last, limit, &of) && of.value < 60) {
     minutes = (int32_t)of.value;
     last = of.tokens.last;
-    if (follows(self, last, limit) && value_at(self, last, VALUE(SPAN) | VALUE(SPANS), 0, &unit) && unit_of(&unit) == UNIT_MINUTE)
+    if (follows(self, last, limit) && value_at(self, last, VALUE(SPAN) | VALUE(SPANS), 0, &unit) &&
+        unit_of(&unit) == UNIT_MINUTE)
       last = unit.last;
   } else {
     return i;
@@ -140,7 +142,8 @@ static bool hour_at(const story *self, uint32_t i, uint32_t limit, moment *out, 
 
 static uint32_t skip_about(const story *self, uint32_t i, uint32_t limit) {
   value word;
-  while (follows(self, i, limit) && value_at(self, i, VALUE(ABOUT) | VALUE(IN), 0, &word) && follows(self, word.last, limit))
+  while (follows(self, i, limit) && value_at(self, i, VALUE(ABOUT) | VALUE(IN), 0, &word) &&
+         follows(self, word.last, limit))
     i = word.last;
   return i;
 }
@@ -214,7 +217,8 @@ uint32_t atom_clock(const story *self, uint32_t i, uint32_t limit, moment *into)
   if (at < limit && headed && is_mark(self, at, '(')) at++;
   if (at >= limit) return 0;
   value zone;
-  bool zoned = !headed && at + 1 < limit && is_number(self, at) && value_at(self, at + 1, VALUE(ZONE), ATTACHED_PREPOSITION, &zone);
+  bool zoned = !headed && at + 1 < limit && is_number(self, at) &&
+               value_at(self, at + 1, VALUE(ZONE), ATTACHED_PREPOSITION, &zone);
   bool digits = clock_digits(self, at, headed || zoned, &made);
   if (digits) {
     last = at + 1;
@@ -222,8 +226,7 @@ uint32_t atom_clock(const story *self, uint32_t i, uint32_t limit, moment *into)
     if (glued && !headed) return 0;
   } else if (!hour_at(self, at, limit, &made, &last)) {
     return 0;
-  } else if (!headed && !has_part_behind(self, last, limit) &&
-             minutes_more(self, last, limit, &(moment){0}) == last) {
+  } else if (!headed && !has_part_behind(self, last, limit) && minutes_more(self, last, limit, &(moment){0}) == last) {
     /* «هذا الصباح في السابعة», «في الرابعة مساء»: an hour alone where the day's part is told. */
     bool dated = into->slots & SLOT_PART;
     if (!dated) return 0;

@@ -11,7 +11,8 @@
 void moment_told(moment *into, const char *rule, const value *by) {
   if (!into->rule) into->rule = rule;
   if (!by || !by->lexeme || into->row.table) return;
-  into->row = (isnad_row){value_table(by->lexeme), by->lexeme->line, isnad_string_of(lexeme_lemma(by->from, by->lexeme))};
+  into->row =
+      (isnad_row){value_table(by->lexeme), by->lexeme->line, isnad_string_of(lexeme_lemma(by->from, by->lexeme))};
 }
 
 bool small_number(const story *self, uint32_t i, uint32_t limit, double low, double high, number *out) {
@@ -31,9 +32,11 @@ bool is_in_outlet(const story *self, uint32_t i) {
 bool ends_number(const story *self, uint32_t last, uint32_t limit) {
   if (last >= limit || is_cut_off(self, last)) return true;
   if (is_number(self, last)) return false;
-  if (!is_word(self, last)) return !is_mark(self, last, '%') && !is_mark(self, last, 0x066A) && !is_mark(self, last, '$');
+  if (!is_word(self, last))
+    return !is_mark(self, last, '%') && !is_mark(self, last, 0x066A) && !is_mark(self, last, '$');
   const word_readings *word = self->words[last];
-  if (word->values & (VALUE(MONEY) | VALUE(MEASURE) | VALUE(SCALE) | VALUE(COUNTED)) && !(word->proclitics & FEATURE_THE))
+  if (word->values & (VALUE(MONEY) | VALUE(MEASURE) | VALUE(SCALE) | VALUE(COUNTED)) &&
+      !(word->proclitics & FEATURE_THE))
     return word->loose_classes & WORD_PREP;
   number below;
   if (word->values & VALUE(OVER) && last + 1 < limit && whole_number_at(self, last + 1, limit, &below)) return false;
@@ -84,7 +87,8 @@ static uint32_t skip_second_name(const story *self, uint32_t i, uint32_t limit, 
 
 static uint32_t skip_word_month(const story *self, uint32_t i, uint32_t limit) {
   value word;
-  bool is = i < limit && !is_cut_off(self, i) && value_at(self, i, VALUE(SPAN), ATTACHED_ANY & ~(uint32_t)FEATURE_THE, &word) &&
+  bool is = i < limit && !is_cut_off(self, i) &&
+            value_at(self, i, VALUE(SPAN), ATTACHED_ANY & ~(uint32_t)FEATURE_THE, &word) &&
             unit_of(&word) == UNIT_MONTH;
   return is ? word.last : i;
 }
@@ -101,14 +105,15 @@ static bool has_year_behind(const story *self, uint32_t i, uint32_t limit) {
   moment none = {0};
   if (i < limit && (is_comma(self, i) || is_mark(self, i, ','))) i++;
   i = skip_of(self, i, limit);
-  return i < limit && !is_cut_off(self, i) && (atom_year(self, i, limit, &none) || atom_bare_year(self, i, limit, &none));
+  return i < limit && !is_cut_off(self, i) &&
+         (atom_year(self, i, limit, &none) || atom_bare_year(self, i, limit, &none));
 }
 
 /* What stands before makes a name or a verb a month: «في مارس», «منذ أيار». */
 static bool has_time_before(const story *self, uint32_t i, bool hijri) {
   value word;
-  uint64_t roles = VALUE(IN) | VALUE(SINCE) | VALUE(DURING) | VALUE(START) | VALUE(MID) | VALUE(END) | VALUE(OF) | VALUE(TO) |
-                   VALUE(THIS) | VALUE(AGO) | VALUE(LATER) | VALUE(BETWEEN);
+  uint64_t roles = VALUE(IN) | VALUE(SINCE) | VALUE(DURING) | VALUE(START) | VALUE(MID) | VALUE(END) | VALUE(OF) |
+                   VALUE(TO) | VALUE(THIS) | VALUE(AGO) | VALUE(LATER) | VALUE(BETWEEN);
   if (hijri) roles &= ~(VALUE(OF) | VALUE(BETWEEN));
   if (i == 0 || is_cut_off(self, i)) return false;
   return value_at(self, i - 1, roles, ATTACHED_ANY, &word) && word.last == i;
@@ -119,7 +124,8 @@ static bool is_surely_month(const story *self, uint32_t i, uint32_t limit, const
   if (headed || has_year_behind(self, month->last, limit)) return true;
   const word_readings *word = self->words[i];
   bool name = word->kinds & (1u << LEXEME_NAME) && month->last == i + 1;
-  bool person = i > 0 && !is_cut_off(self, i) && self->words[i - 1]->kinds & (1u << LEXEME_NAME) && !has_time_before(self, i, true);
+  bool person = i > 0 && !is_cut_off(self, i) && self->words[i - 1]->kinds & (1u << LEXEME_NAME) &&
+                !has_time_before(self, i, true);
   bool other = name || person || (word->traits & TRAIT_VERB) || value_is(month, VALUE(HIJRI));
   if (!other && token_at(self, i)->folded_size > 3) return true;
   if (month->last > i + 1) return true; /* كانون الثاني */
@@ -140,11 +146,13 @@ uint32_t atom_day_month(const story *self, uint32_t i, uint32_t limit, moment *i
   at = skip_word_month(self, skip_of(self, at, limit), limit);
   moment made = *into;
   bool named = at < limit && !is_cut_off(self, at) && month_name(self, at, limit, FEATURE_THE, &month);
-  if (named && value_key(&month)[1] == '!' && !has_year_behind(self, month.last, limit)) return 0; /* «3 صفر» is a result */
+  if (named && value_key(&month)[1] == '!' && !has_year_behind(self, month.last, limit))
+    return 0; /* «3 صفر» is a result */
   if (named) {
     set_month(&made, &month);
     at = skip_second_name(self, month.last, limit, month.number);
-    if (at < limit && is_dash(self, at) && is_spaced(self, at + 1) == is_spaced(self, at) && has_year_behind(self, at + 1, limit))
+    if (at < limit && is_dash(self, at) && is_spaced(self, at + 1) == is_spaced(self, at) &&
+        has_year_behind(self, at + 1, limit))
       at++;
   } else {
     at = skip_of(self, day.tokens.last, limit);
@@ -169,7 +177,8 @@ static uint32_t day_behind(const story *self, uint32_t i, uint32_t limit, moment
   if (!ordinal && !plain) return i;
   moment none = {0};
   bool clock = plain && day.tokens.last < limit && atom_clock(self, day.tokens.last, limit, &none);
-  if (plain && !clock && day.tokens.last < limit && is_word(self, day.tokens.last) && !is_cut_off(self, day.tokens.last))
+  if (plain && !clock && day.tokens.last < limit && is_word(self, day.tokens.last) &&
+      !is_cut_off(self, day.tokens.last))
     return i;
   if (plain && atom_clock(self, i, limit, &none)) return i;
   into->day = (int32_t)day.value;
@@ -197,14 +206,15 @@ uint32_t atom_month(const story *self, uint32_t i, uint32_t limit, moment *into)
 
 static uint32_t skip_era(const story *self, uint32_t i, uint32_t limit, moment *into) {
   value era;
-  if (i >= limit || is_cut_off(self, i) || !value_at(self, i, VALUE(ERA) | VALUE(ERA_HIJRI), FEATURE_THE, &era)) return i;
+  if (i >= limit || is_cut_off(self, i) || !value_at(self, i, VALUE(ERA) | VALUE(ERA_HIJRI), FEATURE_THE, &era))
+    return i;
   if (value_is(&era, VALUE(ERA_HIJRI))) into->hijri = true;
   return era.last;
 }
 
 static bool year_digits(const story *self, uint32_t i, uint32_t limit, int32_t low, int32_t high, number *out) {
-  return is_number(self, i) && digits_at(self, i, limit, out) && out->plain && out->n_digits == 4 && out->value >= low &&
-         out->value <= high;
+  return is_number(self, i) && digits_at(self, i, limit, out) && out->plain && out->n_digits == 4 &&
+         out->value >= low && out->value <= high;
 }
 
 /* «ألفين وثمانية عشر», «ألف وتسعمئة وثمانية وسبعون», and as it is spoken: «تسعة عشر تسعة وتسعون». */
@@ -212,7 +222,8 @@ static bool year_words(const story *self, uint32_t i, uint32_t limit, bool heade
   number rest;
   if (!is_word(self, i) || !whole_number_at(self, i, limit, out)) return false;
   if (out->value >= 1000 && out->value <= 2100) return true;
-  if (!headed || out->value < 10 || out->value > 20 || !whole_number_at(self, out->tokens.last, limit, &rest)) return false;
+  if (!headed || out->value < 10 || out->value > 20 || !whole_number_at(self, out->tokens.last, limit, &rest))
+    return false;
   if (rest.value < 10 || rest.value > 99) return false;
   out->value = out->value * 100 + rest.value;
   out->tokens.last = rest.tokens.last;
@@ -238,11 +249,12 @@ uint32_t atom_year(const story *self, uint32_t i, uint32_t limit, moment *into) 
   if (at >= limit || (headed && is_cut_off(self, at))) return 0;
   if (headed && is_mark(self, at, '(')) return 0;
   moment made = *into;
-  bool told = year_digits(self, at, limit, 1, 2200, &year) || (headed && small_number(self, at, limit, 100, 2200, &year)) ||
-              year_words(self, at, limit, headed, &year);
+  bool told = year_digits(self, at, limit, 1, 2200, &year) ||
+              (headed && small_number(self, at, limit, 100, 2200, &year)) || year_words(self, at, limit, headed, &year);
   if (!told || (year.features & ATTACHED_ANY)) return 0;
   uint32_t last = take_year(self, limit, &year, headed ? &word : NULL, &made);
-  bool era = last > year.tokens.last, month = into->slots & (SLOT_MONTH | SLOT_QUARTER | SLOT_HALF | SLOT_SEASON | SLOT_NTH | SLOT_FEAST);
+  bool era = last > year.tokens.last,
+       month = into->slots & (SLOT_MONTH | SLOT_QUARTER | SLOT_HALF | SLOT_SEASON | SLOT_NTH | SLOT_FEAST);
   if (!headed && !era && !month) return 0;
   if (!headed && month && !era && (year.value < 1000 || !ends_number(self, last, limit))) return 0;
   if (made.hijri && !era && !(into->hijri)) made.hijri = false;
@@ -258,11 +270,12 @@ uint32_t atom_bare_year(const story *self, uint32_t i, uint32_t limit, moment *i
   if (into->slots & (SLOT_YEAR | SLOT_DECADE | SLOT_CENTURY | SLOT_CLOCK | SLOT_PART)) return 0;
   if (into->slots & SLOT_SHIFT && !of_shift) return 0;
   if (!year_digits(self, i, limit, 1900, 2049, &year) || !ends_number(self, year.tokens.last, limit)) return 0;
-  if (i > 0 && !is_spaced(self, i) && !is_mark(self, i - 1, '(') && !is_mark(self, i - 1, '-') && !is_mark(self, i - 1, '/') &&
-      !is_mark(self, i - 1, '"') && !is_word(self, i - 1))
+  if (i > 0 && !is_spaced(self, i) && !is_mark(self, i - 1, '(') && !is_mark(self, i - 1, '-') &&
+      !is_mark(self, i - 1, '/') && !is_mark(self, i - 1, '"') && !is_word(self, i - 1))
     return 0;
   uint32_t last = year.tokens.last;
-  bool glued = last < self->shown.n_tokens && !is_spaced(self, last) && is_mark(self, last, '-') && !is_spaced(self, last + 1);
+  bool glued =
+      last < self->shown.n_tokens && !is_spaced(self, last) && is_mark(self, last, '-') && !is_spaced(self, last + 1);
   number other;
   if (glued && is_number(self, last + 1) && !year_digits(self, last + 1, limit, 1900, 2100, &other)) return 0;
   if (of_shift) into->slots &= ~(uint32_t)SLOT_SHIFT;

@@ -46,22 +46,22 @@ static const choice for_numbers[] = {{atom_numeric, 0}, {atom_day_month, 0}, {at
                                      {atom_year, 0},    {atom_duration, 0},  {atom_bare_year, 0}};
 
 /* What goes on with a time that has begun. */
-static const choice for_more[] = {{atom_zone, VALUE(ZONE)},
-                                  {atom_turn, VALUE(NEXT) | VALUE(LAST) | VALUE(THIS) | VALUE(FOLLOWING) | VALUE(LATER) | VALUE(AGO)},
-                                  {atom_clock, VALUE(CLOCK) | VALUE(INSTANT) | NUMBER_WORDS},
-                                  {atom_numeric, 0},
-                                  {atom_day_month, NUMBER_WORDS},
-                                  {atom_weekday, VALUE(WEEKDAY) | VALUE(SPAN) | VALUE(THIS)},
-                                  {atom_day_word, VALUE(DAY)},
-                                  {atom_part, VALUE(DAYPART) | VALUE(EARLY) | VALUE(LATE) | VALUE(THIS)},
-                                  {atom_shift, VALUE(SPAN) | VALUE(THIS)},
-                                  {atom_month, VALUE(MONTH) | VALUE(HIJRI) | VALUE(SPAN)},
-                                  {atom_year, VALUE(SPAN) | VALUE(TWO_SPANS) | NUMBER_WORDS},
-                                  {atom_bare_year, 0},
-                                  {atom_set, VALUE(EACH) | VALUE(SET) | VALUE(SPANS)}};
+static const choice for_more[] = {
+    {atom_zone, VALUE(ZONE)},
+    {atom_turn, VALUE(NEXT) | VALUE(LAST) | VALUE(THIS) | VALUE(FOLLOWING) | VALUE(LATER) | VALUE(AGO)},
+    {atom_clock, VALUE(CLOCK) | VALUE(INSTANT) | NUMBER_WORDS},
+    {atom_numeric, 0},
+    {atom_day_month, NUMBER_WORDS},
+    {atom_weekday, VALUE(WEEKDAY) | VALUE(SPAN) | VALUE(THIS)},
+    {atom_day_word, VALUE(DAY)},
+    {atom_part, VALUE(DAYPART) | VALUE(EARLY) | VALUE(LATE) | VALUE(THIS)},
+    {atom_shift, VALUE(SPAN) | VALUE(THIS)},
+    {atom_month, VALUE(MONTH) | VALUE(HIJRI) | VALUE(SPAN)},
+    {atom_year, VALUE(SPAN) | VALUE(TWO_SPANS) | NUMBER_WORDS},
+    {atom_bare_year, 0},
+    {atom_set, VALUE(EACH) | VALUE(SET) | VALUE(SPANS)}};
 
-#define MORE_WORDS                                                                                                     \
-  (TIME_WORDS | VALUE(ZONE) | VALUE(NEXT) | VALUE(LAST) | VALUE(FOLLOWING))
+#define MORE_WORDS (TIME_WORDS | VALUE(ZONE) | VALUE(NEXT) | VALUE(LAST) | VALUE(FOLLOWING))
 
 static bool may_run(const story *self, uint32_t i, const choice *of) {
   return is_number(self, i) || may_be_worth(self, i, of->words);
@@ -70,7 +70,8 @@ static bool may_run(const story *self, uint32_t i, const choice *of) {
 /* Times that nothing goes on behind. */
 #define SLOTS_CLOSED (SLOT_SPAN | SLOT_WINDOW | SLOT_REST | SLOT_REF | SLOT_DECADE | SLOT_CENTURY)
 
-static uint32_t try_all(const story *self, uint32_t i, uint32_t limit, const choice *atoms, size_t count, moment *into) {
+static uint32_t try_all(const story *self, uint32_t i, uint32_t limit, const choice *atoms, size_t count,
+                        moment *into) {
   for (size_t k = 0; k < count; k++) {
     if (!may_run(self, i, &atoms[k])) continue;
     moment made = *into;
@@ -91,7 +92,8 @@ static uint32_t skip_glue(const story *self, uint32_t i, uint32_t limit, bool *b
     *bracket = true;
     i++;
   }
-  for (int k = 0; k < 3 && follows(self, i, limit) && value_at(self, i, VALUE(IN) | VALUE(OF) | VALUE(ABOUT), 0, &word); k++) {
+  for (int k = 0; k < 3 && follows(self, i, limit) && value_at(self, i, VALUE(IN) | VALUE(OF) | VALUE(ABOUT), 0, &word);
+       k++) {
     if (word.last > limit) break;
     i = word.last;
   }
@@ -175,10 +177,13 @@ static uint32_t part_of_unit(const story *self, uint32_t i, uint32_t limit, mome
                                   {atom_year, VALUE(SPAN) | VALUE(TWO_SPANS) | NUMBER_WORDS},
                                   {atom_bare_year, 0}};
   value word, of;
-  if (!value_at(self, i, VALUE(START) | VALUE(MID) | VALUE(END), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &word)) return 0;
+  if (!value_at(self, i, VALUE(START) | VALUE(MID) | VALUE(END), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &word))
+    return 0;
   if (!follows(self, word.last, limit)) return 0;
   moment made = *into;
-  made.mod = value_is(&word, VALUE(START)) ? ISNAD_MOD_START : value_is(&word, VALUE(MID)) ? ISNAD_MOD_MID : ISNAD_MOD_END;
+  made.mod = value_is(&word, VALUE(START)) ? ISNAD_MOD_START
+             : value_is(&word, VALUE(MID)) ? ISNAD_MOD_MID
+                                           : ISNAD_MOD_END;
   made.features = word.features;
   uint32_t at = word.last;
   if (value_at(self, at, VALUE(OF) | VALUE(IN), 0, &of) && follows(self, of.last, limit)) at = of.last;
@@ -265,7 +270,8 @@ static bool give_kind(end *bare, const moment *like, bool first) {
 
 static bool make_year(end *of) {
   if (!is_year(&of->number)) return false;
-  of->moment = (moment){.tokens = of->number.tokens, .slots = SLOT_YEAR, .year = (int32_t)of->number.value, .rule = "year"};
+  of->moment =
+      (moment){.tokens = of->number.tokens, .slots = SLOT_YEAR, .year = (int32_t)of->number.value, .rule = "year"};
   of->bare = false;
   return true;
 }
@@ -332,12 +338,14 @@ static uint32_t skip_to(const story *self, uint32_t i, uint32_t limit) {
 bool interval_at(const story *self, uint32_t i, uint32_t limit, moment *first, moment *second) {
   value word;
   end a, b;
-  if (!value_at(self, i, VALUE(OF) | VALUE(BETWEEN) | VALUE(SINCE), ATTACHED_CONJUNCTION, &word) || !follows(self, word.last, limit))
+  if (!value_at(self, i, VALUE(OF) | VALUE(BETWEEN) | VALUE(SINCE), ATTACHED_CONJUNCTION, &word) ||
+      !follows(self, word.last, limit))
     return false;
   bool between = value_is(&word, VALUE(BETWEEN));
   if (!end_at(self, word.last, limit, &a)) return false;
   uint32_t next = between ? skip_and(self, a.last, limit) : skip_to(self, a.last, limit);
-  if (between && !next && a.bare && follows(self, a.last, limit) && is_dash(self, a.last)) next = a.last + 1; /* «بين 4-22 يناير» */
+  if (between && !next && a.bare && follows(self, a.last, limit) && is_dash(self, a.last))
+    next = a.last + 1; /* «بين 4-22 يناير» */
   if (!next || !end_at(self, next, limit, &b)) return false;
   if (!join_ends(i, &a, &b, first, second)) return false;
   first->features = word.features;

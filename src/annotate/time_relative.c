@@ -1,5 +1,5 @@
-/* time_relative: atoms that count from the story's date, and parts of larger units: weekdays, «الشهر الماضي», «مساء أمس»,
- * seasons, quarters, decades, feasts. */
+/* time_relative: atoms that count from the story's date, and parts of larger units: weekdays, «الشهر الماضي», «مساء
+ * أمس», seasons, quarters, decades, feasts. */
 #include "annotate/moment.h"
 
 #include "annotate/grammar.h"
@@ -32,7 +32,8 @@ static bool turn_at(const story *self, uint32_t i, uint32_t limit, uint32_t the,
   uint32_t at = i;
   bool twice = value_at(self, i, VALUE(LATER) | VALUE(AGO), 0, &word) && follows(self, word.last, limit);
   if (twice) at = word.last;
-  if (!value_at(self, at, VALUE(NEXT) | VALUE(LAST) | VALUE(THIS) | VALUE(FOLLOWING), FEATURE_THE, &out->by)) return false;
+  if (!value_at(self, at, VALUE(NEXT) | VALUE(LAST) | VALUE(THIS) | VALUE(FOLLOWING), FEATURE_THE, &out->by))
+    return false;
   if ((out->by.features & FEATURE_THE) != the) return false;
   out->shift = value_is(&out->by, VALUE(NEXT) | VALUE(FOLLOWING)) ? 1 : value_is(&out->by, VALUE(LAST)) ? -1 : 0;
   if (twice) {
@@ -75,10 +76,11 @@ static uint32_t day_of_month(const story *self, uint32_t i, uint32_t limit, mome
   value in, to;
   if (!follows(self, i, limit) || into->slots & (SLOT_DAY | SLOT_MONTH)) return i;
   uint32_t at = value_at(self, i, VALUE(IN), 0, &in) ? in.last : i;
-  if (!follows(self, at, limit) || !small_number(self, at, limit, 1, 31, &day) || (day.features & ATTACHED_ANY)) return i;
+  if (!follows(self, at, limit) || !small_number(self, at, limit, 1, 31, &day) || (day.features & ATTACHED_ANY))
+    return i;
   uint32_t last = day.tokens.last;
-  bool ends = last >= self->shown.n_tokens || is_cut_off(self, last) || is_mark(self, last, '.') || is_comma(self, last) ||
-              (is_word(self, last) && value_at(self, last, VALUE(TO), 0, &to));
+  bool ends = last >= self->shown.n_tokens || is_cut_off(self, last) || is_mark(self, last, '.') ||
+              is_comma(self, last) || (is_word(self, last) && value_at(self, last, VALUE(TO), 0, &to));
   if (!ends) return i;
   into->day = (int32_t)day.value;
   into->slots |= SLOT_DAY;
@@ -104,9 +106,11 @@ uint32_t atom_weekday(const story *self, uint32_t i, uint32_t limit, moment *int
   value day, weekday;
   turn by;
   if (into->slots & (SLOT_WEEKDAY | SLOT_MONTH | SLOT_YEAR)) return 0;
-  if (into->slots & SLOT_SHIFT && into->unit != UNIT_DAY && into->unit != UNIT_WEEK && into->unit != UNIT_MONTH) return 0;
+  if (into->slots & SLOT_SHIFT && into->unit != UNIT_DAY && into->unit != UNIT_WEEK && into->unit != UNIT_MONTH)
+    return 0;
   uint32_t any = ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, at = i;
-  bool headed = value_at(self, i, VALUE(SPAN), any, &day) && unit_of(&day) == UNIT_DAY && follows(self, day.last, limit);
+  bool headed =
+      value_at(self, i, VALUE(SPAN), any, &day) && unit_of(&day) == UNIT_DAY && follows(self, day.last, limit);
   if (headed) at = day.last;
   uint32_t behind = skip_this(self, at, limit, headed ? 0 : any);
   if (behind) at = behind;
@@ -186,7 +190,8 @@ uint32_t atom_shift(const story *self, uint32_t i, uint32_t limit, moment *into)
   if (!value_at(self, at, VALUE(SPAN), behind ? FEATURE_THE : FEATURE_THE | any, &word)) return 0;
   int unit = unit_of(&word);
   bool the = word.features & FEATURE_THE;
-  if (unit < UNIT_DAY || (into->slots & (SLOT_MONTH | SLOT_DAY | SLOT_WEEKDAY | SLOT_PART) && unit == UNIT_NIGHT)) return 0;
+  if (unit < UNIT_DAY || (into->slots & (SLOT_MONTH | SLOT_DAY | SLOT_WEEKDAY | SLOT_PART) && unit == UNIT_NIGHT))
+    return 0;
   if (into->slots & SLOT_PART && unit != UNIT_DAY) return 0;
   if (into->slots & SLOT_WEEKDAY && unit > UNIT_MONTH) return 0;
   if (into->slots & SLOT_MONTH && unit != UNIT_YEAR) return 0;
@@ -309,7 +314,8 @@ uint32_t atom_season(const story *self, uint32_t i, uint32_t limit, moment *into
     dated = atom_year(self, of.last, limit, &year) || atom_shift(self, of.last, limit, &year);
   }
   bool adjective = follows(self, word.last, limit) && (self->words[word.last]->proclitics & FEATURE_THE);
-  bool alone = the && !adjective && (into->mod != ISNAD_MOD_NONE || (at > 0 && (self->words[at - 1]->values & VALUE(IN))));
+  bool alone =
+      the && !adjective && (into->mod != ISNAD_MOD_NONE || (at > 0 && (self->words[at - 1]->values & VALUE(IN))));
   if (!(the && turned) && !dated && !(behind && the) && !alone) return 0;
   into->season = value_key(&word);
   into->slots |= SLOT_SEASON;
@@ -385,7 +391,8 @@ uint32_t atom_nth(const story *self, uint32_t i, uint32_t limit, moment *into) {
     at = unit.last;
     if (!first) {
       final = turn_at(self, at, limit, FEATURE_THE, &by) && by.recent;
-      if (!final && !(follows(self, at, limit) && ordinal_at(self, at, limit, &nth) && (nth.features & FEATURE_THE))) return 0;
+      if (!final && !(follows(self, at, limit) && ordinal_at(self, at, limit, &nth) && (nth.features & FEATURE_THE)))
+        return 0;
       at = final ? by.last : nth.tokens.last;
     }
     moment_told(&made, "nth", &unit);
@@ -427,7 +434,8 @@ uint32_t atom_century(const story *self, uint32_t i, uint32_t limit, moment *int
   if (is_word(self, at) && token_at(self, at)->folded_size == 2 && (self->words[at]->proclitics || at + 1 < limit) &&
       is_number(self, at + 1) && !is_spaced(self, at + 1))
     at++; /* الـ19 */
-  bool told = (ordinal_at(self, at, limit, &of) || whole_number_at(self, at, limit, &of)) && of.value >= 1 && of.value <= 30;
+  bool told =
+      (ordinal_at(self, at, limit, &of) || whole_number_at(self, at, limit, &of)) && of.value >= 1 && of.value <= 30;
   if (!told) return 0;
   into->century = (int32_t)of.value;
   into->slots |= SLOT_CENTURY;

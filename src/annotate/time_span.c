@@ -1,4 +1,5 @@
-/* time_span: atoms that measure: durations, how long ago, the last and the next so many, the rest of a unit, how often. */
+/* time_span: atoms that measure: durations, how long ago, the last and the next so many, the rest of a unit, how often.
+ */
 #include "annotate/moment.h"
 
 #include "annotate/grammar.h"
@@ -84,7 +85,8 @@ static uint32_t term_at(const story *self, uint32_t i, uint32_t limit, bool loos
     if (unit_behind(self, of.tokens.last, limit, &unit)) return put_term(self, limit, of.value, &unit, into);
     return 0;
   }
-  if (!value_at(self, i, VALUE(SPAN), attached & ~(uint32_t)FEATURE_THE, &unit) || names_something(self, &unit, limit)) return 0;
+  if (!value_at(self, i, VALUE(SPAN), attached & ~(uint32_t)FEATURE_THE, &unit) || names_something(self, &unit, limit))
+    return 0;
   uint32_t last = whole_behind(self, unit.last, limit, &whole);
   if (!whole && !loose) {
     span with_part = {.least = (span_unit)unit_of(&unit)};
@@ -118,7 +120,8 @@ static uint32_t from_now(const story *self, uint32_t i, uint32_t limit) {
   value of, now;
   if (!follows(self, i, limit) || !value_at(self, i, VALUE(OF), 0, &of) || !follows(self, of.last, limit)) return 0;
   if (value_at(self, of.last, VALUE(NOW), 0, &now)) return now.last;
-  bool today = value_at(self, of.last, VALUE(SPAN), FEATURE_THE, &now) && unit_of(&now) == UNIT_DAY && now.features & FEATURE_THE;
+  bool today = value_at(self, of.last, VALUE(SPAN), FEATURE_THE, &now) && unit_of(&now) == UNIT_DAY &&
+               now.features & FEATURE_THE;
   return today ? now.last : 0;
 }
 
@@ -147,7 +150,8 @@ static uint32_t skip_about(const story *self, uint32_t i, uint32_t limit, moment
     i = word.last;
   }
   /* «أكثر من», «ما يقرب من» */
-  if (follows(self, i + 1, limit) && has_class(self, i, WORD_QUANTIFIER) && value_at(self, i + 1, VALUE(OF), 0, &word)) i += 2;
+  if (follows(self, i + 1, limit) && has_class(self, i, WORD_QUANTIFIER) && value_at(self, i + 1, VALUE(OF), 0, &word))
+    i += 2;
   return i;
 }
 
@@ -179,7 +183,8 @@ uint32_t atom_offset(const story *self, uint32_t i, uint32_t limit, moment *into
 /* «الماضية», «الأخيرة», «القليلة المقبلة». */
 static uint32_t window_turn(const story *self, uint32_t i, uint32_t limit, value *turn) {
   for (uint32_t at = i; at < i + 2 && follows(self, at, limit); at++) {
-    if (value_at(self, at, VALUE(NEXT) | VALUE(LAST), FEATURE_THE, turn) && turn->features & FEATURE_THE) return turn->last;
+    if (value_at(self, at, VALUE(NEXT) | VALUE(LAST), FEATURE_THE, turn) && turn->features & FEATURE_THE)
+      return turn->last;
     if (!(self->words[at]->proclitics & FEATURE_THE)) return 0;
   }
   return 0;
@@ -195,7 +200,8 @@ uint32_t atom_window(const story *self, uint32_t i, uint32_t limit, moment *into
     last = span_at(self, word.last, limit, false, &made.span);
     made.sign = -1;
     made.features |= word.features;
-  } else if (value_at(self, i, ALL_SPANS, ATTACHED_ANY, &word) && word.features & FEATURE_THE && !value_is(&word, VALUE(SPAN))) {
+  } else if (value_at(self, i, ALL_SPANS, ATTACHED_ANY, &word) && word.features & FEATURE_THE &&
+             !value_is(&word, VALUE(SPAN))) {
     bool two = value_is(&word, VALUE(TWO_SPANS));
     uint32_t at = two ? 0 : definite_term(self, i, limit, &made.span);
     if (!at) {
@@ -229,7 +235,8 @@ uint32_t atom_window(const story *self, uint32_t i, uint32_t limit, moment *into
 /* «بقية هذا الأسبوع», «باقي اليوم». */
 uint32_t atom_rest(const story *self, uint32_t i, uint32_t limit, moment *into) {
   value word, unit;
-  if (into->slots || i >= limit || !value_at(self, i, VALUE(REST), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &word)) return 0;
+  if (into->slots || i >= limit || !value_at(self, i, VALUE(REST), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &word))
+    return 0;
   if (!follows(self, word.last, limit)) return 0;
   moment made = *into;
   made.slots |= SLOT_REST;
@@ -252,7 +259,9 @@ uint32_t atom_rest(const story *self, uint32_t i, uint32_t limit, moment *into) 
 /* «أيام الأحد», «أيام الجمعة والسبت»: the first one. */
 static uint32_t days_of_week(const story *self, uint32_t i, uint32_t limit, moment *into) {
   value days, weekday;
-  if (!value_at(self, i, VALUE(SPANS), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &days) || unit_of(&days) != UNIT_DAY) return 0;
+  if (!value_at(self, i, VALUE(SPANS), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &days) ||
+      unit_of(&days) != UNIT_DAY)
+    return 0;
   if (!follows(self, days.last, limit) || !value_at(self, days.last, VALUE(WEEKDAY), FEATURE_THE, &weekday)) return 0;
   if (!(weekday.features & FEATURE_THE)) return 0;
   into->weekday = (int32_t)weekday.number;
@@ -308,7 +317,8 @@ uint32_t atom_duration(const story *self, uint32_t i, uint32_t limit, moment *in
   value word, during;
   if (into->slots || i >= limit) return 0;
   moment made = *into;
-  bool before = i > 0 && !is_cut_off(self, i) && value_at(self, i - 1, VALUE(DURING), ATTACHED_ANY, &during) && during.last == i;
+  bool before =
+      i > 0 && !is_cut_off(self, i) && value_at(self, i - 1, VALUE(DURING), ATTACHED_ANY, &during) && during.last == i;
   uint32_t at = i;
   if (!before && value_at(self, i, VALUE(DURING), ATTACHED_ANY, &during) && follows(self, during.last, limit)) {
     before = true;

@@ -99,7 +99,8 @@ static void put_amount(text *to, double amount, char letter) {
 static void put_span(text *to, const span *of) {
   const double *a = of->amount;
   if (of->unknown) {
-    static const char *const names[UNIT_COUNT] = {"PTXS", "PTXM", "PTXH", "PXD", "PXD", "PXW", "PXM", "PXY", "PXE", "PXC"};
+    static const char *const names[UNIT_COUNT] = {"PTXS", "PTXM", "PTXH", "PXD", "PXD",
+                                                  "PXW",  "PXM",  "PXY",  "PXE", "PXC"};
     put_text(to, names[of->least]);
     return;
   }
@@ -123,8 +124,8 @@ static int32_t sense(const moment *self, const anchor *by) {
   return by->tense;
 }
 
-/* The year of three in which a stretch lies as its clause says: the last that has begun, the first that has not ended, the
- * nearest. `span_of` gives the stretch of a year. */
+/* The year of three in which a stretch lies as its clause says: the last that has begun, the first that has not ended,
+ * the nearest. `span_of` gives the stretch of a year. */
 typedef void stretch_of(const moment *self, int32_t year, int32_t *first, int32_t *last);
 
 static int32_t choose_year(const moment *self, const anchor *by, int32_t now, stretch_of *span_of) {
@@ -267,7 +268,8 @@ static bool by_shift(const moment *self, const anchor *by, when *out) {
   switch (unit) {
   case UNIT_DAY:
     *out = day_when(base + self->shift);
-    if (self->slots & SLOT_WEEKDAY && weekday_of(out->first) != self->weekday) *out = day_when(weekday_near(self, by, out->first));
+    if (self->slots & SLOT_WEEKDAY && weekday_of(out->first) != self->weekday)
+      *out = day_when(weekday_near(self, by, out->first));
     return true;
   case UNIT_WEEK:
     *out = (when){.level = self->slots & SLOT_WEEKEND ? LEVEL_WEEKEND : LEVEL_WEEK, .first = monday + 7 * self->shift};
@@ -471,10 +473,13 @@ static bool set_resolve(const moment *self, text *to) {
   } else {
     bool days = self->ref || self->span.amount[UNIT_DAY] + self->span.amount[UNIT_NIGHT] == 1;
     if (slots & SLOT_WEEKDAY) put(to, "XXXX-WXX-%d", self->weekday, 0, 0);
-    if (slots & SLOT_CLOCK) put_clock(to, self, true);
-    else if (slots & SLOT_PART && !(slots & SLOT_WEEKDAY)) put_text(to, "XXXX-XX-XX");
+    if (slots & SLOT_CLOCK)
+      put_clock(to, self, true);
+    else if (slots & SLOT_PART && !(slots & SLOT_WEEKDAY))
+      put_text(to, "XXXX-XX-XX");
     if (slots & SLOT_PART && !(slots & SLOT_CLOCK)) put(to, "T%c%c", self->part[0], self->part[1], 0);
-    if (!(slots & (SLOT_CLOCK | SLOT_PART | SLOT_WEEKDAY)) || (slots & SLOT_CLOCK && !days && !(slots & (SLOT_WEEKDAY | SLOT_PART))))
+    if (!(slots & (SLOT_CLOCK | SLOT_PART | SLOT_WEEKDAY)) ||
+        (slots & SLOT_CLOCK && !days && !(slots & (SLOT_WEEKDAY | SLOT_PART))))
       put_span(to, &self->span);
   }
   return true;

@@ -2,7 +2,8 @@
  *
  *     مساء الأربعاء 10 يوليو ─▶ moment.h: slots ─▶ anchor.h: the story's date, the clause's tense ─▶ 2024-07-10TEV
  *
- * One pass over the tokens: a cheap question finds where a time may begin, an interval is looked for before a single time.
+ * One pass over the tokens: a cheap question finds where a time may begin, an interval is looked for before a single
+ * time.
  */
 #include "annotate/anchor.h"
 
@@ -82,7 +83,8 @@ static uint32_t time_at(clockwork *self, uint32_t i) {
   const story *of = self->story;
   moment first, second;
   uint32_t limit = limit_of(of, i), last = 0;
-  if (may_open_interval(of, i) && interval_at(of, i, limit, &first, &second)) last = take_interval(self, &first, &second);
+  if (may_open_interval(of, i) && interval_at(of, i, limit, &first, &second))
+    last = take_interval(self, &first, &second);
   if (last || !may_begin(of, i)) return last ? last : i;
   if (!moment_at(of, i, limit, &first)) return i;
   moment begin = first;

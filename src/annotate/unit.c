@@ -19,12 +19,13 @@ static bool has_country(const lexeme *of, uint32_t country) {
 
 /* The country that a nationality, a country's or a capital's name at i says, or 0. */
 static uint32_t country_at(const story *self, uint32_t i, bool adjective) {
-  uint32_t kinds = adjective ? 1u << LEXEME_NATIONALITY
-                             : 1u << LEXEME_NATIONALITY | 1u << LEXEME_COUNTRY | 1u << LEXEME_CAPITAL;
+  uint32_t kinds =
+      adjective ? 1u << LEXEME_NATIONALITY : 1u << LEXEME_NATIONALITY | 1u << LEXEME_COUNTRY | 1u << LEXEME_CAPITAL;
   const word_readings *word = self->words[i];
   if (!(word->kinds & kinds)) return 0;
   for (uint32_t k = 0; k < word->count; k++)
-    if (kinds & 1u << word->items[k].lexeme->kind) return packed(lexeme_key(word->items[k].lexicon, word->items[k].lexeme));
+    if (kinds & 1u << word->items[k].lexeme->kind)
+      return packed(lexeme_key(word->items[k].lexicon, word->items[k].lexeme));
   return 0;
 }
 

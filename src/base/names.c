@@ -88,7 +88,7 @@ const char *isnad_time_type_name(isnad_time_type type) {
 
 const char *isnad_time_mod_name(isnad_time_mod mod) {
   static const char *const names[] = {
-      [ISNAD_MOD_NONE] = "", [ISNAD_MOD_START] = "START",   [ISNAD_MOD_MID] = "MID",
+      [ISNAD_MOD_NONE] = "",   [ISNAD_MOD_START] = "START",   [ISNAD_MOD_MID] = "MID",
       [ISNAD_MOD_END] = "END", [ISNAD_MOD_APPROX] = "APPROX",
   };
   return NAME(names, mod);

@@ -164,12 +164,8 @@ typedef struct layer {
 } layer;
 
 static const layer layers[] = {
-    {"paragraphs", dump_paragraphs},
-    {"tokens", dump_tokens},
-    {"sentences", dump_sentences},
-    {"times", dump_times},
-    {"quantities", dump_quantities},
-    {"statements", dump_statements},
+    {"paragraphs", dump_paragraphs}, {"tokens", dump_tokens},         {"sentences", dump_sentences},
+    {"times", dump_times},           {"quantities", dump_quantities}, {"statements", dump_statements},
 };
 
 static isnad_status run_layer(void (*run)(dump *, const isnad_story *), const isnad_story *story, isnad_write *write,

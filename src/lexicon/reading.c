@@ -57,9 +57,9 @@ static bool may_attach(const lexeme *of, uint32_t form, const stem *from) {
   if (finite && (before & (FEATURE_THE | FEATURE_BY | FEATURE_LIKE))) return false;
   if (finite && from->enclitic && (form & FEATURE_VOICE_PASSIVE)) return false;
   if (finite && (before & FEATURE_TO) && FEATURE_TENSE(form) != TENSE_PRESENT) return false;
-  if (from->enclitic && (of->kind == LEXEME_GRAMMAR || of->kind == LEXEME_VALUE || of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET ||
-                         of->kind == LEXEME_COUNTRY || of->kind == LEXEME_CAPITAL || of->kind == LEXEME_NATIONALITY ||
-                         of->kind == LEXEME_CUE))
+  if (from->enclitic && (of->kind == LEXEME_GRAMMAR || of->kind == LEXEME_VALUE || of->kind == LEXEME_NAME ||
+                         of->kind == LEXEME_OUTLET || of->kind == LEXEME_COUNTRY || of->kind == LEXEME_CAPITAL ||
+                         of->kind == LEXEME_NATIONALITY || of->kind == LEXEME_CUE))
     return false;
   bool bare_before_noun = (form & FEATURE_CONSTRUCT) != 0;
   if (!from->enclitic && (form & FEATURE_BARE) && !bare_before_noun) return false;
@@ -308,17 +308,16 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
   const phrase_start *starts = copy_of(&self->pieces, found.starts, found.n_starts * sizeof *starts);
   const phrase_start *values = copy_of(&self->pieces, found.value_phrases, found.n_value_phrases * sizeof *values);
   if (self->pieces.failed) return NULL;
-  *made = (cached){
-      .folded = letters,
-      .hash = hash,
-      .size = (uint8_t)size,
-      .shape = shape,
-      .readings = {.items = items,
-                   .starts = starts,
-                   .value_phrases = values,
-                   .count = (uint32_t)found.count,
-                   .n_starts = (uint32_t)found.n_starts,
-                   .n_value_phrases = (uint32_t)found.n_value_phrases}};
+  *made = (cached){.folded = letters,
+                   .hash = hash,
+                   .size = (uint8_t)size,
+                   .shape = shape,
+                   .readings = {.items = items,
+                                .starts = starts,
+                                .value_phrases = values,
+                                .count = (uint32_t)found.count,
+                                .n_starts = (uint32_t)found.n_starts,
+                                .n_value_phrases = (uint32_t)found.n_value_phrases}};
   bool known = found.count && found.items[0].lexeme->kind != LEXEME_VALUE;
   if (!known) made->readings.proclitics = guess_proclitics(folded, size);
   readings_summarize(&made->readings);

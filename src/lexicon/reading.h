@@ -48,7 +48,7 @@ enum trait {
   TRAIT_TO = 1 << 19,      /* may begin with ل */
   TRAIT_CUE = 1 << 20,     /* بحسب، وفق */
   TRAIT_MASDAR = 1 << 21,  /* a verbal noun, not with ال */
-  TRAIT_DUAL = 1 << 23,  /* a noun in the dual, without ال: قتيلان، بحارين */
+  TRAIT_DUAL = 1 << 23,    /* a noun in the dual, without ال: قتيلان، بحارين */
   TRAIT_ACTING = 1 << 22 /* an active or passive participle, which may govern a preposition: المطلع على، صادر عن */
 };
 
@@ -63,7 +63,7 @@ typedef struct phrase_start {
 /* All that is known of one spelling. `kinds` has a bit for each lexeme_kind among the readings. */
 typedef struct word_readings {
   const reading *items;
-  const phrase_start *starts;       /* all but those of LEXEME_VALUE */
+  const phrase_start *starts;        /* all but those of LEXEME_VALUE */
   const phrase_start *value_phrases; /* those, looked for where a value matters */
   uint32_t count, n_starts, n_value_phrases;
   uint32_t kinds;

@@ -324,9 +324,10 @@ static isnad_status add_counted(lexicon_builder *self, tsv_reader *row) {
 }
 
 static const row_kind kinds_of_rows[] = {
-    {"verbs", 6, add_verb},        {"nouns", 5, add_noun},     {"cues", 3, add_cue},   {"outlets", 6, add_outlet},
-    {"countries", 6, add_country}, {"titles", 4, add_title},   {"heads", 4, add_head}, {"names", 4, add_name},
-    {"words", 2, add_word},        {"grammar", 2, add_grammar}, {"numbers", 2, add_values}, {"times", 2, add_values}, {"units", 6, add_unit}, {"counted", 3, add_counted}};
+    {"verbs", 6, add_verb},        {"nouns", 5, add_noun},      {"cues", 3, add_cue},       {"outlets", 6, add_outlet},
+    {"countries", 6, add_country}, {"titles", 4, add_title},    {"heads", 4, add_head},     {"names", 4, add_name},
+    {"words", 2, add_word},        {"grammar", 2, add_grammar}, {"numbers", 2, add_values}, {"times", 2, add_values},
+    {"units", 6, add_unit},        {"counted", 3, add_counted}};
 
 const row_kind *row_kind_of(isnad_string name) {
   for (size_t i = 0; i < COUNT(kinds_of_rows); i++)

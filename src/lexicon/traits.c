@@ -103,7 +103,8 @@ static bool is_dual(const word_readings *self) {
     if (kind >= LEXEME_GRAMMAR && !counted) continue;
     if (FEATURE_ENCLITIC(features)) continue;
     bool noun = counted || kind == LEXEME_HEAD || kind == LEXEME_TITLE || kind == LEXEME_NOUN;
-    if (!noun || (features & (FEATURE_THE | FEATURE_CONSTRUCT)) || FEATURE_NUMBER(features) != NUMBER_DUAL) return false;
+    if (!noun || (features & (FEATURE_THE | FEATURE_CONSTRUCT)) || FEATURE_NUMBER(features) != NUMBER_DUAL)
+      return false;
     dual = true;
   }
   return dual;
