@@ -35,11 +35,14 @@ anchor anchor_of(isnad_string published) {
 /* The finite verb that token i is, as its features; 0 where it is none or may be something else. */
 static uint32_t verb_at(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
-  if (!(word->traits & (TRAIT_SURE_VERB | TRAIT_SAYING))) return 0;
+  if (!(word->traits & TRAIT_VERB)) return 0;
   uint32_t present = 0;
+  bool sure = word->traits & (TRAIT_SURE_VERB | TRAIT_SAYING);
   for (uint32_t k = 0; k < word->count; k++) {
     uint32_t tense = FEATURE_TENSE(word->items[k].features);
     if (word->items[k].lexeme->kind != LEXEME_VERB) continue;
+    if (word->items[k].features & FEATURE_FUTURE) return word->items[k].features; /* «سأعود» is nothing else */
+    if (!sure) continue;
     if (tense == TENSE_PAST) return word->items[k].features; /* news looks back: «تعرض» */
     if (tense == TENSE_PRESENT && !present) present = word->items[k].features;
   }

@@ -25,6 +25,8 @@ typedef struct resolved_time {
   char value[80]; /* empty: cannot be resolved */
   bool has_day;   /* `day` can be told on from: «في اليوم التالي» */
   int32_t day;
+  bool has_begin; /* `begin` is the first day of a day or a month */
+  int32_t begin;
 } resolved_time;
 
 /* False where the words turn out to be no time at all. */

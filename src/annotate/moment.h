@@ -72,6 +72,7 @@ typedef struct moment {
   span span;
   int32_t sign; /* of OFFSET and WINDOW */
   int32_t hour, minute, second; /* second -1: not told */
+  bool halved;                  /* a part of the day has told which half of it the hour is in */
   isnad_time_mod mod;
   const char *rule;
   isnad_row row;

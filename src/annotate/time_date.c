@@ -121,7 +121,10 @@ static bool has_time_before(const story *self, uint32_t i, bool hijri) {
 
 /* Names of months that are names of people, verbs, or other words need more than themselves. */
 static bool is_surely_month(const story *self, uint32_t i, uint32_t limit, const value *month, bool headed) {
+  value turn;
   if (headed || has_year_behind(self, month->last, limit)) return true;
+  if (month->last < limit && value_at(self, month->last, VALUE(NEXT) | VALUE(LAST), FEATURE_THE, &turn) && turn.features & FEATURE_THE)
+    return true; /* «رمضان المقبل» */
   const word_readings *word = self->words[i];
   bool name = word->kinds & (1u << LEXEME_NAME) && month->last == i + 1;
   bool person = i > 0 && !is_cut_off(self, i) && self->words[i - 1]->kinds & (1u << LEXEME_NAME) &&

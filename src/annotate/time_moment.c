@@ -236,7 +236,9 @@ static bool end_at(const story *self, uint32_t i, uint32_t limit, end *out) {
     out->last = out->moment.tokens.last;
     return !(out->moment.slots & (SLOT_SPAN | SLOT_OFFSET | SLOT_WINDOW | SLOT_SET | SLOT_REST | SLOT_REF));
   }
-  if (!whole_number_at(self, i, limit, &out->number) || out->number.value < 1 || out->number.value > 2100) return false;
+  bool ordinal = ordinal_at(self, i, limit, &out->number) && out->number.features & FEATURE_THE; /* «من الثانية إلى الرابعة» */
+  if (!ordinal && (!whole_number_at(self, i, limit, &out->number) || out->number.value < 1 || out->number.value > 2100))
+    return false;
   if (out->number.digits && !out->number.plain) return false;
   out->bare = true;
   out->last = out->number.tokens.last;
@@ -313,6 +315,8 @@ static bool join_ends(uint32_t begin, end *a, end *b, moment *first, moment *sec
   if (!is_like(&a->moment, &b->moment)) return false;
   *first = a->moment;
   *second = b->moment;
+  bool late = first->slots & SLOT_CLOCK && !first->halved && second->halved && first->hour < 12;
+  if (late && first->hour + 12 <= second->hour) first->hour += 12; /* «بين الثانية والرابعة عصرا» */
   first->tokens = (range){begin, b->last};
   if (!first->rule) first->rule = second->rule;
   return true;

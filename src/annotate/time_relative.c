@@ -90,7 +90,15 @@ static uint32_t day_of_month(const story *self, uint32_t i, uint32_t limit, mome
 /* «الأحد الثاني»: the second of its month. */
 static uint32_t nth_of_month(const story *self, uint32_t i, uint32_t limit, moment *into) {
   number nth;
-  if (!follows(self, i, limit) || into->slots & SLOT_NTH || !ordinal_at(self, i, limit, &nth)) return i;
+  turn by;
+  if (!follows(self, i, limit) || into->slots & SLOT_NTH) return i;
+  if (turn_at(self, i, limit, FEATURE_THE, &by) && by.recent) { /* «الجمعة الأخيرة من رمضان» */
+    into->nth = -1;
+    into->unit = UNIT_DAY;
+    into->slots |= SLOT_NTH;
+    return by.last;
+  }
+  if (!ordinal_at(self, i, limit, &nth)) return i;
   if (!(nth.features & FEATURE_THE) || nth.value > 5) return i;
   moment none = {0};
   if (nth.value > 5 || atom_day_month(self, i, limit, &none)) return i;
@@ -126,7 +134,7 @@ uint32_t atom_weekday(const story *self, uint32_t i, uint32_t limit, moment *int
   if (headed) into->features |= day.features;
   if (behind) into->direction = THIS_ONE;
   uint32_t last = weekday.last;
-  if (turn_at(self, last, limit, FEATURE_THE, &by)) {
+  if (turn_at(self, last, limit, FEATURE_THE, &by) && !by.recent) {
     set_turn(into, &by);
     return by.last;
   }

@@ -406,7 +406,8 @@ static bool offset_resolve(const moment *self, const anchor *by, text *to, resol
   }
   move(&self->span, sign, by, &day, &second);
   bool clock = has_clock_units(&self->span);
-  level grain = self->rule && !strcmp(self->rule, "from-now") ? LEVEL_DAY : grain_of(&self->span);
+  bool exact = self->sign == 1 || (self->rule && !strcmp(self->rule, "from-now")); /* «من الآن» */
+  level grain = exact ? LEVEL_DAY : grain_of(&self->span);
   date then = date_of(day);
   if (clock) {
     out->type = ISNAD_TIME_TIME;
@@ -500,6 +501,8 @@ static bool date_resolve(const moment *self, const anchor *by, text *to, resolve
     put(to, "T%c%c", self->part[0], self->part[1], 0);
   out->has_day = then.level == LEVEL_DAY;
   out->day = then.first;
+  out->has_begin = then.level == LEVEL_DAY || then.level == LEVEL_MONTH;
+  out->begin = then.level == LEVEL_DAY ? then.first : day_of((date){then.year, then.month ? then.month : 1, 1});
   return true;
 }
 
@@ -526,28 +529,21 @@ bool moment_resolve(const moment *self, const anchor *by, resolved_time *out) {
   return date_resolve(self, by, &to, out);
 }
 
-/* The second end lies behind the first: a weekday or a month that was counted from the story's date is moved on. */
-static void put_in_order(const moment *second, const resolved_time *a, resolved_time *b) {
-  if (!a->has_day || !b->has_day || b->day >= a->day) return;
-  text to = {b->value, sizeof b->value};
-  date then = date_of(b->day);
-  if (second->slots & SLOT_MONTH && !(second->slots & SLOT_YEAR))
-    b->day = day_of(add_months(then, 12));
-  else if (second->slots & SLOT_WEEKDAY && !(second->slots & (SLOT_MONTH | SLOT_SHIFT)))
-    b->day += 7;
-  else
-    return;
-  put_day(&to, b->day);
-  if (second->slots & SLOT_CLOCK)
-    put_clock(&to, second, false);
-  else if (second->slots & SLOT_PART)
-    put(&to, "T%c%c", second->part[0], second->part[1], 0);
+/* Whether the year or the week of a time is for its neighbour to tell. */
+static bool is_floating(const moment *self) {
+  if (self->slots & (SLOT_YEAR | SLOT_SHIFT | SLOT_DECADE | SLOT_CENTURY) || self->direction) return false;
+  return self->slots & (SLOT_MONTH | SLOT_WEEKDAY);
 }
 
 bool interval_resolve(const moment *first, const moment *second, const anchor *by, resolved_time *out) {
   resolved_time a, b;
-  if (!moment_resolve(first, by, &a) || !moment_resolve(second, by, &b)) return false;
-  put_in_order(second, &a, &b);
+  if (!moment_resolve(first, by, &a)) return false;
+  anchor then = *by;
+  if (a.has_begin && is_floating(second)) { /* the second end is the first one of its name behind the first */
+    then.day = a.begin;
+    then.tense = 1;
+  }
+  if (!moment_resolve(second, &then, &b)) return false;
   *out = b;
   out->mod = ISNAD_MOD_NONE;
   if (!a.value[0] || !b.value[0]) {
