@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const char *const table_names[LEXEME_VALUE] = {"verbs",     "nouns",     "cues",      "outlets",
-                                                           "countries", "countries", "countries", "titles",
-                                                           "heads",     "names",     "words",     "grammar"};
+                                                      "countries", "countries", "countries", "titles",
+                                                      "heads",     "names",     "words",     "grammar"};
 
 static const char *table_of(const lexeme *of) {
   return of->kind == LEXEME_VALUE ? value_table(of) : table_names[of->kind];
@@ -55,8 +55,8 @@ isnad_status isnad_dump_token_readings(const isnad_story *shown, size_t token, i
     const reading *item = &word->items[i];
     char features[160], line[512];
     put_features(item->features, features, sizeof features);
-    int size = snprintf(line, sizeof line, "    %s:%u %s%s%s [%s]\n", table_of(item->lexeme),
-                        item->lexeme->line, lexeme_lemma(item->lexicon, item->lexeme), item->lexeme->act ? " " : "",
+    int size = snprintf(line, sizeof line, "    %s:%u %s%s%s [%s]\n", table_of(item->lexeme), item->lexeme->line,
+                        lexeme_lemma(item->lexicon, item->lexeme), item->lexeme->act ? " " : "",
                         item->lexeme->act ? isnad_act_name((isnad_act)item->lexeme->act) : "", features);
     if (size >= (int)sizeof line) size = (int)sizeof line - 1;
     if (!put_line(write, context, line, size)) return ISNAD_ERR_IO;
@@ -64,9 +64,8 @@ isnad_status isnad_dump_token_readings(const isnad_story *shown, size_t token, i
   for (uint32_t at = self->phrase_at ? self->phrase_at[token] : 0; at; at = self->phrases.items[at - 1].next) {
     const phrase_match *phrase = &self->phrases.items[at - 1];
     char line[512];
-    int size = snprintf(line, sizeof line, "    %s:%u %s (%u words)\n", table_of(phrase->lexeme),
-                        phrase->lexeme->line, lexeme_lemma(phrase->lexicon, phrase->lexeme),
-                        phrase->tokens.last - phrase->tokens.first);
+    int size = snprintf(line, sizeof line, "    %s:%u %s (%u words)\n", table_of(phrase->lexeme), phrase->lexeme->line,
+                        lexeme_lemma(phrase->lexicon, phrase->lexeme), phrase->tokens.last - phrase->tokens.first);
     if (size >= (int)sizeof line) size = (int)sizeof line - 1;
     if (!put_line(write, context, line, size)) return ISNAD_ERR_IO;
   }

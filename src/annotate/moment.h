@@ -2,9 +2,9 @@
  *
  *     مساء الأربعاء 10 يوليو ─▶ PART evening, WEEKDAY 3, DAY 10, MONTH 7
  *
- * Words of a time stand in many orders, so each atom (time_*.c) fills slots that are still empty and says where it ends;
- * moment_at joins atoms as long as they fit. Only resolving (time_value.c) knows the story's date. Depends on: number,
- * calendar.
+ * Words of a time stand in many orders, so each atom (time_*.c) fills slots that are still empty and says where it
+ * ends; moment_at joins atoms as long as they fit. Only resolving (time_value.c) knows the story's date. Depends on:
+ * number, calendar.
  */
 #ifndef ISNAD_ANNOTATE_MOMENT_H
 #define ISNAD_ANNOTATE_MOMENT_H
@@ -70,7 +70,7 @@ typedef struct moment {
   int32_t direction; /* of الماضي and المقبل beside a date: -1, +1, twice that behind بعد and قبل, THIS_ONE */
   const char *season, *part, *zone, *ref, *feast;
   span span;
-  int32_t sign; /* of OFFSET and WINDOW */
+  int32_t sign;                 /* of OFFSET and WINDOW */
   int32_t hour, minute, second; /* second -1: not told */
   bool halved;                  /* a part of the day has told which half of it the hour is in */
   isnad_time_mod mod;
@@ -80,15 +80,15 @@ typedef struct moment {
 } moment;
 
 #define SLOTS_DATE                                                                                                     \
-  (SLOT_YEAR | SLOT_MONTH | SLOT_DAY | SLOT_WEEKDAY | SLOT_SHIFT | SLOT_QUARTER | SLOT_HALF | SLOT_SEASON | SLOT_NTH |   \
+  (SLOT_YEAR | SLOT_MONTH | SLOT_DAY | SLOT_WEEKDAY | SLOT_SHIFT | SLOT_QUARTER | SLOT_HALF | SLOT_SEASON | SLOT_NTH | \
    SLOT_DECADE | SLOT_CENTURY | SLOT_FEAST | SLOT_WEEKEND)
 
 /* The words that a time may begin with. */
 #define TIME_WORDS                                                                                                     \
-  (VALUE(MONTH) | VALUE(HIJRI) | VALUE(WEEKDAY) | VALUE(SPAN) | VALUE(SPANS) | VALUE(TWO_SPANS) | VALUE(DAYPART) |       \
-   VALUE(DAY) | VALUE(NOW) | VALUE(THIS) | VALUE(AGO) | VALUE(LATER) | VALUE(SINCE) | VALUE(START) | VALUE(MID) |        \
-   VALUE(END) | VALUE(SEASON) | VALUE(FEAST) | VALUE(CLOCK) | VALUE(INSTANT) | VALUE(SET) | VALUE(EACH) |                \
-   VALUE(DECADE) | VALUE(REST) | VALUE(LATEST) | VALUE(REF) | VALUE(WEEKEND) | VALUE(EARLY) | VALUE(LATE) |              \
+  (VALUE(MONTH) | VALUE(HIJRI) | VALUE(WEEKDAY) | VALUE(SPAN) | VALUE(SPANS) | VALUE(TWO_SPANS) | VALUE(DAYPART) |     \
+   VALUE(DAY) | VALUE(NOW) | VALUE(THIS) | VALUE(AGO) | VALUE(LATER) | VALUE(SINCE) | VALUE(START) | VALUE(MID) |      \
+   VALUE(END) | VALUE(SEASON) | VALUE(FEAST) | VALUE(CLOCK) | VALUE(INSTANT) | VALUE(SET) | VALUE(EACH) |              \
+   VALUE(DECADE) | VALUE(REST) | VALUE(LATEST) | VALUE(REF) | VALUE(WEEKEND) | VALUE(EARLY) | VALUE(LATE) |            \
    VALUE(DURING) | NUMBER_WORDS)
 
 /* An atom looks at token i, fills slots of `into` and returns the token behind it, or 0 and leaves `into` alone. */
@@ -105,10 +105,10 @@ bool interval_from(const story *self, uint32_t limit, moment *first, moment *sec
 
 /* ---- The atoms, by file ---- */
 
-atom atom_day_month, atom_month, atom_year, atom_numeric, atom_bare_year;          /* time_date.c */
+atom atom_day_month, atom_month, atom_year, atom_numeric, atom_bare_year;           /* time_date.c */
 atom atom_weekday, atom_day_word, atom_shift, atom_part, atom_season, atom_quarter; /* time_relative.c */
 atom atom_turn, atom_nth, atom_decade, atom_century, atom_feast, atom_weekend, atom_reference;
-atom atom_clock, atom_zone;                                     /* time_clock.c */
+atom atom_clock, atom_zone;                                        /* time_clock.c */
 atom atom_offset, atom_window, atom_rest, atom_set, atom_duration; /* time_span.c */
 
 /* A duration at i in *out; returns the token behind it or 0. `loose`: a unit alone is one of it («بعد شهر»). */

@@ -57,27 +57,33 @@ static bool term_at(const story *self, uint32_t i, uint32_t attached, term *out)
   return true;
 }
 
-/* «ألفا» is two thousand before what is counted («ألفا جندي») and one thousand else («ألفا و200»). */
-static double scale_of(const story *self, const value *word, bool alone) {
-  value dual;
-  double scale = (double)word->number;
-  if (!alone || !(self->words[word->last - 1]->values & VALUE(SCALE))) return scale;
-  bool counted = is_word(self, word->last) && !is_cut_off(self, word->last) &&
-                 !(self->words[word->last]->classes & (WORD_PREP | WORD_CONJUNCTION)) &&
-                 !(self->words[word->last]->proclitics & ATTACHED_CONJUNCTION);
-  const word_readings *forms = self->words[word->last - 1];
-  for (uint32_t k = 0; counted && k < forms->count; k++) {
-    dual = (value){.lexeme = forms->items[k].lexeme};
-    if (dual.lexeme->kind == LEXEME_VALUE && value_is(&dual, VALUE(SCALE)) &&
-        dual.lexeme->bits == 2 * word->lexeme->bits)
-      return 2 * scale;
+/* A scale at i: of «ألفا», which is one thousand and two, the one. *twice tells that it may be two. */
+static bool scale_at(const story *self, uint32_t i, uint32_t attached, value *out, bool *twice) {
+  *twice = false;
+  if (!value_at(self, i, VALUE(SCALE), attached, out)) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = word->count; k-- > 0 && word->items[k].lexeme->kind >= LEXEME_GRAMMAR;) {
+    const lexeme *of = word->items[k].lexeme;
+    if (of->kind != LEXEME_VALUE || of->sub != VALUE_NUMBER_SCALE || (int64_t)of->bits == out->number) continue;
+    if ((int64_t)of->bits < out->number) {
+      out->lexeme = of;
+      out->number = (int64_t)of->bits;
+    }
+    *twice = true;
   }
-  return scale;
+  return true;
+}
+
+/* «ألفا جندي» are two thousand, «ألفا و200» and «عشرون ألفا» are not. */
+static bool is_counting(const story *self, uint32_t i) {
+  return is_word(self, i) && !is_cut_off(self, i) && !(self->words[i]->classes & (WORD_PREP | WORD_CONJUNCTION)) &&
+         !(self->words[i]->proclitics & ATTACHED_CONJUNCTION);
 }
 
 /* A scale right behind what has been read: «28 مليون», «مئة ألف تريليون», «322 مئة», «ثلاث مئة». */
 static bool take_scale(const story *self, sum *into, uint32_t limit, uint32_t attached) {
   value word;
+  bool twice;
   if (into->at >= limit || is_cut_off(self, into->at)) return false;
   if (value_at(self, into->at, VALUE(HUNDRED), 0, &word) && word.number == 100 && into->rank != RANK_HUNDRED &&
       into->group >= 3 && !(into->scale > 0 && into->group == 0)) {
@@ -86,7 +92,7 @@ static bool take_scale(const story *self, sum *into, uint32_t limit, uint32_t at
     into->at = word.last;
     return true;
   }
-  if (!value_at(self, into->at, VALUE(SCALE), attached, &word)) return false;
+  if (!scale_at(self, into->at, attached, &word, &twice)) return false;
   double scale = (double)word.number;
   if (into->group > 0) {
     if (into->scale > 0 && scale >= into->scale) return false;
@@ -143,7 +149,8 @@ static bool take_joined_term(const story *self, sum *into, uint32_t i, uint32_t 
 /* «مليون وألف», «مئة ودزينتين». */
 static bool take_joined_scale(const story *self, sum *into, uint32_t i, uint32_t attached) {
   value word;
-  if (!value_at(self, i, VALUE(SCALE), attached, &word) || (attached && !needs_and(&word))) return false;
+  bool twice;
+  if (!scale_at(self, i, attached, &word, &twice) || (attached && !needs_and(&word))) return false;
   double scale = (double)word.number;
   if (into->rank == RANK_SCALE ? scale >= into->scale : into->group <= scale) return false;
   into->total += into->group + scale;
@@ -203,8 +210,9 @@ static bool start_sum(const story *self, uint32_t i, uint32_t limit, number *out
     return true;
   }
   value scale;
-  if (!value_at(self, i, VALUE(SCALE), ATTACHED_ANY, &scale)) return false;
-  into->total = into->last = scale_of(self, &scale, true);
+  bool twice;
+  if (!scale_at(self, i, ATTACHED_ANY, &scale, &twice)) return false;
+  into->total = into->last = (double)scale.number * (twice && is_counting(self, scale.last) ? 2 : 1);
   into->scale = (double)scale.number;
   into->rank = RANK_SCALE;
   into->at = scale.last;
@@ -266,6 +274,18 @@ static void add_part(const story *self, uint32_t limit, sum *read, number *out) 
   out->value += share * of;
   out->tokens.last = last;
   if (of == 1) out->kind = NUMBER_FRACTION;
+}
+
+/* «ثلاثة أرباع مليون», «ثلاثة ونصف مليون». */
+static void scale_fraction(const story *self, uint32_t limit, number *out) {
+  value scale;
+  bool twice;
+  uint32_t at = out->tokens.last;
+  if (out->kind != NUMBER_FRACTION || out->digits || at >= limit || is_cut_off(self, at)) return;
+  if (!scale_at(self, at, FEATURE_THE, &scale, &twice) || scale.number < 1000) return;
+  out->value *= (double)scale.number;
+  out->kind = NUMBER_CARDINAL;
+  out->tokens.last = scale.last;
 }
 
 /* «ثلاثة أرباع», «ثلاث وعشرون خمس». */
@@ -406,6 +426,7 @@ static bool any_cardinal(const story *self, uint32_t i, uint32_t limit, number *
     add_decimals(self, limit, out);
     divide_by_number(self, limit, out);
   }
+  scale_fraction(self, limit, out);
   return true;
 }
 

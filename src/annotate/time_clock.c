@@ -63,7 +63,8 @@ static uint32_t minutes_less(const story *self, uint32_t i, uint32_t limit, mome
   if (!follows(self, i, limit) || !value_at(self, i, VALUE(BUT), 0, &but) || !follows(self, but.last, limit)) return i;
   int32_t minutes = 0;
   uint32_t last = but.last;
-  if (value_at(self, last, VALUE(PART) | VALUE(TWO_PARTS), FEATURE_THE, &part) && part.number >= 3 && part.number <= 4) {
+  if (value_at(self, last, VALUE(PART) | VALUE(TWO_PARTS), FEATURE_THE, &part) && part.number >= 3 &&
+      part.number <= 4) {
     minutes = (int32_t)(60 / part.number);
     last = part.last;
   } else if (whole_number_at(self, last, limit, &of) && of.value < 60) {

@@ -123,7 +123,8 @@ static bool has_time_before(const story *self, uint32_t i, bool hijri) {
 static bool is_surely_month(const story *self, uint32_t i, uint32_t limit, const value *month, bool headed) {
   value turn;
   if (headed || has_year_behind(self, month->last, limit)) return true;
-  if (month->last < limit && value_at(self, month->last, VALUE(NEXT) | VALUE(LAST), FEATURE_THE, &turn) && turn.features & FEATURE_THE)
+  if (month->last < limit && value_at(self, month->last, VALUE(NEXT) | VALUE(LAST), FEATURE_THE, &turn) &&
+      turn.features & FEATURE_THE)
     return true; /* «رمضان المقبل» */
   const word_readings *word = self->words[i];
   bool name = word->kinds & (1u << LEXEME_NAME) && month->last == i + 1;

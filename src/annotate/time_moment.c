@@ -236,7 +236,8 @@ static bool end_at(const story *self, uint32_t i, uint32_t limit, end *out) {
     out->last = out->moment.tokens.last;
     return !(out->moment.slots & (SLOT_SPAN | SLOT_OFFSET | SLOT_WINDOW | SLOT_SET | SLOT_REST | SLOT_REF));
   }
-  bool ordinal = ordinal_at(self, i, limit, &out->number) && out->number.features & FEATURE_THE; /* «من الثانية إلى الرابعة» */
+  bool ordinal =
+      ordinal_at(self, i, limit, &out->number) && out->number.features & FEATURE_THE; /* «من الثانية إلى الرابعة» */
   if (!ordinal && (!whole_number_at(self, i, limit, &out->number) || out->number.value < 1 || out->number.value > 2100))
     return false;
   if (out->number.digits && !out->number.plain) return false;
