@@ -30,16 +30,24 @@ uint32_t clitics_before(const story *self, uint32_t i, uint32_t features) {
   return bytes;
 }
 
+/* How well a reading tells what is counted: rows of counted.tsv best. */
+static int rank_of(const lexeme *of) {
+  if (of->kind == LEXEME_VALUE) return of->sub == VALUE_NUMBER_COUNTED ? 3 : 0;
+  if (of->kind == LEXEME_HEAD || of->kind == LEXEME_TITLE || of->kind == LEXEME_NOUN) return 2;
+  return of->kind == LEXEME_NATIONALITY;
+}
+
 isnad_string lemma_of(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++) {
-    const reading *item = &word->items[k];
-    uint32_t kind = item->lexeme->kind;
-    bool counted = kind == LEXEME_VALUE && item->lexeme->sub == VALUE_NUMBER_COUNTED;
-    if (!counted && kind != LEXEME_HEAD && kind != LEXEME_TITLE && kind != LEXEME_NOUN) continue;
-    return isnad_string_of(lexeme_lemma(item->lexicon, item->lexeme));
-  }
-  return text_of(self, (range){i, i + 1});
+  const reading *best = NULL;
+  for (uint32_t k = 0; k < word->count; k++)
+    if (rank_of(word->items[k].lexeme) > (best ? rank_of(best->lexeme) : 0)) best = &word->items[k];
+  if (best) return isnad_string_of(lexeme_lemma(best->lexicon, best->lexeme));
+  isnad_string text = text_of(self, (range){i, i + 1});
+  uint32_t the =
+      word->proclitics & FEATURE_THE ? clitics_before(self, i, word->proclitics) + 4 : 0; /* ال is four bytes */
+  if (the && the < text.size) text = (isnad_string){text.data + the, text.size - the};
+  return text;
 }
 
 /* ---- Percent and signs ---- */
@@ -157,16 +165,40 @@ static bool can_be_counted(const story *self, uint32_t i) {
   return !(word->proclitics & FEATURE_THE);
 }
 
+/* A noun that no table knows has to look like what its number asks for: eleven and more take the accusative, one and
+ * two take no noun at all. */
+static bool looks_counted(const story *self, uint32_t i, double count) {
+  const word_readings *word = self->words[i];
+  if (word->values & VALUE(COUNTED) || word->kinds & (1u << LEXEME_HEAD | 1u << LEXEME_TITLE)) return true;
+  if (count <= 2 || word->traits & TRAIT_VERB) return false;
+  uint8_t last = folded_of(self, i)[token_at(self, i)->folded_size - 1];
+  double rest = count - 100 * (double)(int64_t)(count / 100);
+  if (count > 1e12 || rest < 11 || rest > 99) return true;
+  return last == F_ALEF || last == F_HEH || word->kinds & (1u << LEXEME_NATIONALITY | 1u << LEXEME_NOUN);
+}
+
+/* «خمسة من المهاجرين»: a plural; «الدقيقة 80 من المباراة» counts no matches. */
+static bool is_many(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (FEATURE_NUMBER(word->items[k].features) == NUMBER_PL) return true;
+  uint32_t size = token_at(self, i)->folded_size;
+  const uint8_t *end = folded_of(self, i) + size;
+  return size > 4 &&
+         ((end[-1] == F_TEH && end[-2] == F_ALEF) || (end[-1] == F_NOON && (end[-2] == F_YEH || end[-2] == F_WAW)));
+}
+
 bool take_counted(const story *self, uint32_t limit, amount *of) {
   uint32_t at = of->tokens.last;
   value word;
   if (!has_last(self, limit, of)) return false;
   if (value_at(self, at, VALUE(OF), 0, &word)) { /* «خمسة من المهاجرين» */
-    bool noun = word.last < limit && is_word(self, word.last) && !is_cut_off(self, word.last) &&
-                (self->words[word.last]->proclitics & FEATURE_THE) && !may_be_worth(self, word.last, NUMBER_WORDS);
-    if (!noun || of->value < 2) return false;
     at = word.last;
-  } else if (!can_be_counted(self, at)) {
+    bool noun = at < limit && is_word(self, at) && !is_cut_off(self, at) &&
+                (self->words[at]->proclitics & FEATURE_THE) && !may_be_worth(self, at, NUMBER_WORDS) &&
+                is_many(self, at);
+    if (!noun || of->value < 2) return false;
+  } else if (!can_be_counted(self, at) || !looks_counted(self, at, of->max)) {
     return false;
   }
   of->of = lemma_of(self, at);

@@ -89,7 +89,7 @@ typedef struct moment {
    VALUE(DAY) | VALUE(NOW) | VALUE(THIS) | VALUE(AGO) | VALUE(LATER) | VALUE(SINCE) | VALUE(START) | VALUE(MID) |      \
    VALUE(END) | VALUE(SEASON) | VALUE(FEAST) | VALUE(CLOCK) | VALUE(INSTANT) | VALUE(SET) | VALUE(EACH) |              \
    VALUE(DECADE) | VALUE(REST) | VALUE(LATEST) | VALUE(REF) | VALUE(WEEKEND) | VALUE(EARLY) | VALUE(LATE) |            \
-   VALUE(DURING) | NUMBER_WORDS)
+   NUMBER_WORDS)
 
 /* An atom looks at token i, fills slots of `into` and returns the token behind it, or 0 and leaves `into` alone. */
 typedef uint32_t atom(const story *self, uint32_t i, uint32_t limit, moment *into);

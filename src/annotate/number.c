@@ -2,6 +2,7 @@
  * before both, scales multiply what stands before them and open a new, smaller group. */
 #include "annotate/number.h"
 
+#include "text/letters.h"
 #include "text/token.h"
 
 #include <string.h>
@@ -45,11 +46,21 @@ static bool unit_term(const story *self, uint32_t i, uint32_t attached, term *ou
   return true;
 }
 
+/* مئتا folds to the letters of ميتا, a name. */
+static bool has_yeh_hamza(const story *self, uint32_t i) {
+  const isnad_token *token = token_at(self, i);
+  const uint8_t *text = (const uint8_t *)self->shown.text.data;
+  for (uint32_t k = token->span.begin; k + 1 < token->span.end; k++)
+    if (text[k] == (0xC0 | POINT_YEH_HAMZA >> 6) && text[k + 1] == (0x80 | (POINT_YEH_HAMZA & 0x3F))) return true;
+  return false;
+}
+
 static bool term_at(const story *self, uint32_t i, uint32_t attached, term *out) {
   *out = (term){0};
   if (!may_be_worth(self, i, VALUE(UNIT) | VALUE(ONE) | VALUE(TENS) | VALUE(HUNDRED))) return false;
   if (unit_term(self, i, attached, out)) return true;
   if (!value_at(self, i, VALUE(TENS) | VALUE(HUNDRED), attached, &out->word)) return false;
+  if (out->word.number == 200 && !has_yeh_hamza(self, i)) return false;
   out->value = (double)out->word.number;
   out->last = out->word.last;
   out->tens = value_is(&out->word, VALUE(TENS));

@@ -50,12 +50,13 @@ static void watch_address(counter *self, uint32_t i) {
     self->in_address = true;
 }
 
-/* Whether token i lies in a time; times stand in order, and so are the questions. */
+/* Whether token i lies in a time, with letters before it («والرابع من أبريل») or not; times stand in order, and so are
+ * the questions. */
 static bool is_in_time(counter *self, uint32_t i) {
   const isnad_story *shown = &self->story->shown;
-  uint32_t byte = token_at(self->story, i)->span.begin;
-  while (self->next_time < shown->n_times && shown->times[self->next_time].span.end <= byte) self->next_time++;
-  return self->next_time < shown->n_times && shown->times[self->next_time].span.begin <= byte;
+  isnad_span span = token_at(self->story, i)->span;
+  while (self->next_time < shown->n_times && shown->times[self->next_time].span.end <= span.begin) self->next_time++;
+  return self->next_time < shown->n_times && shown->times[self->next_time].span.begin < span.end;
 }
 
 /* Where the next time begins, as the token that a number must end before. */
@@ -64,7 +65,7 @@ static uint32_t limit_of(const counter *self, uint32_t i) {
   uint32_t limit = i, count = (uint32_t)shown->n_tokens;
   uint32_t until = self->next_time < shown->n_times ? shown->times[self->next_time].span.begin : UINT32_MAX;
   uint32_t far = count - i < AMOUNT_TOKENS_MAX ? count : i + AMOUNT_TOKENS_MAX;
-  while (limit < far && shown->tokens[limit].span.begin < until) limit++;
+  while (limit < far && shown->tokens[limit].span.end <= until) limit++;
   return limit;
 }
 
@@ -141,7 +142,7 @@ static uint32_t dual_found(counter *self, uint32_t i) {
   value word;
   amount made = {.tokens = {i, i + 1}, .value = 2, .max = 2, .kind = ISNAD_QUANTITY_COUNT, .rule = "dual"};
   bool unit = value_at(in, i, VALUE(MONEY) | VALUE(MEASURE), ATTACHED_ANY & ~(uint32_t)FEATURE_THE, &word) &&
-              FEATURE_NUMBER(word.features) == NUMBER_DUAL;
+              FEATURE_NUMBER(word.features) == NUMBER_DUAL && !(word.features & FEATURE_CONSTRUCT);
   if (unit) {
     made.tokens.last = i;
     if (!take_unit(in, limit_of(self, i), &made)) return i + 1;
@@ -192,6 +193,14 @@ static bool may_begin(const story *self, uint32_t i) {
   }
 }
 
+/* «واحدة من أكبر الدول» counts nothing. */
+static bool is_one_of(const story *self, const number *of, uint32_t limit) {
+  value word;
+  uint32_t last = of->tokens.last;
+  return !of->digits && of->value == 1 && of->kind == NUMBER_CARDINAL && last < limit && !is_cut_off(self, last) &&
+         value_at(self, last, VALUE(OF), 0, &word);
+}
+
 /* The token behind what begins at i. */
 static uint32_t count_at(counter *self, uint32_t i) {
   const story *in = self->story;
@@ -200,7 +209,7 @@ static uint32_t count_at(counter *self, uint32_t i) {
   if (last > i) return last;
   number of;
   if (!number_at(in, i, limit, &of)) return dual_found(self, i);
-  if (is_part_of_name(in, &of)) return of.tokens.last;
+  if (is_part_of_name(in, &of) || is_one_of(in, &of, limit)) return of.tokens.last;
   return number_found(self, &of, limit);
 }
 

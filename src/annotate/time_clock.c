@@ -166,7 +166,7 @@ static uint32_t clock_tail(const story *self, uint32_t at, uint32_t limit, bool 
 static bool has_part_behind(const story *self, uint32_t i, uint32_t limit) {
   value part;
   if (!follows(self, i, limit)) return false;
-  if (value_at(self, i, VALUE(DAYPART), 0, &part)) return true;
+  if (value_at(self, i, VALUE(DAYPART), 0, &part)) return token_at(self, i)->folded_size > 1; /* «5 م» are metres */
   return (self->words[i]->loose_classes & WORD_DEMONSTRATIVE) && follows(self, i + 1, limit) &&
          value_at(self, i + 1, VALUE(DAYPART), FEATURE_THE, &part);
 }

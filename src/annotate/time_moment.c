@@ -37,9 +37,9 @@ static const choice for_words[] = {{atom_reference, VALUE(NOW) | VALUE(REF)},
                                    {atom_part, VALUE(DAYPART) | VALUE(EARLY) | VALUE(LATE) | VALUE(THIS)},
                                    {atom_month, VALUE(MONTH) | VALUE(HIJRI) | VALUE(SPAN)},
                                    {atom_season, VALUE(SEASON) | VALUE(THIS)},
+                                   {atom_duration, SPANS | NUMBER_WORDS},
                                    {atom_shift, VALUE(SPAN) | VALUE(THIS)},
-                                   {atom_year, VALUE(SPAN) | VALUE(TWO_SPANS) | NUMBER_WORDS},
-                                   {atom_duration, SPANS | VALUE(DURING) | NUMBER_WORDS}};
+                                   {atom_year, VALUE(SPAN) | VALUE(TWO_SPANS) | NUMBER_WORDS}};
 
 /* The same for digits. */
 static const choice for_numbers[] = {{atom_numeric, 0}, {atom_day_month, 0}, {atom_clock, 0},    {atom_window, 0},
@@ -176,11 +176,12 @@ static uint32_t part_of_unit(const story *self, uint32_t i, uint32_t limit, mome
                                   {atom_shift, VALUE(SPAN) | VALUE(THIS)},
                                   {atom_year, VALUE(SPAN) | VALUE(TWO_SPANS) | NUMBER_WORDS},
                                   {atom_bare_year, 0}};
-  value word, of;
+  value word, of, weekend;
   if (!value_at(self, i, VALUE(START) | VALUE(MID) | VALUE(END), ATTACHED_CONJUNCTION | ATTACHED_PREPOSITION, &word))
     return 0;
-  if (!follows(self, word.last, limit)) return 0;
+  if (!follows(self, word.last, limit) || value_at(self, i, VALUE(WEEKEND), ATTACHED_ANY, &weekend)) return 0;
   moment made = *into;
+  made.rule = "part-of";
   made.mod = value_is(&word, VALUE(START)) ? ISNAD_MOD_START
              : value_is(&word, VALUE(MID)) ? ISNAD_MOD_MID
                                            : ISNAD_MOD_END;
@@ -340,6 +341,20 @@ static uint32_t skip_to(const story *self, uint32_t i, uint32_t limit) {
   return value_at(self, at, VALUE(TO), ATTACHED_CONJUNCTION, &word) && word.last < limit ? word.last : 0;
 }
 
+/* «بين 12 و16 عاما», «من 3 إلى 5 سنوات»: how long at least and at most. */
+static bool join_spans(const story *self, uint32_t begin, const end *a, uint32_t next, uint32_t limit, moment *first,
+                       moment *second) {
+  span longest;
+  uint32_t last = span_at(self, next, limit, false, &longest);
+  if (!last || longest.amount[longest.least] <= a->number.value) return false;
+  *first = (moment){.tokens = {begin, last}, .slots = SLOT_SPAN, .rule = "duration"};
+  first->span.least = longest.least;
+  first->span.amount[longest.least] = a->number.value;
+  *second = *first;
+  second->span = longest;
+  return true;
+}
+
 bool interval_at(const story *self, uint32_t i, uint32_t limit, moment *first, moment *second) {
   value word;
   end a, b;
@@ -351,8 +366,12 @@ bool interval_at(const story *self, uint32_t i, uint32_t limit, moment *first, m
   uint32_t next = between ? skip_and(self, a.last, limit) : skip_to(self, a.last, limit);
   if (between && !next && a.bare && follows(self, a.last, limit) && is_dash(self, a.last))
     next = a.last + 1; /* «بين 4-22 يناير» */
-  if (!next || !end_at(self, next, limit, &b)) return false;
-  if (!join_ends(i, &a, &b, first, second)) return false;
+  if (!next) return false;
+  if (a.bare && join_spans(self, i, &a, next, limit, first, second)) {
+    first->features = word.features;
+    return true;
+  }
+  if (!end_at(self, next, limit, &b) || !join_ends(i, &a, &b, first, second)) return false;
   first->features = word.features;
   first->rule = "interval";
   return true;

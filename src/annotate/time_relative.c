@@ -384,6 +384,7 @@ uint32_t atom_nth(const story *self, uint32_t i, uint32_t limit, moment *into) {
   if (first) at = final ? latest.last : nth.tokens.last;
   if (first && !follows(self, at, limit)) return 0;
   made.slots |= SLOT_NTH;
+  made.rule = "nth";
   uint32_t day = first ? atom_weekday(self, at, limit, &made) : 0;
   if (day) {
     made.slots &= ~(uint32_t)SLOT_DAY;

@@ -240,6 +240,7 @@ uint32_t atom_rest(const story *self, uint32_t i, uint32_t limit, moment *into) 
   if (!follows(self, word.last, limit)) return 0;
   moment made = *into;
   made.slots |= SLOT_REST;
+  made.rule = "rest";
   uint32_t last = atom_shift(self, word.last, limit, &made);
   if (!last && value_at(self, word.last, VALUE(TWO_SPANS), 0, &unit) && unit.last == word.last + 1 &&
       unit_of(&unit) == UNIT_WEEK) { /* «بقية أسبوعي» */
@@ -277,6 +278,7 @@ static uint32_t every_year(const story *self, uint32_t i, uint32_t limit, moment
   if (!value_at(self, i, VALUE(EACH), 0, &each) || !follows(self, each.last, limit)) return 0;
   if (!value_at(self, each.last, VALUE(SPAN), 0, &year) || unit_of(&year) != UNIT_YEAR) return 0;
   into->slots |= SLOT_SET;
+  into->rule = "set";
   return year.last;
 }
 
@@ -312,43 +314,41 @@ uint32_t atom_set(const story *self, uint32_t i, uint32_t limit, moment *into) {
   return last;
 }
 
+/* «لمدة», «طوال», «خلال نحو» before i: then a unit alone is one of it. */
+static bool stands_behind_during(const story *self, uint32_t i, value *during) {
+  value about;
+  if (i > 1 && !is_cut_off(self, i) && value_at(self, i - 1, VALUE(ABOUT), 0, &about) && about.last == i) i--;
+  return i > 0 && !is_cut_off(self, i) && value_at(self, i - 1, VALUE(DURING), ATTACHED_ANY, during) &&
+         during->last == i;
+}
+
 /* «ثلاث ساعات», «لمدة شهر», «طوال العام», «شهر و21 يوما من الآن». */
 uint32_t atom_duration(const story *self, uint32_t i, uint32_t limit, moment *into) {
   value word, during;
   if (into->slots || i >= limit) return 0;
   moment made = *into;
-  bool before =
-      i > 0 && !is_cut_off(self, i) && value_at(self, i - 1, VALUE(DURING), ATTACHED_ANY, &during) && during.last == i;
-  uint32_t at = i;
-  if (!before && value_at(self, i, VALUE(DURING), ATTACHED_ANY, &during) && follows(self, during.last, limit)) {
-    before = true;
-    at = skip_about(self, during.last, limit, &made);
-    if (at >= limit) return 0;
-  }
-  uint32_t last = span_at(self, at, limit, before, &made.span);
-  if (!last && before && value_key(&during)[0] && value_at(self, at, VALUE(SPAN), FEATURE_THE, &word)) {
+  bool before = stands_behind_during(self, i, &during);
+  uint32_t last = span_at(self, i, limit, before, &made.span);
+  if (!last && before && value_key(&during)[0] && value_at(self, i, VALUE(SPAN), FEATURE_THE, &word)) {
     made.span = (span){.least = (span_unit)unit_of(&word)};
     made.span.amount[made.span.least] = 1;
     last = word.last;
   }
-  if (!last && span_at(self, at, limit, true, &made.span)) { /* «شهر و21 يوما من الآن» */
-    uint32_t loose = span_at(self, at, limit, true, &made.span);
+  if (!last && span_at(self, i, limit, true, &made.span)) { /* «شهر و21 يوما من الآن» */
+    uint32_t loose = span_at(self, i, limit, true, &made.span);
     if (from_now(self, loose, limit)) last = loose;
   }
   if (!last) return 0;
-  if (at == i) {
-    number of;
-    if (value_at(self, i, ALL_SPANS, ATTACHED_ANY, &word) || value_at(self, i, VALUE(PART), ATTACHED_ANY, &word))
-      made.features |= word.features;
-    else if (whole_number_at(self, i, limit, &of))
-      made.features |= of.features;
-  }
+  number of;
+  if (value_at(self, i, ALL_SPANS, ATTACHED_ANY, &word) || value_at(self, i, VALUE(PART), ATTACHED_ANY, &word))
+    made.features |= word.features;
+  else if (whole_number_at(self, i, limit, &of))
+    made.features |= of.features;
   uint32_t now = from_now(self, last, limit);
   made.slots |= now ? SLOT_OFFSET : SLOT_SPAN;
   made.sign = 0; /* as its clause says */
-  made.tokens.first = at;
   moment_told(&made, now ? "from-now" : "duration", NULL);
-  for (uint32_t k = at; k < last && !made.row.table; k++)
+  for (uint32_t k = i; k < last && !made.row.table; k++)
     if (value_at(self, k, ALL_SPANS, ATTACHED_ANY, &word)) moment_told(&made, NULL, &word);
   *into = made;
   return now ? now : last;

@@ -175,7 +175,10 @@ static void feast_stretch(const moment *self, int32_t year, int32_t *first, int3
 static int32_t weekday_near(const moment *self, const anchor *by, int32_t from) {
   int32_t ahead = (self->weekday - weekday_of(from) + 7) % 7; /* days to the next one, today is one */
   int32_t looks = sense(self, by);
-  if (self->direction == THIS_ONE) return from - weekday_of(from) + self->weekday;
+  if (self->direction == THIS_ONE) {
+    int32_t day = from - weekday_of(from) + self->weekday;
+    return day < from && by->tense > 0 ? day + 7 : day;
+  }
   if (self->direction > 0) return from + (ahead ? ahead : 7) + (self->direction - 1) * 7;
   if (self->direction < 0) return from + ahead - 7 + (self->direction + 1) * 7;
   if (looks > 0) return from + ahead;
@@ -206,7 +209,14 @@ static bool hijri_when(const moment *self, int32_t year, when *out) {
   date first = {year, self->slots & SLOT_MONTH ? self->month : 1, 1};
   if (self->slots & SLOT_DAY && self->day > 30) return false;
   *out = (when){.level = LEVEL_DAYS, .first = day_of_hijri(first)};
-  if (self->slots & SLOT_DAY) {
+  if (self->slots & SLOT_NTH && self->unit == UNIT_DAY && self->slots & SLOT_MONTH) {
+    int32_t last = out->first + days_in_hijri_month(year, self->month) - 1;
+    int32_t day = self->nth < 0 ? last : out->first + self->nth - 1;
+    if (self->slots & SLOT_WEEKDAY && self->nth < 0) day = last - (weekday_of(last) - self->weekday + 7) % 7;
+    if (self->slots & SLOT_WEEKDAY && self->nth > 0)
+      day = out->first + (self->weekday - weekday_of(out->first) + 7) % 7 + (self->nth - 1) * 7;
+    *out = day_when(day);
+  } else if (self->slots & SLOT_DAY) {
     *out = day_when(out->first + self->day - 1);
   } else if (self->slots & SLOT_MONTH) {
     out->last = out->first + days_in_hijri_month(year, self->month) - 1;
