@@ -39,17 +39,17 @@ static const reading *row_for(const story *self, uint32_t i, uint32_t country) {
   return NULL;
 }
 
-/* How many rows share this spelling. */
-static uint32_t count_rows(const story *self, uint32_t i, const reading **only) {
+/* Whether several rows share this spelling; *only is the last of them. «دينارا» is two forms of each. */
+static bool is_shared(const story *self, uint32_t i, const reading **only) {
   const word_readings *word = self->words[i];
-  uint32_t count = 0;
+  bool shared = false;
   for (uint32_t k = 0; k < word->count; k++) {
     const lexeme *of = word->items[k].lexeme;
     if (of->kind != LEXEME_VALUE || of->sub != VALUE_NUMBER_MONEY) continue;
+    shared |= *only && (*only)->lexeme != of;
     *only = &word->items[k];
-    count++;
   }
-  return count;
+  return shared;
 }
 
 /* The nearest country around i that has money of this name: the story's context. Those before count first. */
@@ -91,7 +91,7 @@ static void money_at(const story *self, uint32_t i, uint32_t limit, amount *of) 
   bool named = last < limit && !is_cut_off(self, last) && (country = country_at(self, last, true)) != 0;
   if (named) row = row_for(self, i, country);
   if (row) last++;
-  if (!row && count_rows(self, i, &row) > 1) row = named ? NULL : row_by_default(self, i);
+  if (!row && is_shared(self, i, &row)) row = named ? NULL : row_by_default(self, i);
   of->kind = ISNAD_QUANTITY_MONEY;
   of->rule = "money";
   if (row) set_unit(row->lexicon, row->lexeme, of);
