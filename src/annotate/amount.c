@@ -16,6 +16,7 @@ isnad_row row_of(const lexicon *from, const lexeme *of) {
 uint32_t clitics_before(const story *self, uint32_t i, uint32_t features) {
   static const uint32_t each[] = {FEATURE_AND, FEATURE_SO, FEATURE_BY, FEATURE_LIKE, FEATURE_TO};
   uint32_t letters = 0, bytes = 0;
+  if (features & FEATURE_THE) features &= ~(uint32_t)FEATURE_TO; /* «للعام» cannot be cut */
   for (size_t k = 0; k < sizeof each / sizeof *each; k++) letters += (features & each[k]) != 0;
   const isnad_token *token = token_at(self, i);
   const char *text = self->shown.text.data;

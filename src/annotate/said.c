@@ -12,10 +12,17 @@ static bool is_within(isnad_span inner, isnad_span outer) {
   return inner.begin >= outer.begin && inner.end <= outer.end;
 }
 
+enum { DATE_SIZE = 10 };
+
 /* A day, a part of one, or a larger stretch; no interval, no duration, no «now». */
-static bool tells_when(const isnad_time *time) {
+static bool tells_when(const story *self, const isnad_time *time) {
+  isnad_string published = self->shown.document.published;
   if (time->type != ISNAD_TIME_DATE && time->type != ISNAD_TIME_TIME) return false;
   if (time->value.size < 4 || memchr(time->value.data, '/', time->value.size)) return false;
+  size_t size = time->value.size < published.size ? time->value.size : published.size;
+  if (size > DATE_SIZE) size = DATE_SIZE;
+  /* Nothing was said after the story was published. */
+  if (size && memcmp(time->value.data, published.data, size) > 0) return false;
   return time->value.data[0] >= '0' && time->value.data[0] <= '9';
 }
 
@@ -35,7 +42,7 @@ static uint32_t token_behind(const story *self, uint32_t byte) {
 /* Another clause lies between: «قال الوزير الذي زار المدينة الشهر الماضي إن …». */
 static bool has_verb_between(const story *self, uint32_t first, uint32_t last) {
   for (uint32_t i = first; i < last; i++)
-    if (has_trait(self, i, TRAIT_SURE_VERB) || is_relative(self, i)) return true;
+    if (has_trait(self, i, TRAIT_SURE_VERB) || is_relative(self, i) || is_complementizer(self, i)) return true;
   return false;
 }
 
@@ -65,13 +72,16 @@ static void mark_contents(const story *self, uint8_t *inside) {
   }
 }
 
+enum { BEFORE = 4 }; /* how far before its cue a time may end */
+
 /* How many tokens lie between cue and time; UINT32_MAX where the time is not the cue's. */
 static uint32_t distance(const story *self, isnad_span cue, isnad_span time) {
   uint32_t cue_first = token_behind(self, cue.begin), cue_last = token_behind(self, cue.end - 1) + 1;
   uint32_t first = token_behind(self, time.begin), last = token_behind(self, time.end - 1) + 1;
   if (first >= cue_last) return has_verb_between(self, cue_last, first) ? UINT32_MAX : first - cue_last;
-  if (last <= cue_first) return has_verb_between(self, last, cue_first) ? UINT32_MAX : cue_first - last;
-  return UINT32_MAX;
+  /* «والأربعاء، قالت …», but «وقع يوم السبت، ونعلم أن …» is a new clause. */
+  bool opens = last <= cue_first && cue_first - last < BEFORE && !has_trait(self, cue_first, TRAIT_AND);
+  return opens && !has_verb_between(self, last, cue_first) ? cue_first - last : UINT32_MAX;
 }
 
 /* A statement that stands in another's content takes its time from there, any other one from outside of contents. */
@@ -83,7 +93,7 @@ static isnad_string said_of(const story *self, const isnad_statement *statement,
   for (size_t i = first_time(self, sentence->span.begin); i < self->shown.n_times; i++) {
     const isnad_time *time = &self->shown.times[i];
     if (time->span.begin >= sentence->span.end) break;
-    if (!tells_when(time) || (inside[token_behind(self, time->span.begin)] && !inside[token])) continue;
+    if (!tells_when(self, time) || (inside[token_behind(self, time->span.begin)] && !inside[token])) continue;
     bool own = false;
     for (uint32_t k = 0; k < statement->n_content; k++) own |= is_within(time->span, statement->content[k]);
     uint32_t away = own ? UINT32_MAX : distance(self, cue, time->span);
