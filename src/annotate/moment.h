@@ -100,6 +100,8 @@ bool moment_at(const story *self, uint32_t i, uint32_t limit, moment *out);
 void moment_extend(const story *self, uint32_t limit, moment *out);
 /* An interval that begins at i: «من 4 إلى 22 يناير», «بين عامي 2010 و2016». Fills both ends. */
 bool interval_at(const story *self, uint32_t i, uint32_t limit, moment *first, moment *second);
+/* The same of two numbers alone: «4-22 يناير». */
+bool interval_of_numbers(const story *self, uint32_t i, uint32_t limit, moment *first, moment *second);
 /* The other end behind a moment: «2 أكتوبر إلى 22 أكتوبر», «غدا بين 8 و10». */
 bool interval_from(const story *self, uint32_t limit, moment *first, moment *second);
 

@@ -294,6 +294,7 @@ typedef struct parts {
   uint8_t digits[3];
   uint32_t count, last;
   uint8_t separator;
+  bool spaced; /* «5 / 5 / 2010» */
 } parts;
 
 static bool read_token(const story *self, uint32_t i, parts *out) {
@@ -315,10 +316,11 @@ static bool read_token(const story *self, uint32_t i, parts *out) {
 static bool read_parts(const story *self, uint32_t i, uint32_t limit, parts *out) {
   *out = (parts){.last = i + 1};
   if (!read_token(self, i, out)) return false;
-  while (out->count < 2 && out->last + 1 < limit && !is_spaced(self, out->last) && !is_spaced(self, out->last + 1) &&
+  while (out->count < 2 && out->last + 1 < limit && !is_cut_off(self, out->last) && !is_cut_off(self, out->last + 1) &&
          (is_mark(self, out->last, '-') || is_mark(self, out->last, '/')) && is_number(self, out->last + 1)) {
     uint8_t mark = (uint8_t)token_at(self, out->last)->mark;
-    if (out->separator && out->separator != mark) return false;
+    out->spaced |= is_spaced(self, out->last) || is_spaced(self, out->last + 1);
+    if ((out->separator && out->separator != mark) || (out->spaced && mark != '/')) break;
     out->separator = mark;
     out->count++;
     if (!read_token(self, out->last + 1, out)) return false;
@@ -386,6 +388,7 @@ uint32_t atom_numeric(const story *self, uint32_t i, uint32_t limit, moment *int
   bool glued = i > 0 && !is_spaced(self, i) && (is_mark(self, i - 1, '-') || is_mark(self, i - 1, '/'));
   if (glued || !read_parts(self, i, limit, &of)) return 0;
   moment made = *into;
+  if (of.spaced && (of.count < 3 || of.digits[2] != 4)) return 0;
   bool good = of.count == 3 ? three_parts(&of, &made)
                             : of.separator != '-' && (year_and_month(&of, &made) || day_and_month(self, i, &of, &made));
   if (!good) return 0;

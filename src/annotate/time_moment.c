@@ -377,6 +377,20 @@ bool interval_at(const story *self, uint32_t i, uint32_t limit, moment *first, m
   return true;
 }
 
+/* «4-22 يناير», «10-15 عاما», «3 إلى 5 سنوات»: two numbers and what they both count. */
+bool interval_of_numbers(const story *self, uint32_t i, uint32_t limit, moment *first, moment *second) {
+  end a, b;
+  if (!end_at(self, i, limit, &a) || !a.bare || a.number.value > 60) return false;
+  uint32_t next = skip_to(self, a.last, limit);
+  if (!next || !follows(self, next, limit) || is_spaced(self, a.last) != is_spaced(self, next)) return false;
+  if (join_spans(self, i, &a, next, limit, first, second)) return true;
+  if (!end_at(self, next, limit, &b) || b.bare || !(b.moment.slots & SLOT_DAY) || b.moment.day <= a.number.value)
+    return false;
+  if (!join_ends(i, &a, &b, first, second)) return false;
+  first->rule = "interval";
+  return true;
+}
+
 /* The day that stands before an interval of hours or weekdays is the day of both its ends. */
 static bool interval_within(const story *self, uint32_t limit, moment *first, moment *second) {
   bool bracket;

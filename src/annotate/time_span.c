@@ -3,6 +3,7 @@
 #include "annotate/moment.h"
 
 #include "annotate/grammar.h"
+#include "text/letters.h"
 #include "text/token.h"
 
 #include <string.h>
@@ -71,6 +72,14 @@ static uint32_t definite_term(const story *self, uint32_t i, uint32_t limit, spa
   return put_term(self, limit, of.value, &unit, into);
 }
 
+/* «شهرين», but not «شهري», which is monthly. */
+static bool is_full_dual(const value *unit) {
+  static const char noon[] = {(char)(0xC0 | POINT_NOON >> 6), (char)(0x80 | (POINT_NOON & 0x3F))};
+  const char *lemma = lexeme_lemma(unit->from, unit->lexeme);
+  size_t size = strlen(lemma);
+  return size > 2 && !memcmp(lemma + size - 2, noon, 2);
+}
+
 /* One number and its unit. `attached`: what may stand before it. */
 static uint32_t term_at(const story *self, uint32_t i, uint32_t limit, bool loose, uint32_t attached, span *into) {
   value unit, part;
@@ -79,7 +88,7 @@ static uint32_t term_at(const story *self, uint32_t i, uint32_t limit, bool loos
   if (value_at(self, i, VALUE(PART), attached, &part) && part.number >= 2 && part.number <= 4 &&
       follows(self, part.last, limit) && value_at(self, part.last, VALUE(SPAN), FEATURE_THE, &unit))
     return put_term(self, limit, 1.0 / (double)part.number, &unit, into);
-  if (value_at(self, i, VALUE(TWO_SPANS), attached, &unit))
+  if (value_at(self, i, VALUE(TWO_SPANS), attached, &unit) && is_full_dual(&unit))
     return names_something(self, &unit, limit) ? 0 : put_term(self, limit, 2, &unit, into);
   if (whole_number_at(self, i, limit, &of) && of.value > 0 && !(of.features & ATTACHED_ANY & ~attached)) {
     if (unit_behind(self, of.tokens.last, limit, &unit)) return put_term(self, limit, of.value, &unit, into);

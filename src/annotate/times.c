@@ -85,6 +85,8 @@ static uint32_t time_at(clockwork *self, uint32_t i) {
   uint32_t limit = limit_of(of, i), last = 0;
   if (may_open_interval(of, i) && interval_at(of, i, limit, &first, &second))
     last = take_interval(self, &first, &second);
+  if (!last && is_number(of, i) && interval_of_numbers(of, i, limit, &first, &second))
+    last = take_interval(self, &first, &second);
   if (last || !may_begin(of, i)) return last ? last : i;
   if (!moment_at(of, i, limit, &first)) return i;
   moment begin = first;
