@@ -435,7 +435,7 @@ static void test_json(void **state) {
 #define BARE_JSON                                                                                                      \
   "  {\n    \"id\": \"x\",\n    \"engine\": \"" ISNAD_VERSION "\",\n    \"text\": \"a\",\n    \"paragraphs\": [\n"     \
   "      {\"begin\": 0, \"end\": 1, \"role\": \"lead\"}\n    ],\n"                                                     \
-  "    \"sentences\": [],\n    \"statements\": []\n  }"
+  "    \"sentences\": [],\n    \"times\": [],\n    \"quantities\": [],\n    \"statements\": []\n  }"
   assert_written(ISNAD_FORMAT_JSON, &story, 1, "[\n" BARE_JSON "\n]\n");
   assert_written(ISNAD_FORMAT_JSON, &story, 2, "[\n" BARE_JSON ",\n" BARE_JSON "\n]\n");
 }

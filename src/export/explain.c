@@ -176,8 +176,8 @@ isnad_status isnad_explain(const isnad_story *story, isnad_write *write, void *c
   if (status == ISNAD_OK) status = export_index_build(&self.title, story->document.title);
   export_fail(&self.out, status);
   for (size_t i = 0; i < story->n_statements && self.out.status == ISNAD_OK; i++) put_statement(&self, story, i);
-  put_times(&self, story);
-  put_quantities(&self, story);
+  if (self.out.status == ISNAD_OK) put_times(&self, story);
+  if (self.out.status == ISNAD_OK) put_quantities(&self, story);
   status = export_buffer_done(&self.out);
   export_index_done(&self.text);
   export_index_done(&self.title);
