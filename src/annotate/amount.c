@@ -173,8 +173,9 @@ static bool looks_counted(const story *self, uint32_t i, double count) {
   if (word->values & VALUE(COUNTED) || word->kinds & (1u << LEXEME_HEAD | 1u << LEXEME_TITLE)) return true;
   if (count <= 2 || word->traits & TRAIT_VERB) return false;
   uint8_t last = folded_of(self, i)[token_at(self, i)->folded_size - 1];
+  if (count > 1e12) return true;
   double rest = count - 100 * (double)(int64_t)(count / 100);
-  if (count > 1e12 || rest < 11 || rest > 99) return true;
+  if (rest < 11 || rest > 99) return true;
   return last == F_ALEF || last == F_HEH || word->kinds & (1u << LEXEME_NATIONALITY | 1u << LEXEME_NOUN);
 }
 

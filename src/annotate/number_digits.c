@@ -61,8 +61,9 @@ static uint32_t integral_groups(const groups *self) {
 }
 
 static bool value_of_token(const uint8_t *bytes, uint32_t size, number *out) {
+  enum { DIGITS_MAX = 40 };
   groups cut;
-  if (!cut_groups(bytes, size, &cut)) return false;
+  if (size > DIGITS_MAX || !cut_groups(bytes, size, &cut)) return false;
   for (uint32_t g = 1; g < cut.count; g++) {
     if (cut.separator[g] == ':') return false;
     if (cut.separator[g] == '/' && cut.count != 2) return false;

@@ -355,7 +355,9 @@ static int64_t seconds_of(const span *of) {
   return (int64_t)(of->amount[UNIT_HOUR] * 3600 + of->amount[UNIT_MINUTE] * 60 + of->amount[UNIT_SECOND] + 0.5);
 }
 
-static bool has_clock_units(const span *of) { return seconds_of(of) > 0; }
+static bool has_clock_units(const span *of) {
+  return of->amount[UNIT_HOUR] + of->amount[UNIT_MINUTE] + of->amount[UNIT_SECOND] > 0;
+}
 
 static int32_t whole(double amount) { return amount < 1e6 ? (int32_t)(amount + 0.5) : 1000000; }
 
@@ -385,8 +387,12 @@ static level grain_of(const span *of) {
   return a[UNIT_MONTH] > 0 ? LEVEL_MONTH : LEVEL_YEAR;
 }
 
+/* Beyond the calendar: «قبل مليون سنة» is a stretch of time and no date. */
 static bool too_far(const span *of) {
-  return of->amount[UNIT_YEAR] + 10 * of->amount[UNIT_DECADE] + 100 * of->amount[UNIT_CENTURY] > 1500;
+  const double *a = of->amount;
+  for (int unit = 0; unit < UNIT_COUNT; unit++)
+    if (a[unit] > 1e9) return true;
+  return a[UNIT_YEAR] + 10 * a[UNIT_DECADE] + 100 * a[UNIT_CENTURY] > 1500;
 }
 
 static bool offset_resolve(const moment *self, const anchor *by, text *to, resolved_time *out) {
