@@ -79,6 +79,7 @@ static void match_at(story *self, uint32_t first) {
     const phrase_start *start = &word->starts[s];
     for (uint32_t p = 0; p < start->count; p++) {
       const lexicon_phrase *phrase = &start->phrases[p];
+      if (!phrase_may_stand(self, first, start, phrase)) continue;
       uint32_t last = phrase_end(self, start, phrase, first);
       if (!last) continue;
       keep_match(self, first,

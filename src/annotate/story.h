@@ -87,4 +87,13 @@ static inline const uint8_t *folded_of(const story *self, uint32_t i) {
   return self->shown.folded + token_at(self, i)->folded;
 }
 
+/* A cheap question before phrase_end: the size and the first letter of the word behind. */
+static inline bool phrase_may_stand(const story *self, uint32_t first, const phrase_start *start,
+                                    const lexicon_phrase *phrase) {
+  const isnad_token *next = token_at(self, first + 1);
+  const uint8_t *rest = start->lexicon->folded + phrase->rest;
+  if (!phrase->n_rest || next->kind == ISNAD_TOKEN_MARK) return true; /* «سي. إن. إن» */
+  return next->kind == ISNAD_TOKEN_WORD && next->folded_size == rest[0] && *folded_of(self, first + 1) == rest[1];
+}
+
 #endif

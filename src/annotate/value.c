@@ -23,6 +23,7 @@ static void consider_phrases(const story *self, uint32_t i, uint64_t roles, uint
       const lexicon_phrase *phrase = &start->phrases[p];
       const lexeme *of = &start->lexicon->lexemes[phrase->lexeme];
       if (!(UINT64_C(1) << of->sub & roles)) continue;
+      if (!phrase_may_stand(self, i, start, phrase)) continue;
       value found = {of, start->lexicon, start->features, phrase_end(self, start, phrase, i), (int64_t)of->bits};
       consider(best, &found, true);
     }
