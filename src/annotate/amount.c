@@ -203,6 +203,8 @@ bool take_counted(const story *self, uint32_t limit, amount *of) {
   } else if (!can_be_counted(self, at) || !looks_counted(self, at, of->max)) {
     return false;
   }
+  if (!of->row.table && value_at(self, at, VALUE(COUNTED), ATTACHED_ANY, &word))
+    of->row = row_of(word.from, word.lexeme);
   of->of = lemma_of(self, at);
   of->tokens.last = at + 1;
   of->kind = ISNAD_QUANTITY_COUNT;
