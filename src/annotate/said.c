@@ -90,9 +90,13 @@ static isnad_string said_of(const story *self, const isnad_statement *statement,
   uint32_t token = token_behind(self, cue.begin), nearest = UINT32_MAX;
   const isnad_sentence *sentence = &self->shown.sentences[self->sentence_of[token]];
   isnad_string said = {0};
-  for (size_t i = first_time(self, sentence->span.begin); i < self->shown.n_times; i++) {
+  enum { REACH = 1000 }; /* bytes: no clause is longer, and a page without stops costs no more than its length */
+  uint32_t begin = cue.begin > REACH ? cue.begin - REACH : 0, end = cue.end + REACH;
+  if (begin < sentence->span.begin) begin = sentence->span.begin;
+  if (end > sentence->span.end) end = sentence->span.end;
+  for (size_t i = first_time(self, begin); i < self->shown.n_times; i++) {
     const isnad_time *time = &self->shown.times[i];
-    if (time->span.begin >= sentence->span.end) break;
+    if (time->span.begin >= end) break;
     if (!tells_when(self, time) || (inside[token_behind(self, time->span.begin)] && !inside[token])) continue;
     bool own = false;
     for (uint32_t k = 0; k < statement->n_content; k++) own |= is_within(time->span, statement->content[k]);
