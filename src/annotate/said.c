@@ -58,18 +58,19 @@ static size_t first_time(const story *self, uint32_t byte) {
   return low;
 }
 
-/* Marks the tokens that stand in any content. */
-static void mark_contents(const story *self, uint8_t *inside) {
+/* How many contents each token stands in: their begins and ends are counted, then summed up, as they may nest deeply.
+ */
+static void mark_contents(const story *self, int32_t *depth) {
   for (size_t i = 0; i < self->shown.n_statements; i++) {
     const isnad_statement *statement = &self->shown.statements[i];
     for (uint32_t k = 0; k < statement->n_content && !statement->in_title; k++) {
       isnad_span content = statement->content[k];
-      for (uint32_t t = token_behind(self, content.begin); t < self->shown.n_tokens; t++) {
-        if (token_at(self, t)->span.begin >= content.end) break;
-        inside[t] = 1;
-      }
+      if (content.begin >= content.end) continue;
+      depth[token_behind(self, content.begin)]++;
+      depth[token_behind(self, content.end - 1) + 1]--;
     }
   }
+  for (size_t t = 1; t < self->shown.n_tokens; t++) depth[t] += depth[t - 1];
 }
 
 enum { BEFORE = 4 }; /* how far before its cue a time may end */
@@ -85,7 +86,7 @@ static uint32_t distance(const story *self, isnad_span cue, isnad_span time) {
 }
 
 /* A statement that stands in another's content takes its time from there, any other one from outside of contents. */
-static isnad_string said_of(const story *self, const isnad_statement *statement, const uint8_t *inside) {
+static isnad_string said_of(const story *self, const isnad_statement *statement, const int32_t *inside) {
   isnad_span cue = statement->cue[0];
   uint32_t token = token_behind(self, cue.begin), nearest = UINT32_MAX;
   const isnad_sentence *sentence = &self->shown.sentences[self->sentence_of[token]];
@@ -111,7 +112,7 @@ static isnad_string said_of(const story *self, const isnad_statement *statement,
 void annotate_said(story *self) {
   isnad_statement *statements = (isnad_statement *)self->shown.statements;
   if (!self->shown.n_times || !self->shown.n_statements) return;
-  uint8_t *inside = arena_zero(&self->memory, self->shown.n_tokens + 1);
+  int32_t *inside = arena_zero(&self->memory, (self->shown.n_tokens + 2) * sizeof *inside);
   if (!inside) return;
   mark_contents(self, inside);
   for (size_t i = 0; i < self->shown.n_statements; i++)
