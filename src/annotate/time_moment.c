@@ -371,7 +371,8 @@ bool interval_at(const story *self, uint32_t i, uint32_t limit, moment *first, m
     first->features = word.features;
     return true;
   }
-  if (!end_at(self, next, limit, &b) || !join_ends(i, &a, &b, first, second)) return false;
+  if (!end_at(self, next, limit, &b) || (a.bare && b.bare && !ends_number(self, b.last, limit))) return false;
+  if (!join_ends(i, &a, &b, first, second)) return false;
   first->features = word.features;
   first->rule = "interval";
   return true;
