@@ -65,6 +65,7 @@ static uint32_t limit_of(const counter *self, uint32_t i) {
   uint32_t limit = i, count = (uint32_t)shown->n_tokens;
   uint32_t until = self->next_time < shown->n_times ? shown->times[self->next_time].span.begin : UINT32_MAX;
   uint32_t far = count - i < AMOUNT_TOKENS_MAX ? count : i + AMOUNT_TOKENS_MAX;
+  if (far > i && shown->tokens[far - 1].span.end <= until) return far;
   while (limit < far && shown->tokens[limit].span.end <= until) limit++;
   return limit;
 }

@@ -30,7 +30,7 @@ static void consider_phrases(const story *self, uint32_t i, uint64_t roles, uint
   }
 }
 
-bool value_at(const story *self, uint32_t i, uint64_t roles, uint32_t attached, value *out) {
+bool value_find(const story *self, uint32_t i, uint64_t roles, uint32_t attached, value *out) {
   const word_readings *word = self->words[i];
   *out = (value){.last = i};
   if (word->value_starts & roles) consider_phrases(self, i, roles, attached, out);

@@ -29,7 +29,13 @@ static inline bool may_be_worth(const story *self, uint32_t i, uint64_t roles) {
 }
 
 /* The longest word or phrase at i with one of these roles, with nothing attached but what `attached` allows. */
-bool value_at(const story *self, uint32_t i, uint64_t roles, uint32_t attached, value *out);
+bool value_find(const story *self, uint32_t i, uint64_t roles, uint32_t attached, value *out);
+/* The same; most words have none of the roles, and are not looked into. */
+static inline bool value_at(const story *self, uint32_t i, uint64_t roles, uint32_t attached, value *out) {
+  if (may_be_worth(self, i, roles)) return value_find(self, i, roles, attached, out);
+  *out = (value){.last = i};
+  return false;
+}
 
 static inline const char *value_key(const value *self) { return lexeme_key(self->from, self->lexeme); }
 static inline bool value_is(const value *self, uint64_t roles) { return UINT64_C(1) << self->lexeme->sub & roles; }
