@@ -355,7 +355,8 @@ static void test_buffer_sizes(void **state) {
   "آمن\\\".\","                                                                                                                                                         \
   "\"paragraphs\":[{\"begin\":0,\"end\":40,\"role\":\"body\"},{\"begin\":41,\"end\":94,\"role\":\"caption\"}],"                                                            \
   "\"sentences\":[{\"begin\":0,\"end\":40},{\"begin\":41,\"end\":94}],"                                                                                                    \
-  "\"times\":[],\"quantities\":[],\"statements\":[{\"id\":1,\"in\":\"text\",\"role\":\"body\",\"cue\":[{\"begin\":0,\"end\":5}],\"lemma\":\"أعلن\","                                                  \
+  "\"times\":[],\"quantities\":[],\"statements\":[{\"id\":1,\"in\":\"text\",\"role\":\"body\",\"cue\":[{\"begin\":0,"                                                      \
+  "\"end\":5}],\"lemma\":\"أعلن\","                                                                                                                                    \
   "\"act\":\"announce\",\"source\":{\"begin\":6,\"end\":18},\"source_kind\":\"person\",\"anonymous\":false,"                                                               \
   "\"content\":[{\"begin\":22,\"end\":39}],\"type\":\"indirect\",\"speaker\":\"سلمى\",\"negated\":false,"                                                              \
   "\"chain\":[{\"name\":\"سلمى\",\"kind\":\"person\"}],\"parent\":null,\"rule\":\"that\"},"                                                                            \
@@ -386,9 +387,10 @@ static void test_ndjson(void **state) {
 static void test_ndjson_bare(void **state) {
   (void)state;
   isnad_story story = {.id = "is-0"};
-  assert_written(ISNAD_FORMAT_NDJSON, &story, 1,
-                 "{\"id\":\"is-0\",\"engine\":\"" ISNAD_VERSION
-                 "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"times\":[],\"quantities\":[],\"statements\":[]}\n");
+  assert_written(
+      ISNAD_FORMAT_NDJSON, &story, 1,
+      "{\"id\":\"is-0\",\"engine\":\"" ISNAD_VERSION
+      "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"times\":[],\"quantities\":[],\"statements\":[]}\n");
 }
 
 /* The fields that few stories have. */
