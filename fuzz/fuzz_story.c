@@ -27,6 +27,27 @@ static void check_tokens(const isnad_story *story) {
   }
 }
 
+/* Times and amounts stand in order, apart from one another, and no amount in a time. */
+static void check_values(const isnad_story *story) {
+  uint32_t last = 0;
+  size_t next = 0;
+  for (size_t i = 0; i < story->n_times; i++) {
+    const isnad_time *time = &story->times[i];
+    PROMISE(is_inside(story, time->span) && time->span.begin >= last && time->span.begin < time->span.end &&
+            time->rule);
+    last = time->span.end;
+  }
+  last = 0;
+  for (size_t i = 0; i < story->n_quantities; i++) {
+    isnad_span span = story->quantities[i].span;
+    PROMISE(is_inside(story, span) && span.begin >= last && span.begin < span.end && story->quantities[i].rule);
+    PROMISE(story->quantities[i].max >= story->quantities[i].value);
+    last = span.end;
+    while (next < story->n_times && story->times[next].span.end <= span.begin) next++;
+    PROMISE(next == story->n_times || story->times[next].span.begin >= span.end);
+  }
+}
+
 static void check_statement(const isnad_story *story, size_t i) {
   const isnad_statement *statement = &story->statements[i];
   PROMISE(statement->n_cue >= 1 && statement->n_cue <= ISNAD_MAX_PIECES);
@@ -54,8 +75,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static isnad_story *story; /* one for all inputs, as a program has it */
   if (!engine) PROMISE(isnad_engine_open(NULL, &engine, NULL) == ISNAD_OK && (story = isnad_story_new(engine)));
   isnad_document document = {.text = {(const char *)data, size}, .title = {(const char *)data, size / 2}};
+  if (size % 4) document.published = (isnad_string){"2024-07-10T16:00:00", size % 4 == 1 ? 10 : 19};
   PROMISE(isnad_story_read(story, &document, ISNAD_LAYERS_ALL, NULL) == ISNAD_OK);
   check_tokens(story);
+  check_values(story);
   for (size_t i = 0; i < story->n_statements; i++) check_statement(story, i);
   write_story(story, ISNAD_FORMAT_NDJSON);
   write_story(story, (isnad_format)(size % (ISNAD_FORMAT_HTML + 1)));

@@ -135,7 +135,10 @@ typedef enum isnad_layer {
   ISNAD_LAYER_READINGS = 4,
   ISNAD_LAYER_STATEMENTS = 8,
   ISNAD_LAYER_ENTITIES = 16,
-  ISNAD_LAYERS_ALL = 31
+  ISNAD_LAYER_TIMES = 32,
+  ISNAD_LAYER_QUANTITIES = 64,
+  ISNAD_LAYERS_ALL = ISNAD_LAYER_TOKENS | ISNAD_LAYER_SENTENCES | ISNAD_LAYER_READINGS | ISNAD_LAYER_STATEMENTS |
+                     ISNAD_LAYER_ENTITIES | ISNAD_LAYER_TIMES | ISNAD_LAYER_QUANTITIES
 } isnad_layer;
 
 /* A letter string, a number, or one mark of punctuation. */
@@ -175,6 +178,56 @@ typedef struct isnad_entity {
   const isnad_span *mentions; /* in the order of the text */
   size_t n_roles, n_mentions;
 } isnad_entity;
+
+/* The classes of TIMEX3. */
+typedef enum isnad_time_type { ISNAD_TIME_DATE, ISNAD_TIME_TIME, ISNAD_TIME_DURATION, ISNAD_TIME_SET } isnad_time_type;
+
+/* What part of its value a time means: «مطلع العام», «منتصف الشهر», «نهاية مارس», «نحو ثلاثة أشهر». */
+typedef enum isnad_time_mod {
+  ISNAD_MOD_NONE,
+  ISNAD_MOD_START,
+  ISNAD_MOD_MID,
+  ISNAD_MOD_END,
+  ISNAD_MOD_APPROX
+} isnad_time_mod;
+
+/* The lexicon row that told of a time or an amount: {"times", 12, "أمس"}. No table: digits alone told it. */
+typedef struct isnad_row {
+  const char *table; /* constant */
+  uint32_t line;     /* in its file */
+  isnad_string word;
+} isnad_row;
+
+/* A time expression. `value` is a TIMEX3 value (ISO 8601) with intervals as begin/end, both ends inside; empty where
+ * the story's date is needed and missing. */
+typedef struct isnad_time {
+  isnad_span span;
+  isnad_time_type type;
+  isnad_time_mod mod;
+  isnad_string value;
+  const char *rule; /* name of the rule that found it, constant */
+  isnad_row row;
+} isnad_time;
+
+typedef enum isnad_quantity_kind {
+  ISNAD_QUANTITY_NUMBER,
+  ISNAD_QUANTITY_COUNT,   /* «46 بحارا», «قتيلان» */
+  ISNAD_QUANTITY_MONEY,   /* «28 مليون دولار» */
+  ISNAD_QUANTITY_PERCENT, /* «ثلاثين في المئة»: 30 */
+  ISNAD_QUANTITY_MEASURE, /* «120 كيلومترا» */
+  ISNAD_QUANTITY_ORDINAL  /* «الحادي والعشرون» */
+} isnad_quantity_kind;
+
+/* An amount that is not part of a time. */
+typedef struct isnad_quantity {
+  isnad_span span;
+  isnad_quantity_kind kind;
+  double value, max; /* of a range both ends: «من 20 إلى 30 قتيلا»; else max is value */
+  isnad_string unit; /* ISO 4217 for money, the unit's symbol for measures; empty: none, or it cannot be told */
+  isnad_string of;   /* what is counted, as its lemma where the lexicon knows it */
+  const char *rule;  /* name of the rule that found it, constant */
+  isnad_row row;
+} isnad_quantity;
 
 /* What a speaker or a link of the chain is. */
 typedef enum isnad_kind {
@@ -250,8 +303,9 @@ typedef struct isnad_statement {
   uint32_t entity;         /* the speaker's place in story->entities plus one, 0 where it is none of them */
   const isnad_link *chain; /* nearest to the reader first, the speaker last */
   size_t n_chain;
-  int64_t parent;   /* index of the statement whose content holds this one, -1 for none */
-  const char *rule; /* name of the rule that found it, constant */
+  isnad_string said; /* when, as the value of a time of its clause; empty where that tells none */
+  int64_t parent;    /* index of the statement whose content holds this one, -1 for none */
+  const char *rule;  /* name of the rule that found it, constant */
 } isnad_statement;
 
 typedef struct isnad_engine isnad_engine;
@@ -270,6 +324,10 @@ typedef struct isnad_story {
   size_t n_sentences;
   const isnad_entity *entities; /* in the order of their first mentions */
   size_t n_entities;
+  const isnad_time *times; /* in order, apart */
+  size_t n_times;
+  const isnad_quantity *quantities; /* in order, apart from one another and from the times */
+  size_t n_quantities;
   const isnad_statement *statements; /* in the order of their cues */
   size_t n_statements;
 } isnad_story;
@@ -332,11 +390,11 @@ void isnad_writer_story(isnad_writer *writer, const isnad_story *story);
 isnad_status isnad_writer_close(isnad_writer *writer);
 
 /* Writes one layer as text for a person and for golden tests, one thing a line: "tokens", "sentences", "readings",
- * "paragraphs", "entities", "statements". ISNAD_ERR_USAGE for another name. */
+ * "paragraphs", "entities", "times", "quantities", "statements". ISNAD_ERR_USAGE for another name. */
 isnad_status isnad_dump(const isnad_story *story, const char *layer, isnad_write *write, void *context);
 
-/* Says why each entity and statement was found: the row of the lexicon, the rule or the tagger's strongest features of
- * a mention; a statement's rule, what it looks for, and the readings of its words. */
+/* Says why each entity, statement, time and amount was found: the row of the lexicon, the rule, or the tagger's strongest
+ * features of a mention; a statement's rule, what it looks for, and the readings of its words. */
 isnad_status isnad_explain(const isnad_story *story, isnad_write *write, void *context);
 
 /* Names of the enumerations as FORMAT writes them: "caption", "person", "announce", "indirect". */
@@ -346,6 +404,9 @@ const char *isnad_kind_name(isnad_kind kind);
 const char *isnad_act_name(isnad_act act);
 const char *isnad_type_name(isnad_content_type type);
 const char *isnad_from_name(isnad_from from);
+const char *isnad_time_type_name(isnad_time_type type);
+const char *isnad_time_mod_name(isnad_time_mod mod);
+const char *isnad_quantity_kind_name(isnad_quantity_kind kind);
 
 #ifdef __cplusplus
 }

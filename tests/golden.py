@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Golden cases: text, and what one layer of its reading must be.
 
-usage: golden.py ISNAD LAYER [--update]        LAYER: tokens sentences readings statements
+usage: golden.py ISNAD LAYER [--update]        LAYER: tokens sentences readings times quantities statements
 
 Cases stand in tests/golden/LAYER/*.txt, as many as one likes to a file:
 
@@ -10,7 +10,7 @@ Cases stand in tests/golden/LAYER/*.txt, as many as one likes to a file:
     --
     0 5 cue "وقالت"
 
-Lines that begin with # before the first case are for people. What is expected is what `isnad dump --layer LAYER` writes,
+A name that ends in `@ 2024-07-10` gives the story's date. Lines that begin with # before the first case are for people. What is expected is what `isnad dump --layer LAYER` writes,
 but for the table lines' numbers (verbs:1680 is `verbs`). In the layer statements a line may leave out words that it does
 not care for (`statement 1 say` takes any kind and rule), and `lemma` lines may be left out.
 
@@ -66,9 +66,14 @@ def write_cases(path, head, cases):
             out.write("\n".join(["== " + case.name, *case.text, "--", *case.expected]) + "\n\n")
 
 
+def published(case):
+    date = re.search(r" @ (\S+)$", case.name)
+    return {"published": date.group(1)} if date else {}
+
+
 def dump(isnad, layer, cases):
     """What the program says of each case: a list of lines a case."""
-    lines = "".join(json.dumps({"id": f"c{i}", "text": "\n".join(case.text)}, ensure_ascii=False) + "\n"
+    lines = "".join(json.dumps({"id": f"c{i}", "text": "\n".join(case.text), **published(case)}, ensure_ascii=False) + "\n"
                     for i, case in enumerate(cases))
     done = subprocess.run([isnad, "dump", "--from", "jsonl", "--layer", layer], input=lines.encode(), capture_output=True,
                           timeout=300)

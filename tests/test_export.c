@@ -355,7 +355,8 @@ static void test_buffer_sizes(void **state) {
   "آمن\\\".\","                                                                                                                                                         \
   "\"paragraphs\":[{\"begin\":0,\"end\":40,\"role\":\"body\"},{\"begin\":41,\"end\":94,\"role\":\"caption\"}],"                                                            \
   "\"sentences\":[{\"begin\":0,\"end\":40},{\"begin\":41,\"end\":94}],"                                                                                                    \
-  "\"statements\":[{\"id\":1,\"in\":\"text\",\"role\":\"body\",\"cue\":[{\"begin\":0,\"end\":5}],\"lemma\":\"أعلن\","                                                  \
+  "\"times\":[],\"quantities\":[],\"statements\":[{\"id\":1,\"in\":\"text\",\"role\":\"body\",\"cue\":[{\"begin\":0,"                                                      \
+  "\"end\":5}],\"lemma\":\"أعلن\","                                                                                                                                    \
   "\"act\":\"announce\",\"source\":{\"begin\":6,\"end\":18},\"source_kind\":\"person\",\"anonymous\":false,"                                                               \
   "\"content\":[{\"begin\":22,\"end\":39}],\"type\":\"indirect\",\"speaker\":\"سلمى\",\"negated\":false,"                                                              \
   "\"chain\":[{\"name\":\"سلمى\",\"kind\":\"person\"}],\"parent\":null,\"rule\":\"that\"},"                                                                            \
@@ -386,9 +387,10 @@ static void test_ndjson(void **state) {
 static void test_ndjson_bare(void **state) {
   (void)state;
   isnad_story story = {.id = "is-0"};
-  assert_written(ISNAD_FORMAT_NDJSON, &story, 1,
-                 "{\"id\":\"is-0\",\"engine\":\"" ISNAD_VERSION
-                 "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"statements\":[]}\n");
+  assert_written(
+      ISNAD_FORMAT_NDJSON, &story, 1,
+      "{\"id\":\"is-0\",\"engine\":\"" ISNAD_VERSION
+      "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"times\":[],\"quantities\":[],\"statements\":[]}\n");
 }
 
 /* The fields that few stories have. */
@@ -407,7 +409,7 @@ static void test_ndjson_rare(void **state) {
       "{\"id\":\"a name that is longer than the forty bytes a story keeps\",\"url\":\"https://example.org/\","
       "\"byline\":\"كتبت هند\",\"dateline\":\"الضفة\",\"encoding\":\"windows-1256\",\"repaired\":true,"
       "\"warnings\":[\"one\",\"t\\two\"],\"engine\":\"" ISNAD_VERSION
-      "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"statements\":[]}\n");
+      "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"times\":[],\"quantities\":[],\"statements\":[]}\n");
 }
 
 /* Bad bytes: the offsets count in the text as it is written. */
@@ -435,7 +437,7 @@ static void test_json(void **state) {
 #define BARE_JSON                                                                                                      \
   "  {\n    \"id\": \"x\",\n    \"engine\": \"" ISNAD_VERSION "\",\n    \"text\": \"a\",\n    \"paragraphs\": [\n"     \
   "      {\"begin\": 0, \"end\": 1, \"role\": \"lead\"}\n    ],\n"                                                     \
-  "    \"sentences\": [],\n    \"statements\": []\n  }"
+  "    \"sentences\": [],\n    \"times\": [],\n    \"quantities\": [],\n    \"statements\": []\n  }"
   assert_written(ISNAD_FORMAT_JSON, &story, 1, "[\n" BARE_JSON "\n]\n");
   assert_written(ISNAD_FORMAT_JSON, &story, 2, "[\n" BARE_JSON ",\n" BARE_JSON "\n]\n");
 }
@@ -466,7 +468,7 @@ static void test_json_is_ndjson(void **state) {
 #define CSV_HEAD                                                                                                       \
   "story,outlet,published,url,title,statement,parent,in,role,speaker,source,source_kind,anonymous,count,cue,lemma,"    \
   "act,"                                                                                                               \
-  "negated,type,content,to,chain,source_begin,source_end,cue_begin,cue_end,content_begin,content_end,rule\r\n"
+  "negated,type,content,to,chain,source_begin,source_end,cue_begin,cue_end,content_begin,content_end,rule,said\r\n"
 #define CSV_STORY "\"b-1\",\"الضفة\",\"2026-03-04\",,\"سلمى: يفتح غدا\","
 
 static void test_csv(void **state) {
@@ -477,12 +479,12 @@ static void test_csv(void **state) {
   assert_written(ISNAD_FORMAT_CSV, &self.story, 1,
                  CSV_HEAD CSV_STORY
                  "1,,text,body,\"سلمى\",\"الوزيرة سلمى\",person,false,,\"أعلنت\",\"أعلن\",announce,false,"
-                 "indirect,\"الجسر سيفتح الأحد\",,\"سلمى\",6,18,0,5,22,39,that\r\n" CSV_STORY
+                 "indirect,\"الجسر سيفتح الأحد\",,\"سلمى\",6,18,0,5,22,39,that,\r\n" CSV_STORY
                  "2,,text,caption,\"سلمى\",,person,true,4,\"ونقلت … :\",\"نقل\",deny,false,direct,"
                  "\"لا شقوق … يقول <الفني> إنه آمن\",\"عنها\",\"The Gate < سلمى\",,,41,61,63,92,"
-                 "quote\r\n" CSV_STORY "3,2,text,caption,,\"الفني\",,false,,\"يقول\",,say,true,indirect,\"آمن\",,"
-                 "\"الفني\",78,83,72,76,89,92,that\r\n" CSV_STORY
-                 "4,,title,body,,,,false,,\":\",,,false,mixed,\"يفتح غدا\",,,,,4,5,6,14,title\r\n");
+                 "quote,\r\n" CSV_STORY "3,2,text,caption,,\"الفني\",,false,,\"يقول\",,say,true,indirect,\"آمن\",,"
+                 "\"الفني\",78,83,72,76,89,92,that,\r\n" CSV_STORY
+                 "4,,title,body,,,,false,,\":\",,,false,mixed,\"يفتح غدا\",,,,,4,5,6,14,title,\r\n");
 }
 
 static void test_csv_quotes(void **state) {

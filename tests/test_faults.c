@@ -81,7 +81,8 @@ static void sweep(job *of) {
 static const char table[] = "# isnad lexicon: verbs\nزقزق\tزقزق\tQ1\t-\tsay\tأن|«»\n";
 static const char text[] = "زقزقت الوزيرة سلمى الداوودي لوكالة رويترز أن الجسر \"سيفتح\" الأحد، مضيفة أن العمل انتهى.\n"
                            "وبحسب وزارة النقل، فإن الطريق آمن. ونقلت فرانس برس عن مسؤول قوله إن المطر \"لن يتوقف\".\n"
-                           "وقالت الداوودي: «سنعود». ويعتقد أن الحريق متعمد.";
+                           "وقالت الداوودي مساء الأربعاء: «سنعود». ويعتقد أن الحريق متعمد.\n"
+                           "وقتل 46 بحارا بين عامي 2010 و2016، وضاع 28 مليون دينار كويتي و30 في المئة من الشباك.";
 
 static bool take(void *context, const char *bytes, size_t size) {
   (void)context;
@@ -103,8 +104,10 @@ static isnad_status write_all(const isnad_story *story) {
   isnad_status status = ISNAD_OK;
   for (isnad_format format = ISNAD_FORMAT_TEXT; format <= ISNAD_FORMAT_HTML && !status; format++)
     status = write_story(story, format);
-  static const char *const layers[] = {"tokens", "sentences", "readings", "paragraphs", "statements"};
-  for (size_t i = 0; i < 5 && !status; i++) status = isnad_dump(story, layers[i], take, NULL);
+  static const char *const layers[] = {"tokens", "sentences",  "readings",  "paragraphs",
+                                       "times",  "quantities", "statements"};
+  for (size_t i = 0; i < sizeof layers / sizeof *layers && !status; i++)
+    status = isnad_dump(story, layers[i], take, NULL);
   return status ? status : isnad_explain(story, take, NULL);
 }
 
@@ -115,7 +118,7 @@ static isnad_status open_and_read(void) {
   isnad_status status = isnad_engine_open(&options, &engine, NULL);
   if (status) return status;
   isnad_story *story = isnad_story_new(engine);
-  isnad_document document = {.text = {text, sizeof text - 1}, .title = {text, 40}};
+  isnad_document document = {.text = {text, sizeof text - 1}, .title = {text, 40}, .published = {"2024-07-11", 10}};
   status = story ? isnad_story_read(story, &document, ISNAD_LAYERS_ALL, NULL) : ISNAD_ERR_MEMORY;
   if (!status) status = write_all(story);
   isnad_story_free(story);

@@ -39,6 +39,11 @@ WRONG = {
     "unknown table": ("# isnad lexicon: birds\n", "desk.tsv:1: unknown kind of table: birds"),
     "no first line": ("أو\tconjunction\n", "desk.tsv:1: the first line must be"),
     "unknown kind of title": ("# isnad lexicon: titles\nقبطان\t-\t-\tbird\n", "desk.tsv:2: unknown kind of title: bird"),
+    "unknown role of a number": ("# isnad lexicon: numbers\nبضع\tfew:3\n", "desk.tsv:2: unknown role: few:3"),
+    "number without a role": ("# isnad lexicon: times\nحين\t-\n", "desk.tsv:2: no role: حين"),
+    "unknown kind of unit": ("# isnad lexicon: units\nXX\tbird\t-\tقفة\t-\t-\n", "desk.tsv:2: unknown kind of unit: bird"),
+    "wrong country of a unit": ("# isnad lexicon: units\nXXX\tmoney\tEgypt\tقفة\t-\t-\n", "desk.tsv:2: wrong country: Egypt"),
+    "wrong gender of what is counted": ("# isnad lexicon: counted\nقفة\t-\tx\n", "desk.tsv:2: unknown gender: x"),
     "unknown kind of cue": ("# isnad lexicon: cues\nبحسب\tbird\tsay\n", "desk.tsv:2: "),
 }
 

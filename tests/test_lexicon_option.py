@@ -14,8 +14,8 @@ import tap
 ISNAD = os.path.abspath(sys.argv[1])
 
 
-def read(text, *tables):
-    """The statements of a text, and what was told; each table is the content of a file of its own."""
+def read(text, *tables, layer="statements"):
+    """The statements (or another layer) of a text, and what was told; each table is the content of a file of its own."""
     with tempfile.TemporaryDirectory() as folder:
         options = []
         for i, table in enumerate(tables):
@@ -27,7 +27,7 @@ def read(text, *tables):
         done = subprocess.run([ISNAD, "read", "--from", "jsonl", "--to", "ndjson", *options], input=line.encode(),
                               capture_output=True, timeout=60)
     stories = [json.loads(line) for line in done.stdout.decode().splitlines()]
-    return done.returncode, stories[0]["statements"] if stories else None, done.stderr.decode()
+    return done.returncode, stories[0][layer] if stories else None, done.stderr.decode()
 
 
 def cut(text, span):
@@ -49,6 +49,15 @@ def a_new_verb_attributes_in_all_its_forms():
         tap.same((status, told), (0, ""))
         tap.same([(s["lemma"], s["act"]) for s in after], [("نقنق", "announce")], text)
         tap.same(cut(text, after[0]["content"][0]), "الجسر سيفتح الأحد")
+
+
+@tap.case
+def a_new_unit_measures_and_a_new_month_is_a_date():
+    unit = "# isnad lexicon: units\nXZQ\tmoney\t-\tزقزوق\tزقازيق\t-\n"
+    tap.same([q.get("unit") for q in read("دفع 20 زقزوقا ثم 3 زقازيق.", layer="quantities")[1]], [None, None])
+    tap.same([q.get("unit") for q in read("دفع 20 زقزوقا ثم 3 زقازيق.", unit, layer="quantities")[1]], ["XZQ", "XZQ"])
+    month = "# isnad lexicon: times\nنقنوق الأول\tmonth:6\n"
+    tap.same([t["value"] for t in read("وقع في 5 نقنوق الأول 2020.", month, layer="times")[1]], ["2020-06-05"])
 
 
 @tap.case

@@ -1,7 +1,7 @@
 /* dump_readings: the readings of a story's tokens as text, for people and for golden tests. */
 #include "annotate/dump.h"
 
-#include "annotate/story.h"
+#include "annotate/value.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -138,11 +138,18 @@ static void tokenize(story *self) {
 
 static const annotator annotators[] = {
     {"entities", ISNAD_LAYER_ENTITIES, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES, annotate_entities},
-    {"statements", ISNAD_LAYER_STATEMENTS, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES | ISNAD_LAYER_ENTITIES, annotate_statements}};
+    {"times", ISNAD_LAYER_TIMES, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES, annotate_times},
+    {"quantities", ISNAD_LAYER_QUANTITIES, ISNAD_LAYER_TIMES | ISNAD_LAYER_READINGS, annotate_quantities},
+    {"statements", ISNAD_LAYER_STATEMENTS, ISNAD_LAYER_READINGS | ISNAD_LAYER_SENTENCES | ISNAD_LAYER_ENTITIES,
+     annotate_statements},
+    {"said", ISNAD_LAYER_STATEMENTS | ISNAD_LAYER_TIMES, 0, annotate_said}};
+
+/* All of its layers are asked for. */
+static bool is_asked(const annotator *of, unsigned layers) { return (layers & of->layer) == of->layer; }
 
 static unsigned with_needs(unsigned layers) {
   for (size_t i = sizeof annotators / sizeof *annotators; i-- > 0;)
-    if (layers & annotators[i].layer) layers |= annotators[i].needs;
+    if (is_asked(&annotators[i], layers)) layers |= annotators[i].needs;
   if (layers & ISNAD_LAYER_SENTENCES) layers |= ISNAD_LAYER_TOKENS;
   if (layers & ISNAD_LAYER_READINGS) layers |= ISNAD_LAYER_TOKENS;
   return layers;
@@ -157,7 +164,7 @@ static void annotate(story *self, unsigned layers) {
   self->shown.sentences = self->sentences.items;
   self->shown.n_sentences = self->sentences.count;
   for (size_t i = 0; i < sizeof annotators / sizeof *annotators; i++)
-    if (layers & annotators[i].layer && !self->memory.failed) annotators[i].run(self);
+    if (is_asked(&annotators[i], layers) && !self->memory.failed) annotators[i].run(self);
 }
 
 isnad_status isnad_story_read(isnad_story *shown, const isnad_document *document, unsigned layers, isnad_error *error) {

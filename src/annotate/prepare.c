@@ -43,8 +43,7 @@ static bool has_attached(const story *self, uint32_t i, uint32_t feature) {
          (token_at(self, i)->folded_size > 3 && folded_of(self, i)[0] == letter);
 }
 
-/* The token behind the phrase's last, or 0 where it does not stand at `first`. */
-static uint32_t match(const story *self, const phrase_start *start, const lexicon_phrase *phrase, uint32_t first) {
+uint32_t phrase_end(const story *self, const phrase_start *start, const lexicon_phrase *phrase, uint32_t first) {
   uint32_t last = (uint32_t)self->shown.n_tokens, at = first + 1;
   const uint8_t *rest = start->lexicon->folded + phrase->rest;
   for (int k = 0; k < phrase->n_rest; k++) {
@@ -84,7 +83,8 @@ static void match_at(story *self, uint32_t first) {
     for (uint32_t p = 0; p < start->count; p++) {
       const lexicon_phrase *phrase = &start->phrases[p];
       if (phrase->n_rest && phrase->second != second) continue;
-      uint32_t last = match(self, start, phrase, first);
+      if (!phrase_may_stand(self, first, start, phrase)) continue;
+      uint32_t last = phrase_end(self, start, phrase, first);
       if (!last) continue;
       keep_match(self, first,
                  (phrase_match){.tokens = {first, last},

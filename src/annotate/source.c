@@ -34,7 +34,7 @@ static bool is_attached_to(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
     if (!(word->items[k].features & FEATURE_TO)) return false;
-  return word->count > 0;
+  return word->kinds || word->roles; /* what a word is worth in an amount or a time says nothing here */
 }
 
 /* «بيان» is a noun before it is ب and something else. */

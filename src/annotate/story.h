@@ -58,6 +58,9 @@ void prepare_readings(story *self);
 void prepare_phrases(story *self);
 void prepare_sentences(story *self);
 
+/* The token behind the last of a phrase that begins at `first`, or 0 where it does not stand there. */
+uint32_t phrase_end(const story *self, const phrase_start *start, const lexicon_phrase *phrase, uint32_t first);
+
 /* ---- The annotators ---- */
 
 typedef struct annotator {
@@ -67,7 +70,10 @@ typedef struct annotator {
 } annotator;
 
 void annotate_entities(story *self);
+void annotate_times(story *self);
+void annotate_quantities(story *self);
 void annotate_statements(story *self);
+void annotate_said(story *self);
 
 /* ---- Asking about tokens ---- */
 
@@ -83,6 +89,15 @@ static inline bool has_class(const story *self, uint32_t i, uint32_t classes) {
 }
 static inline const uint8_t *folded_of(const story *self, uint32_t i) {
   return self->shown.folded + token_at(self, i)->folded;
+}
+
+/* A cheap question before phrase_end: the size and the first letter of the word behind. */
+static inline bool phrase_may_stand(const story *self, uint32_t first, const phrase_start *start,
+                                    const lexicon_phrase *phrase) {
+  const isnad_token *next = token_at(self, first + 1);
+  const uint8_t *rest = start->lexicon->folded + phrase->rest;
+  if (!phrase->n_rest || next->kind == ISNAD_TOKEN_MARK) return true; /* «سي. إن. إن» */
+  return next->kind == ISNAD_TOKEN_WORD && next->folded_size == rest[0] && *folded_of(self, first + 1) == rest[1];
 }
 
 #endif

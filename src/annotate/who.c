@@ -81,7 +81,7 @@ bool begins_next_name(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == LEXEME_NAME && !(word->items[k].features & FEATURE_AND)) return false;
-  if (word->count > 0) return true;
+  if (word->kinds || word->roles) return true;
   uint8_t second = folded_of(self, i)[1]; /* «ويلبرت», «واتسون», «وولف» have a و of their own */
   return token_at(self, i)->folded_size > 4 && second != F_YEH && second != F_WAW && second != F_ALEF;
 }

@@ -80,3 +80,29 @@ const char *isnad_from_name(isnad_from from) {
   };
   return NAME(names, from);
 }
+
+const char *isnad_time_type_name(isnad_time_type type) {
+  static const char *const names[] = {
+      [ISNAD_TIME_DATE] = "DATE",
+      [ISNAD_TIME_TIME] = "TIME",
+      [ISNAD_TIME_DURATION] = "DURATION",
+      [ISNAD_TIME_SET] = "SET",
+  };
+  return NAME(names, type);
+}
+
+const char *isnad_time_mod_name(isnad_time_mod mod) {
+  static const char *const names[] = {
+      [ISNAD_MOD_NONE] = "",   [ISNAD_MOD_START] = "START",   [ISNAD_MOD_MID] = "MID",
+      [ISNAD_MOD_END] = "END", [ISNAD_MOD_APPROX] = "APPROX",
+  };
+  return NAME(names, mod);
+}
+
+const char *isnad_quantity_kind_name(isnad_quantity_kind kind) {
+  static const char *const names[] = {
+      [ISNAD_QUANTITY_NUMBER] = "number",   [ISNAD_QUANTITY_COUNT] = "count",     [ISNAD_QUANTITY_MONEY] = "money",
+      [ISNAD_QUANTITY_PERCENT] = "percent", [ISNAD_QUANTITY_MEASURE] = "measure", [ISNAD_QUANTITY_ORDINAL] = "ordinal",
+  };
+  return NAME(names, kind);
+}

@@ -14,7 +14,9 @@ static const layer layers[] = {
     {"sentences", ISNAD_LAYER_SENTENCES},
     {"readings", ISNAD_LAYER_READINGS},
     {"entities", ISNAD_LAYER_ENTITIES},
-    {"statements", ISNAD_LAYER_STATEMENTS},
+    {"times", ISNAD_LAYER_TIMES},
+    {"quantities", ISNAD_LAYER_QUANTITIES},
+    {"statements", ISNAD_LAYERS_ALL},
 };
 
 typedef struct job {

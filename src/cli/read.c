@@ -31,7 +31,7 @@ cli_exit cli_read(const cli_options *options) {
     cli_say("%s", isnad_status_text(status));
     return CLI_UNREAD;
   }
-  cli_exit result = cli_session_run(options, ISNAD_LAYER_SENTENCES | ISNAD_LAYER_ENTITIES | ISNAD_LAYER_STATEMENTS, take, &self);
+  cli_exit result = cli_session_run(options, ISNAD_LAYERS_ALL, take, &self);
   status = isnad_writer_close(self.writer);
   if (status == ISNAD_ERR_MEMORY) {
     cli_say("%s", isnad_status_text(status));

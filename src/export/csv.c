@@ -104,6 +104,7 @@ static void put_statement(isnad_writer *writer, const isnad_story *story, size_t
   put_offsets(out, index, hull(statement->cue, statement->n_cue));
   put_offsets(out, index, hull(statement->content, statement->n_content));
   put_name(out, statement->rule != NULL ? statement->rule : "");
+  next(out), put_text(out, statement->said);
   export_put_text(out, "\r\n");
 }
 
@@ -112,7 +113,7 @@ static void csv_begin(isnad_writer *writer) {
       &writer->out,
       "story,outlet,published,url,title,statement,parent,in,role,speaker,source,source_kind,anonymous,count,"
       "cue,lemma,act,negated,type,content,to,chain,source_begin,source_end,cue_begin,cue_end,content_begin,"
-      "content_end,rule\r\n");
+      "content_end,rule,said\r\n");
 }
 
 static void csv_story(isnad_writer *writer, const isnad_story *story) {

@@ -12,6 +12,7 @@
 #include "export/escape.h"
 #include "export/index.h"
 #include "export/json.h"
+#include "export/json_values.h"
 #include "export/part.h"
 
 enum { INDENT = 2 }; /* of a part below its statement */
@@ -39,6 +40,62 @@ static void dump_tokens(dump *self, const isnad_story *story) {
 static void dump_sentences(dump *self, const isnad_story *story) {
   for (size_t i = 0; i < story->n_sentences; i++)
     export_put_part(&self->out, 0, &self->text, story->sentences[i].span, "sentence");
+}
+
+static void put_row(export_buffer *out, const char *rule, const isnad_row *row) {
+  export_put_text(out, " rule=");
+  export_put_text(out, rule != NULL ? rule : "");
+  if (row->table != NULL) {
+    export_put_byte(out, ' ');
+    export_put_text(out, row->table);
+    export_put_byte(out, ':');
+    export_put_utf8(out, row->word);
+  }
+  export_put_byte(out, '\n');
+}
+
+/* `begin end "words"` and a blank. */
+static void put_words(dump *self, const isnad_story *story, isnad_span span) {
+  isnad_span points = export_index_span(&self->text, span);
+  export_put_number(&self->out, points.begin);
+  export_put_byte(&self->out, ' ');
+  export_put_number(&self->out, points.end);
+  export_put_byte(&self->out, ' ');
+  export_json_string(&self->out, (isnad_string){story->text.data + span.begin, span.end - span.begin});
+  export_put_byte(&self->out, ' ');
+}
+
+static void dump_times(dump *self, const isnad_story *story) {
+  for (size_t i = 0; i < story->n_times; i++) {
+    const isnad_time *time = &story->times[i];
+    put_words(self, story, time->span);
+    export_put_text(&self->out, isnad_time_type_name(time->type));
+    export_put_byte(&self->out, ' ');
+    if (time->value.size == 0) export_put_text(&self->out, "null");
+    export_put_utf8(&self->out, time->value);
+    if (time->mod != ISNAD_MOD_NONE) export_put_byte(&self->out, ' ');
+    export_put_text(&self->out, isnad_time_mod_name(time->mod));
+    put_row(&self->out, time->rule, &time->row);
+  }
+}
+
+static void dump_quantities(dump *self, const isnad_story *story) {
+  for (size_t i = 0; i < story->n_quantities; i++) {
+    const isnad_quantity *quantity = &story->quantities[i];
+    put_words(self, story, quantity->span);
+    export_put_text(&self->out, isnad_quantity_kind_name(quantity->kind));
+    export_put_byte(&self->out, ' ');
+    export_put_double(&self->out, quantity->value);
+    if (quantity->max > quantity->value) {
+      export_put_text(&self->out, "..");
+      export_put_double(&self->out, quantity->max);
+    }
+    if (quantity->unit.size > 0) export_put_byte(&self->out, ' ');
+    export_put_utf8(&self->out, quantity->unit);
+    if (quantity->of.size > 0) export_put_text(&self->out, " of=");
+    if (quantity->of.size > 0) export_json_string(&self->out, quantity->of);
+    put_row(&self->out, quantity->rule, &quantity->row);
+  }
 }
 
 static void put_word(export_buffer *out, const char *word) {
@@ -114,6 +171,7 @@ static void dump_statements(dump *self, const isnad_story *story) {
       export_put_part(out, INDENT, index, statement->content[j], "content");
     export_put_part(out, INDENT, index, statement->to, "to");
     export_put_named(out, INDENT, "lemma", statement->lemma);
+    export_put_named(out, INDENT, "said", statement->said);
     export_put_named(out, INDENT, "speaker", statement->speaker);
     put_links(out, statement);
   }
@@ -129,6 +187,8 @@ static const layer layers[] = {
     {"tokens", dump_tokens},
     {"sentences", dump_sentences},
     {"entities", dump_entities},
+    {"times", dump_times},
+    {"quantities", dump_quantities},
     {"statements", dump_statements},
 };
 

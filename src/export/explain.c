@@ -1,15 +1,22 @@
-/* explain.c: why each entity is one, and why each statement was found: its rule in a sentence, its parts, and the readings of the cue's words.
+/* explain.c: why each entity, statement, time and amount was found: its rule in a sentence, its parts, and the readings of
+ * the cue's words.
  *
  *     1. verb-subject-that: A verb of saying, its subject, then a clause after «أن».
  *        0 5 cue "أعلنت"
  *        ...
  *        readings of the cue
  *        (lines of the lexicon)
+ *
+ *     times
+ *        22 29 "الأحد" DATE 2026-03-08
+ *           weekday: a day of the week … [times:11 أحد]
  */
 #include "annotate/dump.h"
 
 #include "export/escape.h"
 #include "export/index.h"
+#include "export/json.h"
+#include "export/json_values.h"
 #include "export/part.h"
 
 enum { INDENT = 3 }; /* of a part below its statement */
@@ -50,6 +57,7 @@ static void put_parts(export_buffer *out, const isnad_statement *statement, cons
     export_put_part(out, INDENT, index, statement->content[i], "content");
   put_fact(out, "type", isnad_type_name(statement->type));
   export_put_part(out, INDENT, index, statement->to, "said to");
+  export_put_named(out, INDENT, "said on", statement->said);
   export_put_named(out, INDENT, "speaker", statement->speaker);
   for (size_t i = 0; i < statement->n_chain; i++)
     export_put_named(out, INDENT, i + 1 < statement->n_chain ? "handed on by" : "first said by",
@@ -113,6 +121,76 @@ static void put_entity(explanation *self, const isnad_story *story, size_t i) {
   export_put_byte(out, '\n');
 }
 
+/* ---- Times and amounts ---- */
+
+/* `begin end "words"`, indented. */
+static void put_value_words(explanation *self, const isnad_story *story, isnad_span span) {
+  isnad_span points = export_index_span(&self->text, span);
+  export_put_blanks(&self->out, INDENT);
+  export_put_number(&self->out, points.begin);
+  export_put_byte(&self->out, ' ');
+  export_put_number(&self->out, points.end);
+  export_put_byte(&self->out, ' ');
+  export_json_string(&self->out, (isnad_string){story->text.data + span.begin, span.end - span.begin});
+  export_put_byte(&self->out, ' ');
+}
+
+/* The rule in a sentence and the row that it went by. */
+static void put_reason(export_buffer *out, const char *rule, const isnad_row *row) {
+  const char *sentence = rule != NULL ? isnad_rule_text(rule) : NULL;
+  export_put_byte(out, '\n');
+  export_put_blanks(out, 2 * INDENT);
+  export_put_text(out, rule != NULL ? rule : "no rule");
+  if (sentence != NULL) export_put_text(out, ": ");
+  if (sentence != NULL) export_put_text(out, sentence);
+  if (row->table != NULL) {
+    export_put_text(out, " [");
+    export_put_text(out, row->table);
+    export_put_byte(out, ':');
+    export_put_number(out, row->line);
+    export_put_byte(out, ' ');
+    export_put_utf8(out, row->word);
+    export_put_byte(out, ']');
+  }
+  export_put_byte(out, '\n');
+}
+
+static void put_times(explanation *self, const isnad_story *story) {
+  export_buffer *out = &self->out;
+  if (story->n_times > 0) export_put_text(out, story->n_statements > 0 ? "\ntimes\n" : "times\n");
+  for (size_t i = 0; i < story->n_times; i++) {
+    const isnad_time *time = &story->times[i];
+    put_value_words(self, story, time->span);
+    export_put_text(out, isnad_time_type_name(time->type));
+    export_put_byte(out, ' ');
+    if (time->value.size == 0) export_put_text(out, "unresolved: the story's date is not known");
+    export_put_utf8(out, time->value);
+    if (time->mod != ISNAD_MOD_NONE) export_put_byte(out, ' ');
+    export_put_text(out, isnad_time_mod_name(time->mod));
+    put_reason(out, time->rule, &time->row);
+  }
+}
+
+static void put_quantities(explanation *self, const isnad_story *story) {
+  export_buffer *out = &self->out;
+  bool first = story->n_statements == 0 && story->n_times == 0;
+  if (story->n_quantities > 0) export_put_text(out, first ? "quantities\n" : "\nquantities\n");
+  for (size_t i = 0; i < story->n_quantities; i++) {
+    const isnad_quantity *quantity = &story->quantities[i];
+    put_value_words(self, story, quantity->span);
+    export_put_text(out, isnad_quantity_kind_name(quantity->kind));
+    export_put_byte(out, ' ');
+    export_put_double(out, quantity->value);
+    if (quantity->max > quantity->value) export_put_text(out, "..");
+    if (quantity->max > quantity->value) export_put_double(out, quantity->max);
+    if (quantity->unit.size > 0) export_put_byte(out, ' ');
+    export_put_utf8(out, quantity->unit);
+    if (quantity->of.size > 0) export_put_text(out, " of ");
+    if (quantity->of.size > 0) export_json_string(out, quantity->of);
+    put_reason(out, quantity->rule, &quantity->row);
+  }
+}
+
 isnad_status isnad_explain(const isnad_story *story, isnad_write *write, void *context) {
   explanation self = {0};
   isnad_status status = export_buffer_init(&self.out, write, context);
@@ -121,6 +199,8 @@ isnad_status isnad_explain(const isnad_story *story, isnad_write *write, void *c
   export_fail(&self.out, status);
   for (size_t i = 0; i < story->n_entities && self.out.status == ISNAD_OK; i++) put_entity(&self, story, i);
   for (size_t i = 0; i < story->n_statements && self.out.status == ISNAD_OK; i++) put_statement(&self, story, i);
+  if (self.out.status == ISNAD_OK) put_times(&self, story);
+  if (self.out.status == ISNAD_OK) put_quantities(&self, story);
   status = export_buffer_done(&self.out);
   export_index_done(&self.text);
   export_index_done(&self.title);

@@ -149,6 +149,14 @@ static bool is_hostile(isnad_act act) {
          act == ISNAD_ACT_REJECT;
 }
 
+/* A value of TIMEX3 that begins with a date: a browser may show it as it likes. */
+static void put_said(export_buffer *out, isnad_string said) {
+  if (said.size == 0) return;
+  export_put_text(out, " <time>");
+  put_text(out, said);
+  export_put_text(out, "</time>");
+}
+
 static void put_tags(isnad_writer *writer, const isnad_statement *statement) {
   export_buffer *out = &writer->out;
   put_tag(out, export_act_label(statement->act), is_hostile(statement->act) ? "bad" : "act");
@@ -156,6 +164,7 @@ static void put_tags(isnad_writer *writer, const isnad_statement *statement) {
   put_tag(out, export_type_label(statement->type), "type");
   if (statement->anonymous) put_tag(out, export_label_text(EXPORT_LABEL_ANONYMOUS), "warn");
   put_count(out, statement->count);
+  put_said(out, statement->said);
   if (statement->in_title) put_tag(out, export_label_text(EXPORT_LABEL_IN_TITLE), "in");
   put_tag(out, export_role_label(statement->role), "warn");
   put_parent(writer, statement);

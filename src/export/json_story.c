@@ -2,6 +2,7 @@
  */
 #include "export/escape.h"
 #include "export/json.h"
+#include "export/json_values.h"
 #include "export/writer.h"
 
 /* A field without a value is left out. */
@@ -222,6 +223,7 @@ static void put_statement(export_json *json, const isnad_statement *statement, s
   NAME(json, "type", isnad_type_name(statement->type));
   put_speaker(json, statement, index);
   BOOL(json, "negated", statement->negated);
+  STRING(json, "said", statement->said);
   put_chain(json, statement);
   EXPORT_JSON_KEY(json, "parent");
   if (statement->parent >= 0)
@@ -238,6 +240,8 @@ static void put_story(isnad_writer *writer, const isnad_story *story, export_jso
   put_paragraphs(json, story, &writer->text);
   put_sentences(json, story, &writer->text);
   put_entities(json, story, &writer->text);
+  export_json_times(json, story, &writer->text);
+  export_json_quantities(json, story, &writer->text);
   EXPORT_JSON_KEY(json, "statements");
   export_json_open(json, '[');
   for (size_t i = 0; i < story->n_statements; i++) {

@@ -41,6 +41,11 @@ static void remark(export_flow *flow, const char *text, export_style style) {
   export_flow_label(flow, text, style);
 }
 
+static void remark_name(export_flow *flow, isnad_string name) {
+  export_flow_label(flow, DOT, EXPORT_DIM);
+  export_flow_name(flow, name, EXPORT_DIM);
+}
+
 static void remark_number(export_flow *flow, export_label label, uint64_t number) {
   remark(flow, export_label_text(label), EXPORT_DIM);
   export_flow_number(flow, number, EXPORT_DIM);
@@ -95,6 +100,7 @@ static void put_speaker(export_flow *flow, const isnad_story *story, const isnad
   remark(flow, export_type_label(statement->type), EXPORT_DIM);
   if (statement->anonymous) remark(flow, export_label_text(EXPORT_LABEL_ANONYMOUS), EXPORT_YELLOW);
   if (statement->count > 0) remark_number(flow, EXPORT_LABEL_SOURCES, statement->count);
+  if (statement->said.size > 0) remark_name(flow, statement->said);
   if (statement->in_title) remark(flow, export_label_text(EXPORT_LABEL_IN_TITLE), EXPORT_DIM);
   remark(flow, export_role_label(statement->role), EXPORT_YELLOW);
   if (statement->parent >= 0) remark_number(flow, EXPORT_LABEL_WITHIN, (uint64_t)statement->parent + 1);

@@ -5,6 +5,12 @@
 
 #include <string.h>
 
+const char *value_table(const lexeme *of) {
+  if (of->sub < VALUE_NUMBER_MONEY) return "numbers";
+  if (of->sub < VALUE_NUMBER_COUNTED) return "units";
+  return of->sub == VALUE_NUMBER_COUNTED ? "counted" : "times";
+}
+
 const char *lexeme_table(const lexeme *of) {
   static const char *const names[LEXEME_KIND_COUNT] = {
       [LEXEME_VERB] = "verbs",        [LEXEME_NOUN] = "nouns",         [LEXEME_CUE] = "cues",
@@ -13,7 +19,7 @@ const char *lexeme_table(const lexeme *of) {
       [LEXEME_NAME] = "names",        [LEXEME_WORD] = "words",         [LEXEME_GRAMMAR] = "grammar",
       [LEXEME_LOCALITY] = "places",   [LEXEME_BODY] = "bodies",        [LEXEME_PERSON] = "people",
       [LEXEME_SORT] = "sorts",         [LEXEME_COMMON] = "common"};
-  return names[of->kind];
+  return of->kind == LEXEME_VALUE ? value_table(of) : names[of->kind];
 }
 
 const lexicon_word *lexicon_find(const lexicon *self, const uint8_t *folded, size_t size) {

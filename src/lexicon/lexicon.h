@@ -86,6 +86,7 @@ typedef enum lexeme_kind {
   LEXEME_BODY,
   LEXEME_PERSON,
   LEXEME_SORT, /* وزارة, مدينة: of what sort that is whose name it begins */
+  LEXEME_VALUE, /* what a word is worth in an amount or a time */
   LEXEME_KIND_COUNT
 } lexeme_kind;
 
@@ -201,6 +202,83 @@ enum grammar_role_number {
 };
 
 #define ROLE(name) (UINT64_C(1) << ROLE_NUMBER_##name)
+
+/* What a word is worth in an amount or a time, for the annotators of both: lexeme.sub of LEXEME_VALUE. Its number is in
+ * lexeme.bits, its text in lexeme.key. The roles are told in lexicon/README.md. */
+#define VALUE_ROLES(X)                                                                                                 \
+  X(UNIT, "unit")                                                                                                      \
+  X(ONE, "one")                                                                                                        \
+  X(TEEN, "teen")                                                                                                      \
+  X(TENS, "tens")                                                                                                      \
+  X(HUNDRED, "hundred")                                                                                                \
+  X(SCALE, "scale")                                                                                                    \
+  X(PART, "part")                                                                                                      \
+  X(RARE_PART, "rare-part")                                                                                            \
+  X(PARTS, "parts")                                                                                                    \
+  X(TWO_PARTS, "two-parts")                                                                                            \
+  X(ORDINAL, "ordinal")                                                                                                \
+  X(MINUS, "minus")                                                                                                    \
+  X(POINT, "point")                                                                                                    \
+  X(OVER, "over")                                                                                                      \
+  X(SHARE, "share")                                                                                                    \
+  X(PERCENT, "percent")                                                                                                \
+  X(RATE, "rate")                                                                                                      \
+  X(MONEY, "money")                                                                                                    \
+  X(MEASURE, "measure")                                                                                                \
+  X(COUNTED, "counted")                                                                                                \
+  X(MONTH, "month")                                                                                                    \
+  X(HIJRI, "hijri")                                                                                                    \
+  X(WEEKDAY, "weekday")                                                                                                \
+  X(SPAN, "span")                                                                                                      \
+  X(SPANS, "spans")                                                                                                    \
+  X(TWO_SPANS, "two-spans")                                                                                            \
+  X(DAYPART, "daypart")                                                                                                \
+  X(DAY, "day")                                                                                                        \
+  X(NOW, "now")                                                                                                        \
+  X(NEXT, "next")                                                                                                      \
+  X(LAST, "last")                                                                                                      \
+  X(THIS, "this")                                                                                                      \
+  X(FOLLOWING, "following")                                                                                            \
+  X(AGO, "ago")                                                                                                        \
+  X(LATER, "later")                                                                                                    \
+  X(SINCE, "since")                                                                                                    \
+  X(DURING, "during")                                                                                                  \
+  X(START, "start")                                                                                                    \
+  X(MID, "mid")                                                                                                        \
+  X(END, "end")                                                                                                        \
+  X(SEASON, "season")                                                                                                  \
+  X(FEAST, "feast")                                                                                                    \
+  X(ZONE, "zone")                                                                                                      \
+  X(ERA_HIJRI, "era-hijri")                                                                                            \
+  X(ERA, "era")                                                                                                        \
+  X(CLOCK, "clock")                                                                                                    \
+  X(INSTANT, "instant")                                                                                                \
+  X(SET, "set")                                                                                                        \
+  X(EACH, "each")                                                                                                      \
+  X(DECADE, "decade")                                                                                                  \
+  X(OF, "of")                                                                                                          \
+  X(TO, "to")                                                                                                          \
+  X(BETWEEN, "between")                                                                                                \
+  X(REST, "rest")                                                                                                      \
+  X(IN, "in")                                                                                                          \
+  X(ABOUT, "about")                                                                                                    \
+  X(WHOLE, "whole")                                                                                                    \
+  X(LATEST, "latest")                                                                                                  \
+  X(REF, "ref")                                                                                                        \
+  X(WEEKEND, "weekend")                                                                                                \
+  X(EARLY, "early")                                                                                                    \
+  X(LATE, "late")                                                                                                      \
+  X(BUT, "but")                                                                                                        \
+  X(AND, "and")
+
+enum value_role {
+#define VALUE_NUMBER(name, text) VALUE_NUMBER_##name,
+  VALUE_ROLES(VALUE_NUMBER)
+#undef VALUE_NUMBER
+      VALUE_COUNT
+};
+
+#define VALUE(name) (UINT64_C(1) << VALUE_NUMBER_##name)
 
 enum cue_kind { CUE_SOURCE, CUE_CLAUSE, CUE_PRONOUN, CUE_IMPERSONAL, CUE_HEARSAY };
 enum title_kind { TITLE_OFFICE, TITLE_RANK, TITLE_HONORIFIC, TITLE_SPOKESMAN, TITLE_TRADE, TITLE_ROLE, TITLE_FAMILY };
@@ -336,6 +414,8 @@ extern const lexicon lexicon_builtin;
 /* The word with these folded letters, or NULL. */
 const lexicon_word *lexicon_find(const lexicon *self, const uint8_t *folded, size_t size);
 
+/* The table that a row stands in: "times". */
+const char *value_table(const lexeme *of);
 /* The table that a row stands in: "verbs". */
 const char *lexeme_table(const lexeme *of);
 

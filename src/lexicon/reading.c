@@ -40,11 +40,11 @@ typedef struct stem {
 typedef struct gatherer {
   const lexicon_set *lexicons;
   reading items[READINGS_MAX], named[NAMED_MAX];
-  phrase_start starts[STARTS_MAX];
-  size_t count, n_named, n_starts;
+  phrase_start starts[STARTS_MAX], value_phrases[STARTS_MAX];
+  size_t count, n_named, n_starts, n_value_phrases;
 } gatherer;
 
-static bool has_own_name(const lexeme *of) { return of->kind >= LEXEME_LOCALITY; }
+static bool has_own_name(const lexeme *of) { return of->kind >= LEXEME_LOCALITY && of->kind <= LEXEME_SORT; }
 
 static bool is_finite(uint32_t features) {
   uint32_t tense = FEATURE_TENSE(features);
@@ -63,9 +63,9 @@ static bool may_attach(const lexeme *of, uint32_t form, const stem *from) {
   if (of->kind == LEXEME_SORT && (form & (FEATURE_ACCUSATIVE | FEATURE_BARE))) return false;
   if (of->kind == LEXEME_SORT) return !from->enclitic && !(before & FEATURE_FUTURE);
   if (has_own_name(of)) return !from->enclitic && !(before & (FEATURE_THE | FEATURE_FUTURE));
-  if (from->enclitic && (of->kind == LEXEME_GRAMMAR || of->kind == LEXEME_NAME || of->kind == LEXEME_OUTLET ||
-                         of->kind == LEXEME_COUNTRY || of->kind == LEXEME_CAPITAL || of->kind == LEXEME_NATIONALITY ||
-                         of->kind == LEXEME_CUE))
+  if (from->enclitic && (of->kind == LEXEME_GRAMMAR || of->kind == LEXEME_VALUE || of->kind == LEXEME_NAME ||
+                         of->kind == LEXEME_OUTLET || of->kind == LEXEME_COUNTRY || of->kind == LEXEME_CAPITAL ||
+                         of->kind == LEXEME_NATIONALITY || of->kind == LEXEME_CUE))
     return false;
   bool bare_before_noun = (form & FEATURE_CONSTRUCT) != 0;
   if (!from->enclitic && (form & FEATURE_BARE) && !bare_before_noun) return false;
@@ -98,15 +98,29 @@ static void gather_forms(gatherer *self, const lexicon *from, const lexicon_word
   }
 }
 
+static bool is_value_phrase(const lexicon *from, const lexicon_phrase *phrase) {
+  return from->lexemes[phrase->lexeme].kind == LEXEME_VALUE;
+}
+
+/* The phrases of a word in runs: those of values apart, as no rule of statements asks for them. */
+static void gather_phrases(gatherer *self, const lexicon *from, const lexicon_word *word, uint32_t features) {
+  for (uint32_t first = 0, last; first < word->n_phrases; first = last) {
+    const lexicon_phrase *phrases = from->phrases + word->first_phrase;
+    bool values = is_value_phrase(from, &phrases[first]);
+    for (last = first + 1; last < word->n_phrases && is_value_phrase(from, &phrases[last]) == values;) last++;
+    phrase_start made = {from, phrases + first, last - first, features};
+    if (values && self->n_value_phrases < STARTS_MAX) self->value_phrases[self->n_value_phrases++] = made;
+    if (!values && self->n_starts < STARTS_MAX) self->starts[self->n_starts++] = made;
+  }
+}
+
 static void gather(gatherer *self, const stem *of) {
   for (size_t i = 0; i < self->lexicons->count; i++) {
     const lexicon *from = self->lexicons->items[i];
     const lexicon_word *word = lexicon_find(from, of->at, of->size);
     if (!word) continue;
     gather_forms(self, from, word, of);
-    if (word->n_phrases && !of->enclitic && self->n_starts < STARTS_MAX)
-      self->starts[self->n_starts++] =
-          (phrase_start){from, from->phrases + word->first_phrase, word->n_phrases, of->features};
+    if (word->n_phrases && !of->enclitic) gather_phrases(self, from, word, of->features);
   }
 }
 
@@ -280,7 +294,7 @@ static void drop_misspelled(gatherer *self, uint8_t shape) {
              self->items[i].lexeme->kind < LEXEME_GRAMMAR;
   size_t kept = 0;
   for (size_t i = 0; exact && i < self->count; i++) {
-    bool closed = (self->items[i].lexeme->kind == LEXEME_WORD || self->items[i].lexeme->kind == LEXEME_GRAMMAR) &&
+    bool closed = self->items[i].lexeme->kind >= LEXEME_WORD &&
                   !(shape & (SHAPE_HAMZA | SHAPE_HAMZA_BELOW | SHAPE_MAQSURA)) &&
                   !FEATURE_ENCLITIC(self->items[i].features) && !self->items[i].final_differs;
     if ((self->items[i].features & FEATURE_EXACT) || closed) self->items[kept++] = self->items[i];
@@ -288,12 +302,12 @@ static void drop_misspelled(gatherer *self, uint8_t shape) {
   if (exact) self->count = kept;
 }
 
-/* What the rules ask about a word says nothing of how it is built: those readings come last. */
+/* What the rules ask about a word and what it is worth say nothing of how it is built: those readings come last. */
 static void grammar_last(gatherer *self) {
   reading grammar[READINGS_MAX];
   size_t kept = 0, moved = 0;
   for (size_t i = 0; i < self->count; i++) {
-    if (self->items[i].lexeme->kind == LEXEME_GRAMMAR)
+    if (self->items[i].lexeme->kind >= LEXEME_GRAMMAR)
       grammar[moved++] = self->items[i];
     else
       self->items[kept++] = self->items[i];
@@ -304,7 +318,7 @@ static void grammar_last(gatherer *self) {
 static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uint8_t shape, uint32_t hash) {
   gatherer found;
   found.lexicons = &self->lexicons;
-  found.count = found.n_named = found.n_starts = 0;
+  found.count = found.n_named = found.n_starts = found.n_value_phrases = 0;
   stem whole = {folded, size, 0, ENCLITIC_NONE, shape};
   gather_all(&found, &whole);
   drop_misspelled(&found, shape);
@@ -315,21 +329,23 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
   const reading *named = copy_of(&self->pieces, found.named, found.n_named * sizeof *named);
   void *notes = self->notes ? arena_zero(&self->pieces, self->notes) : NULL;
   const phrase_start *starts = copy_of(&self->pieces, found.starts, found.n_starts * sizeof *starts);
+  const phrase_start *values = copy_of(&self->pieces, found.value_phrases, found.n_value_phrases * sizeof *values);
   if (self->pieces.failed) return NULL;
-  *made = (cached){
-      .folded = letters,
-      .hash = hash,
-      .size = (uint8_t)size,
-      .shape = shape,
-      .readings = {
-          .items = items,
-          .named = named,
-          .starts = starts,
-          .notes = notes,
-          .count = (uint32_t)found.count,
-          .n_named = (uint32_t)found.n_named,
-          .n_starts = (uint32_t)found.n_starts}};
-  if (!found.count) made->readings.proclitics = guess_proclitics(folded, size);
+  *made = (cached){.folded = letters,
+                   .hash = hash,
+                   .size = (uint8_t)size,
+                   .shape = shape,
+                   .readings = {.items = items,
+                                .named = named,
+                                .starts = starts,
+                                .value_phrases = values,
+                                .notes = notes,
+                                .count = (uint32_t)found.count,
+                                .n_named = (uint32_t)found.n_named,
+                                .n_starts = (uint32_t)found.n_starts,
+                                .n_value_phrases = (uint32_t)found.n_value_phrases}};
+  bool known = found.count && found.items[0].lexeme->kind != LEXEME_VALUE;
+  if (!known) made->readings.proclitics = guess_proclitics(folded, size);
   readings_summarize(&made->readings);
   return made;
 }

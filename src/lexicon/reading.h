@@ -50,8 +50,9 @@ enum trait {
   TRAIT_MASDAR = 1 << 21,  /* a verbal noun, not with ال */
   TRAIT_ACTING = 1 << 22, /* an active or passive participle, which may govern a preposition: المطلع على، صادر عن */
   TRAIT_COMMON = 1 << 23, /* a common noun that no other table has: جسر، كرة */
-  TRAIT_ADJECTIVE = 1 << 24, /* دولي، الجديدة */
-  TRAIT_PREPOSITION = 1 << 25 /* في، إلى, with a pronoun too: عنه، فيها */
+  TRAIT_ADJECTIVE = 1 << 24,   /* دولي، الجديدة */
+  TRAIT_PREPOSITION = 1 << 25, /* في، إلى, with a pronoun too: عنه، فيها */
+  TRAIT_DUAL = 1 << 26         /* a noun in the dual, without ال: قتيلان، بحارين */
 };
 
 /* Where a phrase may begin: at this word, with these letters attached. */
@@ -66,14 +67,17 @@ typedef struct phrase_start {
 typedef struct word_readings {
   const reading *items;
   const reading *named; /* as a place, a body or a person of the lexicon: apart, as they say nothing of grammar */
-  const phrase_start *starts;
+  const phrase_start *starts;        /* all but those of LEXEME_VALUE */
+  const phrase_start *value_phrases; /* those, looked for where a value matters */
   void *notes; /* room of the size that reading_cache_new was asked for, cleared, for one who reads the words */
-  uint32_t count, n_named, n_starts;
+  uint32_t count, n_named, n_starts, n_value_phrases;
   uint32_t kinds;
   uint32_t classes;       /* of LEXEME_WORD readings without anything but a conjunction attached */
   uint32_t loose_classes; /* the same whatever is attached */
   uint32_t traits;        /* see enum trait */
   uint64_t roles;         /* of LEXEME_GRAMMAR readings, a conjunction attached or not: ROLE(…) */
+  uint64_t values;        /* of LEXEME_VALUE readings, whatever is attached: VALUE(…) */
+  uint64_t value_starts;  /* the same of phrases that may begin here */
   uint32_t proclitics;    /* all that may be attached before it, as FEATURE_ bits, known word or not */
 } word_readings;
 

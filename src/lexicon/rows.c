@@ -336,6 +336,78 @@ static isnad_status add_sort(lexicon_builder *self, tsv_reader *row) {
   return ISNAD_OK;
 }
 
+/* ---- numbers, times ---- */
+
+static isnad_status add_values(lexicon_builder *self, tsv_reader *row) {
+  isnad_string list = column(row, 1), value;
+  if (!list.size) return tsv_fail(row, "no role", column(row, 0));
+  while (tsv_value(&list, &value)) {
+    isnad_string key;
+    int64_t number;
+    int role = value_role_of(value, &key, &number);
+    if (role < 0) return tsv_fail(row, "unknown role", value);
+    uint32_t index;
+    lexeme *made = new_lexeme(self, LEXEME_VALUE, column(row, 0), row->line, &index);
+    made->sub = (uint8_t)role;
+    made->bits = (uint64_t)number;
+    made->key = build_text(self, key);
+    build_form_add(self, index, column(row, 0), 0);
+  }
+  return ISNAD_OK;
+}
+
+/* ---- units, counted ---- */
+
+/* The ISO codes of a list as 16 bits each: whose money it is. */
+static bool pack_countries(isnad_string list, uint64_t *bits) {
+  isnad_string value;
+  *bits = 0;
+  for (unsigned shift = 0; tsv_value(&list, &value); shift += 16) {
+    if (value.size != 2 || shift > 48) return false;
+    *bits |= (uint64_t)((unsigned)(uint8_t)value.data[0] << 8 | (uint8_t)value.data[1]) << shift;
+  }
+  return true;
+}
+
+static isnad_status add_unit(lexicon_builder *self, tsv_reader *row) {
+  static const char *const kinds[] = {"money", "measure"};
+  int kind = value_index(column(row, 1), kinds, COUNT(kinds));
+  uint64_t bits;
+  if (kind < 0) return tsv_fail(row, "unknown kind of unit", column(row, 1));
+  if (!pack_countries(column(row, 2), &bits)) return tsv_fail(row, "wrong country", column(row, 2));
+  uint32_t index;
+  lexeme *made = new_lexeme(self, LEXEME_VALUE, column(row, 0), row->line, &index);
+  made->sub = kind == 0 ? VALUE_NUMBER_MONEY : VALUE_NUMBER_MEASURE;
+  made->bits = bits;
+  isnad_string key = column(row, 0);
+  const char *tilde = memchr(key.data, '~', key.size); /* km~2: another row of the same unit */
+  if (tilde) key.size = (size_t)(tilde - key.data);
+  made->key = build_text(self, key);
+  isnad_string list = column(row, 3), value;
+  while (tsv_value(&list, &value)) {
+    inflect_singular(self, index, value, GENDER_ANY);
+    inflect_plural_f(self, index, value);
+  }
+  list = column(row, 4);
+  while (tsv_value(&list, &value)) inflect_plural_broken(self, index, value, GENDER_ANY);
+  add_all(self, index, column(row, 5), 0);
+  return ISNAD_OK;
+}
+
+static isnad_status add_counted(lexicon_builder *self, tsv_reader *row) {
+  uint8_t gender;
+  if (!value_gender(column(row, 2), &gender)) return tsv_fail(row, "unknown gender", column(row, 2));
+  uint32_t index;
+  lexeme *made = new_lexeme(self, LEXEME_VALUE, column(row, 0), row->line, &index);
+  made->sub = VALUE_NUMBER_COUNTED;
+  made->gender = gender;
+  inflect_singular(self, index, column(row, 0), gender);
+  isnad_string list = column(row, 1), value;
+  if (!list.size) (gender == GENDER_F ? inflect_plural_f : inflect_plural_m)(self, index, column(row, 0));
+  while (tsv_value(&list, &value)) inflect_plural_broken(self, index, value, gender);
+  return ISNAD_OK;
+}
+
 static isnad_status add_person(lexicon_builder *self, tsv_reader *row) {
   uint8_t gender;
   if (!value_gender(column(row, 1), &gender)) return tsv_fail(row, "unknown gender", column(row, 1));
@@ -343,11 +415,11 @@ static isnad_status add_person(lexicon_builder *self, tsv_reader *row) {
 }
 
 static const row_kind kinds_of_rows[] = {
-    {"verbs", 6, add_verb},        {"nouns", 5, add_noun},     {"cues", 3, add_cue},   {"outlets", 6, add_outlet},
-    {"countries", 6, add_country}, {"titles", 4, add_title},   {"heads", 4, add_head}, {"names", 4, add_name},
-    {"words", 2, add_word},        {"grammar", 2, add_grammar},
-    {"common", 4, add_common},     {"places", 5, add_locality},   {"bodies", 5, add_body},    {"people", 5, add_person},
-    {"sorts", 4, add_sort}};
+    {"verbs", 6, add_verb},        {"nouns", 5, add_noun},      {"cues", 3, add_cue},       {"outlets", 6, add_outlet},
+    {"countries", 6, add_country}, {"titles", 4, add_title},    {"heads", 4, add_head},     {"names", 4, add_name},
+    {"words", 2, add_word},        {"grammar", 2, add_grammar}, {"common", 4, add_common},  {"places", 5, add_locality},
+    {"bodies", 5, add_body},       {"people", 5, add_person},   {"sorts", 4, add_sort},     {"numbers", 2, add_values},
+    {"times", 2, add_values},      {"units", 6, add_unit},      {"counted", 3, add_counted}};
 
 const row_kind *row_kind_of(isnad_string name) {
   for (size_t i = 0; i < COUNT(kinds_of_rows); i++)

@@ -22,6 +22,9 @@ bool value_classes(isnad_string list, uint32_t *bits);
 bool value_roles(isnad_string list, uint64_t *bits);
 /* The place of a name among `names` (`count` of them), -1 where it is none of them. */
 int value_index(isnad_string name, const char *const *names, size_t count);
+/* The role of `role:text` in VALUE_ROLES, -1 where it is none; the text behind the colon, and its number where it is
+ * one, else 0. */
+int value_role_of(isnad_string value, isnad_string *text, int64_t *number);
 bool value_gender(isnad_string name, uint8_t *gender);
 
 #endif

@@ -71,6 +71,27 @@ bool value_roles(isnad_string list, uint64_t *bits) {
   return *bits != 0;
 }
 
+int value_role_of(isnad_string value, isnad_string *text, int64_t *number) {
+  static const char *const names[] = {
+#define VALUE_NAME(name, text) text,
+      VALUE_ROLES(VALUE_NAME)
+#undef VALUE_NAME
+  };
+  const char *colon = memchr(value.data, ':', value.size);
+  *text = (isnad_string){0};
+  *number = 0;
+  if (colon) {
+    size_t size = (size_t)(colon - value.data);
+    *text = (isnad_string){colon + 1, value.size - size - 1};
+    value.size = size;
+  }
+  size_t at = text->size && text->data[0] == '-';
+  for (; at < text->size && text->data[at] >= '0' && text->data[at] <= '9' && at < 18; at++)
+    *number = *number * 10 + (text->data[at] - '0');
+  if (text->size && text->data[0] == '-') *number = -*number;
+  return value_index(value, names, COUNT(names));
+}
+
 bool value_gender(isnad_string name, uint8_t *gender) {
   *gender = tsv_is(name, "m") ? GENDER_M : tsv_is(name, "f") ? GENDER_F : GENDER_ANY;
   return *gender || !name.size;

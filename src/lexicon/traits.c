@@ -95,12 +95,40 @@ static bool is_preposition(const reading *item) {
   return !(item->features & attached);
 }
 
+static uint64_t values_of_starts(const word_readings *self) {
+  uint64_t values = 0;
+  for (uint32_t i = 0; i < self->n_value_phrases; i++)
+    for (uint32_t k = 0; k < self->value_phrases[i].count; k++)
+      values |= UINT64_C(1) << self->value_phrases[i].lexicon->lexemes[self->value_phrases[i].phrases[k].lexeme].sub;
+  return values;
+}
+
+/* Two of something: «قتيلان», «سيارتين»; «مسؤولين» may as well be many, and «بلدان» is the plural of another word. */
+static bool is_dual(const word_readings *self) {
+  bool dual = false;
+  for (uint32_t i = 0; i < self->count; i++) {
+    uint32_t features = self->items[i].features, kind = self->items[i].lexeme->kind;
+    bool counted = kind == LEXEME_VALUE && self->items[i].lexeme->sub == VALUE_NUMBER_COUNTED;
+    if (kind >= LEXEME_GRAMMAR && !counted) continue;
+    if (FEATURE_ENCLITIC(features)) continue;
+    bool noun = counted || kind == LEXEME_HEAD || kind == LEXEME_TITLE || kind == LEXEME_NOUN;
+    if (!noun || (features & (FEATURE_THE | FEATURE_CONSTRUCT)) || FEATURE_NUMBER(features) != NUMBER_DUAL)
+      return false;
+    dual = true;
+  }
+  return dual;
+}
+
 void readings_summarize(word_readings *self) {
   uint32_t attached = FEATURE_BY | FEATURE_LIKE | FEATURE_TO | FEATURE_THE | FEATURE_FUTURE;
   for (uint32_t i = 0; i < self->count; i++) {
     const reading *item = &self->items[i];
     if (item->lexeme->kind == LEXEME_GRAMMAR) {
       if (!(item->features & attached)) self->roles |= item->lexeme->bits;
+      continue;
+    }
+    if (item->lexeme->kind == LEXEME_VALUE) {
+      self->values |= UINT64_C(1) << item->lexeme->sub;
       continue;
     }
     self->kinds |= 1u << item->lexeme->kind;
@@ -114,6 +142,8 @@ void readings_summarize(word_readings *self) {
   }
   bool plain = self->classes & WORD_PREP; /* «لينا» is somebody before it is «لي» with a pronoun */
   if ((self->traits & TRAIT_NAME) && !plain) self->traits &= ~(uint32_t)TRAIT_PREPOSITION;
+  self->value_starts = values_of_starts(self);
+  if (is_dual(self)) self->traits |= TRAIT_DUAL;
   self->traits |= clitic_traits(self->proclitics);
   if (!self->kinds) self->traits |= TRAIT_UNKNOWN;
   if (is_surely_verb(self)) self->traits |= TRAIT_SURE_VERB;

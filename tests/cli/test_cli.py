@@ -241,7 +241,7 @@ def explain_and_dump():
     result = run("explain", path)
     same((result.code, result.err), (0, b""))
     assert result.out.startswith(b"== bridge\n"), result.out
-    for layer in ("paragraphs", "tokens", "sentences", "readings", "statements"):
+    for layer in ("paragraphs", "tokens", "sentences", "readings", "times", "quantities", "statements"):
         result = run("dump", "--layer", layer, path)
         same((result.code, result.err), (0, b""), layer)
         same([line for line in result.out.decode().splitlines() if line.startswith("== ")], ["== bridge", "== road"])
