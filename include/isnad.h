@@ -161,11 +161,7 @@ typedef struct isnad_sentence {
 } isnad_sentence;
 
 /* What has a name. */
-typedef enum isnad_entity_type {
-  ISNAD_ENTITY_PERSON,
-  ISNAD_ENTITY_PLACE,
-  ISNAD_ENTITY_ORGANIZATION
-} isnad_entity_type;
+typedef enum isnad_entity_type { ISNAD_ENTITY_PERSON, ISNAD_ENTITY_PLACE, ISNAD_ENTITY_ORGANIZATION } isnad_entity_type;
 
 /* A person, place or organization of the story, with all its mentions: by full name, family name, short form, acronym,
  * or by role alone. */

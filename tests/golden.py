@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Golden cases: text, and what one layer of its reading must be.
 
-usage: golden.py ISNAD LAYER [--update]        LAYER: tokens sentences readings times quantities statements
+usage: golden.py ISNAD LAYER [--update]        LAYER: tokens sentences readings entities times quantities statements
 
 Cases stand in tests/golden/LAYER/*.txt, as many as one likes to a file:
 

@@ -37,6 +37,12 @@ __attribute__((weak)) isnad_status isnad_dump_token_readings(const isnad_story *
   return write(context, line, 12) ? ISNAD_OK : ISNAD_ERR_IO;
 }
 
+__attribute__((weak)) isnad_status isnad_dump_mention_reason(const isnad_story *story, uint32_t byte,
+                                                             isnad_write *write, void *context) {
+  (void)story, (void)byte;
+  return write(context, "      stub reason\n", 18) ? ISNAD_OK : ISNAD_ERR_IO;
+}
+
 __attribute__((weak)) const char *isnad_rule_text(const char *rule) {
   return strcmp(rule, "stub-probe") == 0 ? "stub" : NULL;
 }
@@ -109,6 +115,9 @@ typedef struct bridge {
   isnad_token tokens[3];
   isnad_link links[3];
   isnad_statement statements[4];
+  isnad_entity entities[1];
+  isnad_string roles[1];
+  isnad_span mentions[1];
 } bridge;
 
 static void fill_layers(bridge *self, isnad_string text) {
@@ -126,15 +135,25 @@ static void fill_layers(bridge *self, isnad_string text) {
   self->story.tokens = self->tokens, self->story.n_tokens = 3;
 }
 
+static void fill_entities(bridge *self, isnad_string text) {
+  self->roles[0] = BYTES("الوزيرة");
+  self->mentions[0] = find(text, "سلمى");
+  self->entities[0] = (isnad_entity){.name = BYTES("سلمى"), .ref = BYTES("person:salma"), .subtype = ""};
+  self->entities[0].roles = self->roles, self->entities[0].n_roles = 1;
+  self->entities[0].mentions = self->mentions, self->entities[0].n_mentions = 1;
+  self->story.entities = self->entities, self->story.n_entities = 1;
+}
+
 static void fill_statements(bridge *self, isnad_string text) {
-  self->links[0] = (isnad_link){BYTES_OF("The Gate"), BYTES_OF("outlet:gate"), ISNAD_KIND_OUTLET};
-  self->links[1] = (isnad_link){BYTES_OF("سلمى"), {NULL, 0}, ISNAD_KIND_PERSON};
-  self->links[2] = (isnad_link){BYTES_OF("الفني"), {NULL, 0}, ISNAD_KIND_PERSON};
+  self->links[0] = (isnad_link){BYTES_OF("The Gate"), BYTES_OF("outlet:gate"), ISNAD_KIND_OUTLET, 0};
+  self->links[1] = (isnad_link){BYTES_OF("سلمى"), {NULL, 0}, ISNAD_KIND_PERSON, 1};
+  self->links[2] = (isnad_link){BYTES_OF("الفني"), {NULL, 0}, ISNAD_KIND_PERSON, 0};
   isnad_statement *s = self->statements;
   s[0] = (isnad_statement){.cue = {find(text, "أعلنت")}, .n_cue = 1, .source = find(text, "الوزيرة سلمى")};
   s[0].content[0] = find(text, "الجسر سيفتح الأحد"), s[0].n_content = 1;
   s[0].lemma = BYTES("أعلن"), s[0].act = ISNAD_ACT_ANNOUNCE, s[0].source_kind = ISNAD_KIND_PERSON;
-  s[0].speaker = BYTES("سلمى"), s[0].chain = &self->links[1], s[0].n_chain = 1, s[0].parent = -1, s[0].rule = "that";
+  s[0].speaker = BYTES("سلمى"), s[0].entity = 1, s[0].chain = &self->links[1], s[0].n_chain = 1, s[0].parent = -1,
+  s[0].rule = "that";
   s[1] = (isnad_statement){.cue = {find(text, "ونقلت"), find(text, ":")}, .n_cue = 2, .type = ISNAD_DIRECT};
   s[1].content[0] = find(text, "لا شقوق"), s[1].content[1] = find(text, "يقول <الفني> إنه آمن"), s[1].n_content = 2;
   s[1].lemma = BYTES("نقل"), s[1].act = ISNAD_ACT_DENY, s[1].source_kind = ISNAD_KIND_PERSON;
@@ -160,6 +179,7 @@ static void bridge_init(bridge *self) {
   document->input_file = BYTES("a.jsonl"), document->input_offset = 77;
   memcpy(self->story.id, "b-1", 4);
   fill_layers(self, text);
+  fill_entities(self, text);
   fill_statements(self, text);
 }
 
@@ -355,17 +375,18 @@ static void test_buffer_sizes(void **state) {
   "آمن\\\".\","                                                                                                                                                         \
   "\"paragraphs\":[{\"begin\":0,\"end\":40,\"role\":\"body\"},{\"begin\":41,\"end\":94,\"role\":\"caption\"}],"                                                            \
   "\"sentences\":[{\"begin\":0,\"end\":40},{\"begin\":41,\"end\":94}],"                                                                                                    \
-  "\"times\":[],\"quantities\":[],\"statements\":[{\"id\":1,\"in\":\"text\",\"role\":\"body\",\"cue\":[{\"begin\":0,"                                                      \
-  "\"end\":5}],\"lemma\":\"أعلن\","                                                                                                                                    \
+  "\"entities\":[{\"id\":1,\"ref\":\"person:salma\",\"type\":\"PER\",\"name\":\"سلمى\",\"roles\":[\"الوزيرة\"],"                                                \
+  "\"mentions\":[{\"begin\":14,\"end\":18}]}],"                                                                                                                            \
+  "\"times\":[],\"quantities\":[],\"statements\":[{\"id\":1,\"in\":\"text\",\"role\":\"body\",\"cue\":[{\"begin\":0,\"end\":5}],\"lemma\":\"أعلن\","                                                  \
   "\"act\":\"announce\",\"source\":{\"begin\":6,\"end\":18},\"source_kind\":\"person\",\"anonymous\":false,"                                                               \
-  "\"content\":[{\"begin\":22,\"end\":39}],\"type\":\"indirect\",\"speaker\":\"سلمى\",\"negated\":false,"                                                              \
-  "\"chain\":[{\"name\":\"سلمى\",\"kind\":\"person\"}],\"parent\":null,\"rule\":\"that\"},"                                                                            \
+  "\"content\":[{\"begin\":22,\"end\":39}],\"type\":\"indirect\",\"speaker\":\"سلمى\",\"entity\":1,\"negated\":false,"                                                 \
+  "\"chain\":[{\"name\":\"سلمى\",\"kind\":\"person\",\"entity\":1}],\"parent\":null,\"rule\":\"that\"},"                                                               \
   "{\"id\":2,\"in\":\"text\",\"role\":\"caption\",\"cue\":[{\"begin\":41,\"end\":46},{\"begin\":60,\"end\":61}],"                                                          \
   "\"lemma\":\"نقل\",\"act\":\"deny\",\"source\":null,\"source_kind\":\"person\",\"anonymous\":true,"                                                                   \
   "\"content\":[{\"begin\":63,\"end\":70},{\"begin\":72,\"end\":92}],\"type\":\"direct\",\"speaker\":\"سلمى\","                                                        \
   "\"count\":4,\"to\":{\"begin\":56,\"end\":60},\"negated\":false,"                                                                                                        \
   "\"chain\":[{\"name\":\"The Gate\",\"kind\":\"outlet\",\"ref\":\"outlet:gate\"},"                                                                                        \
-  "{\"name\":\"سلمى\",\"kind\":\"person\"}],\"parent\":null,\"rule\":\"quote\"},"                                                                                      \
+  "{\"name\":\"سلمى\",\"kind\":\"person\",\"entity\":1}],\"parent\":null,\"rule\":\"quote\"},"                                                                         \
   "{\"id\":3,\"in\":\"text\",\"role\":\"caption\",\"cue\":[{\"begin\":72,\"end\":76}],\"act\":\"say\","                                                                    \
   "\"source\":{\"begin\":78,\"end\":83},\"anonymous\":false,\"content\":[{\"begin\":89,\"end\":92}],"                                                                      \
   "\"type\":\"indirect\",\"speaker\":null,\"negated\":true,\"chain\":[{\"name\":\"الفني\",\"kind\":\"person\"}],"                                                     \
@@ -387,10 +408,9 @@ static void test_ndjson(void **state) {
 static void test_ndjson_bare(void **state) {
   (void)state;
   isnad_story story = {.id = "is-0"};
-  assert_written(
-      ISNAD_FORMAT_NDJSON, &story, 1,
-      "{\"id\":\"is-0\",\"engine\":\"" ISNAD_VERSION
-      "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"times\":[],\"quantities\":[],\"statements\":[]}\n");
+  assert_written(ISNAD_FORMAT_NDJSON, &story, 1,
+                 "{\"id\":\"is-0\",\"engine\":\"" ISNAD_VERSION
+                 "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"entities\":[],\"times\":[],\"quantities\":[],\"statements\":[]}\n");
 }
 
 /* The fields that few stories have. */
@@ -409,7 +429,7 @@ static void test_ndjson_rare(void **state) {
       "{\"id\":\"a name that is longer than the forty bytes a story keeps\",\"url\":\"https://example.org/\","
       "\"byline\":\"كتبت هند\",\"dateline\":\"الضفة\",\"encoding\":\"windows-1256\",\"repaired\":true,"
       "\"warnings\":[\"one\",\"t\\two\"],\"engine\":\"" ISNAD_VERSION
-      "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"times\":[],\"quantities\":[],\"statements\":[]}\n");
+      "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"entities\":[],\"times\":[],\"quantities\":[],\"statements\":[]}\n");
 }
 
 /* Bad bytes: the offsets count in the text as it is written. */
@@ -437,7 +457,7 @@ static void test_json(void **state) {
 #define BARE_JSON                                                                                                      \
   "  {\n    \"id\": \"x\",\n    \"engine\": \"" ISNAD_VERSION "\",\n    \"text\": \"a\",\n    \"paragraphs\": [\n"     \
   "      {\"begin\": 0, \"end\": 1, \"role\": \"lead\"}\n    ],\n"                                                     \
-  "    \"sentences\": [],\n    \"times\": [],\n    \"quantities\": [],\n    \"statements\": []\n  }"
+  "    \"sentences\": [],\n    \"entities\": [],\n    \"times\": [],\n    \"quantities\": [],\n    \"statements\": []\n  }"
   assert_written(ISNAD_FORMAT_JSON, &story, 1, "[\n" BARE_JSON "\n]\n");
   assert_written(ISNAD_FORMAT_JSON, &story, 2, "[\n" BARE_JSON ",\n" BARE_JSON "\n]\n");
 }
@@ -635,8 +655,8 @@ static void test_sticky_dump(void **state) {
   (void)state;
   bridge self;
   bridge_init(&self);
-  static const char *const layers[] = {"paragraphs", "tokens", "sentences", "statements"};
-  for (size_t i = 0; i < 4; i++) {
+  static const char *const layers[] = {"paragraphs", "tokens", "sentences", "entities", "statements"};
+  for (size_t i = 0; i < 5; i++) {
     sink out = {.room = 1};
     assert_int_equal(isnad_dump(&self.story, layers[i], sink_write, &out), ISNAD_ERR_IO);
     assert_int_equal(out.calls, 0);
@@ -776,6 +796,8 @@ static void test_dump(void **state) {
               "0 40 sentence \"أعلنت الوزيرة سلمى أن الجسر سيفتح الأحد.\"\n"
               "41 94 sentence \"ونقلت The Gate عنها: \\\"لا شقوق، يقول <الفني> إنه آمن\\\".\"\n");
   assert_dump(&self.story, "tokens", "0 5 word \"أعلنت\"\n6 13 word \"الوزيرة\"\n39 40 mark \".\"\n");
+  assert_dump(&self.story, "entities",
+              "entity 1 PER \"سلمى\" person:salma\n  role \"الوزيرة\"\n  14 18 mention \"سلمى\"\n");
   assert_dump(&self.story, "statements",
               "statement 1 announce indirect person body rule=that\n"
               "  0 5 cue \"أعلنت\"\n  6 18 source \"الوزيرة سلمى\"\n  22 39 content \"الجسر سيفتح الأحد\"\n"
@@ -797,6 +819,7 @@ static void test_explain(void **state) {
   self.story.n_tokens = 0; /* without tokens there are no readings to ask for */
   sink out = {0};
   assert_int_equal(isnad_explain(&self.story, sink_write, &out), ISNAD_OK);
+  assert_holds(&out, "PER سلمى person:salma\n   called \"الوزيرة\"\n   14 18 mention \"سلمى\"\n");
   assert_holds(&out, "   0 5 cue \"أعلنت\"\n   lemma \"أعلن\"\n   act announce\n   6 18 source \"الوزيرة سلمى\"\n"
                      "   source is a person\n   22 39 content \"الجسر سيفتح الأحد\"\n   type indirect\n"
                      "   speaker \"سلمى\"\n   first said by \"سلمى\"\n\n2. quote");

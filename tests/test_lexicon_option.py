@@ -14,8 +14,8 @@ import tap
 ISNAD = os.path.abspath(sys.argv[1])
 
 
-def read(text, *tables, layer="statements"):
-    """The statements (or another layer) of a text, and what was told; each table is the content of a file of its own."""
+def read_story(text, *tables):
+    """The story that a text is read as, and what was told; each table is the content of a file of its own."""
     with tempfile.TemporaryDirectory() as folder:
         options = []
         for i, table in enumerate(tables):
@@ -27,7 +27,13 @@ def read(text, *tables, layer="statements"):
         done = subprocess.run([ISNAD, "read", "--from", "jsonl", "--to", "ndjson", *options], input=line.encode(),
                               capture_output=True, timeout=60)
     stories = [json.loads(line) for line in done.stdout.decode().splitlines()]
-    return done.returncode, stories[0][layer] if stories else None, done.stderr.decode()
+    return done.returncode, stories[0] if stories else None, done.stderr.decode()
+
+
+def read(text, *tables, layer="statements"):
+    """The same, the statements or another layer alone."""
+    status, story, told = read_story(text, *tables)
+    return status, story[layer] if story else None, told
 
 
 def cut(text, span):
@@ -77,6 +83,16 @@ def a_new_outlet_is_a_link_of_the_chain():
     status, statements, _ = read(text, OUTLET)
     tap.same((status, len(statements)), (0, 1))
     tap.same([(link["name"], link.get("ref")) for link in statements[0]["chain"]][0], ("زقزوق", "outlet:zaqzuq"))
+
+
+@tap.case
+def a_new_person_and_a_new_body_are_entities_with_keys():
+    people = "# isnad lexicon: people\nperson:zaqzuq\tm\t-\tهيثم زقزوق الضبابي\t-\n"
+    bodies = "# isnad lexicon: bodies\nbody:fog\tunion\t-\tرابطة صيادي الضباب\t-\n"
+    _, story, _ = read_story("والتقى هيثم زقزوق الضبابي رابطة صيادي الضباب في الميناء.", people, bodies)
+    told = {entity.get("ref"): (entity["type"], entity.get("subtype"), entity["name"]) for entity in story["entities"]}
+    tap.same(told.get("person:zaqzuq"), ("PER", None, "هيثم زقزوق الضبابي"))
+    tap.same(told.get("body:fog"), ("ORG", "union", "رابطة صيادي الضباب"))
 
 
 @tap.case

@@ -3,9 +3,10 @@
  *     modelc NAMES.model OUT.c
  *
  * The form of the file, all numbers little-endian:
- *     8 bytes    "ISNADNM1"
+ *     8 bytes    "ISNADNM2"
  *     4 uint32   scale, number of slots, number of cluster slots, 0
  *     72 int16   transitions, nine rows of eight (tagger.h)
+ *     131072     bytes of the filter, a bit for each feature: the lowest first
  *     slots      uint16 a slot: marks; then 8 int8 a slot: weights
  *     clusters   uint16 a slot: marks; then uint8 a slot: clusters
  */
@@ -15,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TRANSITIONS = 72, HEADER = 24 };
+enum { TRANSITIONS = 72, HEADER = 24, FILTER = 131072 };
 
 typedef struct bytes {
   uint8_t *at;
@@ -53,7 +54,7 @@ static const uint8_t *write_weights(FILE *out, const uint8_t *at, size_t count) 
   for (size_t i = 0; i < count; i++, at += 8) {
     uint64_t row;
     memcpy(&row, at, sizeof row);
-    fprintf(out, row ? "%s0x%" PRIx64 "," : "%s%" PRIu64 ",", i % 8 ? "" : "\n", row);
+    fprintf(out, "%s0x%" PRIx64 ",", i % 8 ? "" : "\n", row);
   }
   fprintf(out, "0};\n");
   return at;
@@ -66,17 +67,28 @@ static const uint8_t *write8(FILE *out, const char *declaration, const uint8_t *
   return at + count;
 }
 
+static const uint8_t *write_filter(FILE *out, const uint8_t *at) {
+  fprintf(out, "static const uint64_t filter[%d] = {", FILTER / 8);
+  for (size_t i = 0; i < FILTER / 8; i++, at += 8)
+    fprintf(out, "%s0x%08" PRIx32 "%08" PRIx32 ",", i % 8 ? "" : "\n", number32(at + 4), number32(at));
+  fprintf(out, "};\n");
+  return at;
+}
+
 static void write_all(FILE *out, bytes model, uint32_t scale, uint32_t slots, uint32_t clusters) {
-  fprintf(out, "/* Made by tools/modelc from model/names/names.model; do not edit. */\n#include \"annotate/tagger.h\"\n\n");
+  fprintf(out,
+          "/* Made by tools/modelc from model/names/names.model; do not edit. */\n#include \"annotate/tagger.h\"\n\n");
   const uint8_t *at = write16(out, "int16_t transitions", model.at + HEADER, TRANSITIONS, 1);
+  at = write_filter(out, at);
   at = write16(out, "uint16_t marks", at, slots, 0);
   at = write_weights(out, at, slots);
   at = write16(out, "uint16_t cluster_marks", at, clusters, 0);
   write8(out, "uint8_t clusters", at, clusters);
-  fprintf(out,
-          "const tagger_model tagger_builtin = {marks, (const int8_t(*)[TAG_COUNT])weights, %u, %u, transitions, "
-          "cluster_marks, clusters, %u};\n",
-          slots, scale, clusters);
+  fprintf(
+      out,
+      "const tagger_model tagger_builtin = {filter, marks, (const int8_t(*)[TAG_COUNT])weights, %u, %u, transitions, "
+      "cluster_marks, clusters, %u};\n",
+      slots, scale, clusters);
 }
 
 int main(int argc, char **argv) {
@@ -85,10 +97,10 @@ int main(int argc, char **argv) {
     return 2;
   }
   bytes model = read_file(argv[1]);
-  bool good = model.size >= HEADER + 2 * TRANSITIONS && !memcmp(model.at, "ISNADNM1", 8);
+  bool good = model.size >= HEADER + 2 * TRANSITIONS && !memcmp(model.at, "ISNADNM2", 8);
   uint32_t scale = good ? number32(model.at + 8) : 0, slots = good ? number32(model.at + 12) : 0;
   uint32_t clusters = good ? number32(model.at + 16) : 0;
-  if (!good || model.size != HEADER + 2 * TRANSITIONS + (uint64_t)slots * 10 + (uint64_t)clusters * 3) {
+  if (!good || model.size != HEADER + 2 * TRANSITIONS + FILTER + (uint64_t)slots * 10 + (uint64_t)clusters * 3) {
     fprintf(stderr, "%s: no model of names\n", argv[1]);
     return EXIT_FAILURE;
   }

@@ -2,10 +2,13 @@
  *
  *     train_names [OPTION]... TRAIN.conll [OUT.model]
  *
- * TRAIN.conll holds a word, a TAB and its tag (O, B-PER, I-PER, …) a line, and an empty line between sentences. Options,
- * each `--name=number`: holdout (0: how many of the last sentences are left out of training and scored), epochs, rate,
- * decay, hide, cut (how often a feature has to be met), seed, limit (bytes of the model), errors
- * (1: each name told wrongly). Without OUT.model it only scores.
+ * TRAIN.conll holds a word, a TAB and its tag (O, B-PER, I-PER, …) a line, and an empty line between sentences.
+ * Options, each `--name=number`: holdout (0: how many of the last sentences are left out of training and scored),
+ * epochs, rate, decay, hide, cut (how often a feature has to be met), seed, models (how many are learned, from
+ * different seeds, and averaged), limit (bytes of the model), errors (1: each name told wrongly). Without OUT.model it
+ * only scores.
+ * --clusters=FILE takes classes of words from what tools/cluster_words wrote; else those of the model compiled in are
+ * kept.
  */
 #include "names_train.h"
 
@@ -313,9 +316,9 @@ static void print_scores(const counts *all) {
 
 typedef struct settings {
   names_options learning;
-  uint32_t holdout, cut, limit;
+  uint32_t holdout, cut, limit, models;
   bool errors;
-  const char *in, *out;
+  const char *in, *out, *clusters;
 } settings;
 
 static bool take_number(const char *argument, const char *name, double *value) {
@@ -335,17 +338,47 @@ static bool take_option(settings *self, const char *argument) {
   if (take_number(argument, "hide", &value)) return self->learning.hide = (float)value, true;
   if (take_number(argument, "cut", &value)) return self->cut = (uint32_t)value, true;
   if (take_number(argument, "seed", &value)) return self->learning.seed = (uint32_t)value, true;
+  if (take_number(argument, "models", &value)) return self->models = (uint32_t)value, true;
   if (take_number(argument, "errors", &value)) return self->errors = value > 0, true;
   if (take_number(argument, "limit", &value)) return self->limit = (uint32_t)value, true;
   return false;
 }
 
+/* ---- Clusters ---- */
+
+/* The table that tools/cluster_words wrote: a word's hash, TAB, its class. */
+static tagger_model read_clusters(const char *path) {
+  tagger_model all = {.filter = names_get((1 << FILTER_BITS) / 8)};
+  FILE *in = path ? fopen(path, "r") : NULL;
+  if (path && !in) fail("cannot read the clusters");
+  if (!in) return tagger_builtin;
+  uint32_t hash, class, count = 0;
+  while (fscanf(in, "%x %u", &hash, &class) == 2) count++;
+  rewind(in);
+  all.n_cluster_slots = count * 3 / 2 + 1;
+  uint16_t *marks = names_get(all.n_cluster_slots * sizeof *marks);
+  uint8_t *clusters = names_get(all.n_cluster_slots);
+  while (fscanf(in, "%x %u", &hash, &class) == 2) {
+    uint32_t at = tagger_slot(hash, all.n_cluster_slots);
+    while (marks[at]) at = (at + 1) % all.n_cluster_slots;
+    marks[at] = tagger_mark(hash);
+    clusters[at] = (uint8_t) class;
+  }
+  fclose(in);
+  all.cluster_marks = marks;
+  all.clusters = clusters;
+  return all;
+}
+
 static settings settings_of(int argc, char **argv) {
-  settings self = {.learning = {.epochs = 12, .rate = 0.1f, .decay = 1e-4f, .hide = 0.1f, .seed = 1},
-                   .cut = 2,
+  settings self = {.learning = {.epochs = 12, .rate = 0.1f, .decay = 1e-2f, .hide = 0.1f, .seed = 1},
+                   .cut = 3,
+                   .models = 4,
                    .limit = 4000000};
   for (int i = 1; i < argc; i++) {
-    if (!strncmp(argv[i], "--", 2)) {
+    if (!strncmp(argv[i], "--clusters=", 11)) {
+      self.clusters = argv[i] + 11;
+    } else if (!strncmp(argv[i], "--", 2)) {
       if (!take_option(&self, argv[i])) fail("unknown option");
     } else if (!self.in) {
       self.in = argv[i];
@@ -370,6 +403,23 @@ static void write_model(const char *path, const names_model *model) {
   if (!out || fwrite(model->bytes, 1, model->size, out) != model->size || fclose(out)) fail("cannot write the model");
 }
 
+/* The mean of what is learned in several orders of the sentences, which says more on new text than any of them. */
+static names_weights learn_all(const names_data *data, const settings *with) {
+  names_weights sum = {.features = names_get(data->n_features * sizeof *sum.features)};
+  for (uint32_t m = 0; m < with->models; m++) {
+    names_options options = with->learning;
+    names_weights one;
+    options.seed += m;
+    names_learn(data, &options, &one);
+    for (uint32_t f = 0; f < data->n_features; f++)
+      for (int t = 0; t < TAG_COUNT; t++) sum.features[f][t] += one.features[f][t] / (float)with->models;
+    for (int p = 0; p <= TAG_COUNT; p++)
+      for (int t = 0; t < TAG_COUNT; t++) sum.transitions[p][t] += one.transitions[p][t] / (float)with->models;
+    free(one.features);
+  }
+  return sum;
+}
+
 int main(int argc, char **argv) {
   static marked sentence;
   static gathered all;
@@ -380,13 +430,14 @@ int main(int argc, char **argv) {
   if (isnad_engine_open(NULL, &engine, NULL)) fail("cannot open the engine");
   isnad_story *story_read = isnad_story_new(engine);
   if (!story_read) fail("out of memory");
+  tagger_model clusters = read_clusters(with.clusters);
+  ((story *)story_read)->tagger->model = &clusters;
   uint32_t count = count_sentences(in), learned = count > with.holdout ? count - with.holdout : 0;
   for (uint32_t s = 0; s < learned && read_sentence(in, &sentence); s++) gather_story(&all, story_read, &sentence);
   drop_rare(&all, with.cut);
   fprintf(stderr, "%u sentences, %u tokens, %u features\n", learned, all.data.n_tokens, all.data.n_features);
-  names_weights weights;
-  names_learn(&all.data, &with.learning, &weights);
-  names_model model = names_pack(&all.data, &weights, &tagger_builtin, with.limit);
+  names_weights weights = learn_all(&all.data, &with);
+  names_model model = names_pack(&all.data, &weights, &clusters, with.limit);
   fprintf(stderr, "%u features kept, %zu bytes\n", model.n_kept, model.size);
   if (with.out) write_model(with.out, &model);
 

@@ -39,26 +39,29 @@ static bool put_line(isnad_write *write, void *context, const char *line, int si
   return size < 0 || write(context, line, (size_t)size);
 }
 
+static bool put_reading(const reading *item, isnad_write *write, void *context) {
+  char features[160], line[512];
+  put_features(item->features, features, sizeof features);
+  int size = snprintf(line, sizeof line, "    %s:%u %s%s%s [%s]\n", lexeme_table(item->lexeme), item->lexeme->line,
+                      lexeme_lemma(item->lexicon, item->lexeme), item->lexeme->act ? " " : "",
+                      item->lexeme->act ? isnad_act_name((isnad_act)item->lexeme->act) : "", features);
+  return put_line(write, context, line, size < (int)sizeof line ? size : (int)sizeof line - 1);
+}
+
 isnad_status isnad_dump_token_readings(const isnad_story *shown, size_t token, isnad_write *write, void *context) {
   const story *self = (const story *)shown;
   if (!self->words || token >= shown->n_tokens) return ISNAD_OK;
   const word_readings *word = self->words[token];
-  for (uint32_t i = 0; i < word->count; i++) {
-    const reading *item = &word->items[i];
-    char features[160], line[512];
-    put_features(item->features, features, sizeof features);
-    int size = snprintf(line, sizeof line, "    %s:%u %s%s%s [%s]\n", lexeme_table(item->lexeme),
-                        item->lexeme->line, lexeme_lemma(item->lexicon, item->lexeme), item->lexeme->act ? " " : "",
-                        item->lexeme->act ? isnad_act_name((isnad_act)item->lexeme->act) : "", features);
-    if (size >= (int)sizeof line) size = (int)sizeof line - 1;
-    if (!put_line(write, context, line, size)) return ISNAD_ERR_IO;
-  }
+  for (uint32_t i = 0; i < word->count; i++)
+    if (!put_reading(&word->items[i], write, context)) return ISNAD_ERR_IO;
+  for (uint32_t i = 0; i < word->n_named; i++)
+    if (!put_reading(&word->named[i], write, context)) return ISNAD_ERR_IO;
   for (uint32_t at = self->phrase_at ? self->phrase_at[token] : 0; at; at = self->phrases.items[at - 1].next) {
     const phrase_match *phrase = &self->phrases.items[at - 1];
     char line[512];
-    int size = snprintf(line, sizeof line, "    %s:%u %s (%u words)\n", lexeme_table(phrase->lexeme),
-                        phrase->lexeme->line, lexeme_lemma(phrase->lexicon, phrase->lexeme),
-                        phrase->tokens.last - phrase->tokens.first);
+    int size =
+        snprintf(line, sizeof line, "    %s:%u %s (%u words)\n", lexeme_table(phrase->lexeme), phrase->lexeme->line,
+                 lexeme_lemma(phrase->lexicon, phrase->lexeme), phrase->tokens.last - phrase->tokens.first);
     if (size >= (int)sizeof line) size = (int)sizeof line - 1;
     if (!put_line(write, context, line, size)) return ISNAD_ERR_IO;
   }

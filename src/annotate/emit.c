@@ -31,8 +31,8 @@ static bool same_text(isnad_string a, isnad_string b) {
   return a.size == b.size && (!a.size || !memcmp(a.data, b.data, a.size));
 }
 
-/* The entity that a speaker or carrier is: by the words of the name, else by the lexicon's key or the same name, else by
- * what the phrase begins with. */
+/* The entity that a speaker or carrier is: by the words of the name, else by the lexicon's key or the same name, else
+ * by what the phrase begins with. */
 static uint32_t entity_of(const story *self, const who *one) {
   uint32_t entity = entity_at(self, one->name);
   if (!entity) entity = entity_named(self, one->text, one->ref);

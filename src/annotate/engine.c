@@ -58,8 +58,8 @@ isnad_story *isnad_story_new(const isnad_engine *engine) {
   if (!self) return NULL;
   *self = (story){.engine = engine, .allocator = engine->allocator};
   arena_init(&self->memory, engine->allocator);
-  self->cache = reading_cache_new(engine->allocator, (lexicon_set){engine->lexicons, engine->n_lexicons},
-                                  sizeof(word_notes));
+  self->cache =
+      reading_cache_new(engine->allocator, (lexicon_set){engine->lexicons, engine->n_lexicons}, sizeof(word_notes));
   self->tagger = allocator_get(engine->allocator, sizeof *self->tagger);
   if (!self->cache || !self->tagger) {
     isnad_story_free(&self->shown);

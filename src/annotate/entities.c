@@ -59,11 +59,10 @@ static const char *const sorts[] = {
 };
 
 static const char *sort_of_outlet(const lexeme *row) {
-  static const enum sort kinds[] = {[OUTLET_AGENCY] = SORT_AGENCY,       [OUTLET_NEWSPAPER] = SORT_OUTLET,
-                                    [OUTLET_MAGAZINE] = SORT_OUTLET,     [OUTLET_CHANNEL] = SORT_OUTLET,
-                                    [OUTLET_NETWORK] = SORT_NETWORK,     [OUTLET_RADIO] = SORT_OUTLET,
-                                    [OUTLET_SITE] = SORT_OUTLET,         [OUTLET_PLATFORM] = SORT_PLATFORM,
-                                    [OUTLET_PROGRAMME] = SORT_PROGRAMME};
+  static const enum sort kinds[] = {
+      [OUTLET_AGENCY] = SORT_AGENCY,  [OUTLET_NEWSPAPER] = SORT_OUTLET,  [OUTLET_MAGAZINE] = SORT_OUTLET,
+      [OUTLET_CHANNEL] = SORT_OUTLET, [OUTLET_NETWORK] = SORT_NETWORK,   [OUTLET_RADIO] = SORT_OUTLET,
+      [OUTLET_SITE] = SORT_OUTLET,    [OUTLET_PLATFORM] = SORT_PLATFORM, [OUTLET_PROGRAMME] = SORT_PROGRAMME};
   return sorts[kinds[row->sub]];
 }
 

@@ -36,11 +36,11 @@ typedef struct mention {
 
 /* An entity in the making. */
 typedef struct draft {
-  uint32_t fullest;         /* the mention with the fullest name */
-  uint32_t latest;          /* the last mention so far */
+  uint32_t fullest; /* the mention with the fullest name */
+  uint32_t latest;  /* the last mention so far */
   uint32_t n_mentions;
   const lexicon *lexicon;
-  const lexeme *row;        /* of the lexicon, or NULL */
+  const lexeme *row; /* of the lexicon, or NULL */
   range roles[ROLES_MAX];
   uint32_t n_roles;
   uint8_t type;

@@ -24,7 +24,8 @@ static int advantage(const tagger_model *model, uint32_t hash, uint8_t tag) {
 
 /* The sentence of a token, with notes of its words. */
 static tagger_sentence sentence_of(story *self, uint32_t token) {
-  uint32_t s = self->sentence_of[token], *phrases = arena_get(&self->memory, (self->shown.n_tokens + 1) * sizeof *phrases);
+  uint32_t s = self->sentence_of[token],
+           *phrases = arena_get(&self->memory, (self->shown.n_tokens + 1) * sizeof *phrases);
   const isnad_sentence *at = &self->sentences.items[s];
   const word_notes **notes = tagger_lay_notes(self);
   if (!phrases || !notes) return (tagger_sentence){.story = self};
@@ -78,8 +79,9 @@ static isnad_status put_tagger(story *self, const mention *of, isnad_write *writ
   isnad_status status = write(context, "      the tagger\n", 17) ? ISNAD_OK : ISNAD_ERR_IO;
   for (size_t k = 0; k < count && !status; k++) {
     char line[256];
-    int size = snprintf(line, sizeof line, "        +%.1f %s%s\n", (double)reasons[k].weight / self->tagger->model->scale,
-                        template_texts[reasons[k].template], places[reasons[k].place + WINDOW]);
+    int size =
+        snprintf(line, sizeof line, "        +%.1f %s%s\n", (double)reasons[k].weight / self->tagger->model->scale,
+                 template_texts[reasons[k].template], places[reasons[k].place + WINDOW]);
     status = put(write, context, line, size, sizeof line);
   }
   return status;
@@ -111,9 +113,10 @@ isnad_status isnad_dump_mention_reason(const isnad_story *shown, uint32_t byte, 
       [MENTION_QUOTED] = "      rule quoted: in quotation marks behind an organization's noun\n",
       [MENTION_FAMILY] = "      rule family: the last word of a full name of the story\n",
       [MENTION_ROLE] = "      rule role-alone: a title or noun with ال, of the last one who is called so\n"};
-  story *self = (story *)shown;
   uint32_t token = token_behind(shown, byte);
-  if (!self->names || token >= shown->n_tokens || !self->names->mention_of[token]) return ISNAD_OK;
+  if (token >= shown->n_tokens) return ISNAD_OK;
+  story *self = (story *)shown;
+  if (!self->names || !self->names->mention_of[token]) return ISNAD_OK;
   const mention *of = &self->names->mentions.items[self->names->mention_of[token] - 1];
   isnad_status status = ISNAD_OK;
   if (of->reason == MENTION_TAGGED) status = put_tagger(self, of, write, context);

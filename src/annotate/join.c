@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* An entity not met for so many others is not looked for: a story of any length stays linear. */
-enum { REACH = 250, FUZZY_LETTERS = 5 };
+enum { REACH = 120, FUZZY_LETTERS = 5 };
 
 /* ---- Words of names ---- */
 
@@ -53,8 +53,10 @@ static bool differ_in_one(const uint8_t *a, size_t m, const uint8_t *b, size_t n
   size_t i = 0;
   while (i < m && a[i] == b[i]) i++;
   size_t skip = n > m ? i : i + 1;
-  return memcmp(a + (i < m && n == m ? i + 1 : i), b + (n > m ? skip + 1 : skip), n > m ? m - i : m > i ? m - i - 1 : 0) ==
-         0;
+  return memcmp(a + (i < m && n == m ? i + 1 : i), b + (n > m ? skip + 1 : skip),
+                n > m   ? m - i
+                : m > i ? m - i - 1
+                        : 0) == 0;
 }
 
 /* Two names that the lexicon knows apart are not one for want of a letter: سامر, سامي. */
@@ -94,7 +96,8 @@ static bool same_person(const story *self, const units *a, const units *b) {
   const units *less = a->count < b->count ? a : b, *more = less == a ? b : a;
   if (!less->count) return false;
   const unit *last = &more->items[more->count - 1];
-  if (less->count == 1) return same_unit(self, last, &less->items[0]) || same_unit(self, &more->items[0], &less->items[0]);
+  if (less->count == 1)
+    return same_unit(self, last, &less->items[0]) || same_unit(self, &more->items[0], &less->items[0]);
   if (holds_all(self, more, less)) return true;
   return less->count > 1 && same_unit(self, &less->items[0], &more->items[0]) &&
          same_unit(self, &less->items[less->count - 1], last) && more->count - less->count <= 1;
@@ -114,11 +117,19 @@ static bool is_short_for(const story *self, const units *less, const units *more
          has_trait(self, less->items[0].token, TRAIT_THE) && holds_all(self, more, less);
 }
 
+/* Most pairs of places and organizations are told apart by their first words. */
+static bool begins_alike(const story *self, uint32_t a, uint32_t b) {
+  const word_notes *x = self->words[a]->notes, *y = self->words[b]->notes;
+  return !x || !y || x->core == y->core || reading_at(self, a, LEXEME_NAME) || reading_at(self, b, LEXEME_NAME);
+}
+
 static bool is_one(const story *self, const names_layer *layer, const draft *known, const mention *of,
                    const units *words) {
   if (known->type != of->type) return false;
   if (known->row && of->row) return known->row == of->row;
-  units other = units_of(self, layer->mentions.items[known->fullest].tokens);
+  range name = layer->mentions.items[known->fullest].tokens;
+  if (of->type != ISNAD_ENTITY_PERSON && !begins_alike(self, name.first, of->tokens.first)) return false;
+  units other = units_of(self, name);
   if (of->type == ISNAD_ENTITY_PERSON) return same_person(self, &other, words);
   return same_words(self, &other, words) ||
          (of->type == ISNAD_ENTITY_ORGANIZATION && is_short_for(self, words, &other));
@@ -140,18 +151,18 @@ void draft_take(names_layer *layer, uint32_t entity, uint32_t index) {
 static void join_one(story *self, names_layer *layer, uint32_t index) {
   mention *of = &layer->mentions.items[index];
   units words = units_of(self, of->tokens);
-  uint32_t found = UINT32_MAX;
-  if (of->reason == MENTION_BRACKET && index > 0) found = layer->mentions.items[index - 1].entity;
-  for (uint32_t k = (uint32_t)layer->drafts.count, steps = 0; found == UINT32_MAX && k-- > 0 && steps < REACH; steps++)
-    if (is_one(self, layer, &layer->drafts.items[k], of, &words)) found = k;
-  if (found == UINT32_MAX) {
+  uint32_t entity = UINT32_MAX;
+  if (of->reason == MENTION_BRACKET && index > 0) entity = layer->mentions.items[index - 1].entity;
+  for (uint32_t k = (uint32_t)layer->drafts.count, steps = 0; entity == UINT32_MAX && k-- > 0 && steps < REACH; steps++)
+    if (is_one(self, layer, &layer->drafts.items[k], of, &words)) entity = k;
+  if (entity == UINT32_MAX) {
     draft *made = vector_push(&layer->drafts, &self->memory);
     if (!made) return;
     *made = (draft){.fullest = index, .latest = index, .type = of->type, .row = of->row, .lexicon = of->lexicon};
-    found = (uint32_t)layer->drafts.count - 1;
+    entity = (uint32_t)layer->drafts.count - 1;
   }
-  draft *to = &layer->drafts.items[found];
-  draft_take(layer, found, index);
+  draft *to = &layer->drafts.items[entity];
+  draft_take(layer, entity, index);
   if (!to->row) to->row = of->row, to->lexicon = of->lexicon;
   bool name = of->reason == MENTION_TAGGED || of->reason == MENTION_LEXICON;
   if (name && is_fuller(self, of->tokens, layer->mentions.items[to->fullest].tokens)) to->fullest = index;

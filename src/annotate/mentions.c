@@ -53,11 +53,11 @@ static bool set_row(const story *self, range tokens, mention *of) {
   if (tokens.last != tokens.first + 1) return false;
   const word_readings *word = self->words[tokens.first];
   if (of->type == ISNAD_ENTITY_PERSON && !is_sure_person(word)) return false;
-  const reading *found = reading_among(word->items, word->count, of->type);
+  const reading *best = reading_among(word->items, word->count, of->type);
   const reading *named = reading_among(word->named, word->n_named, of->type);
-  if (!found || (named && is_of_the_past(found))) found = named;
-  if (!found) return false;
-  of->lexicon = found->lexicon, of->row = found->lexeme, of->features = found->features;
+  if (!best || (named && is_of_the_past(best))) best = named;
+  if (!best) return false;
+  of->lexicon = best->lexicon, of->row = best->lexeme, of->features = best->features;
   return true;
 }
 
@@ -97,9 +97,9 @@ static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t
 static bool is_inside_tag(uint8_t tag) { return tag == TAG_I_PER || tag == TAG_I_LOC || tag == TAG_I_ORG; }
 
 static uint8_t type_of(const lexeme *row) {
-  return row->kind == LEXEME_PERSON                                ? ISNAD_ENTITY_PERSON
+  return row->kind == LEXEME_PERSON                               ? ISNAD_ENTITY_PERSON
          : row->kind == LEXEME_OUTLET || row->kind == LEXEME_BODY ? ISNAD_ENTITY_ORGANIZATION
-                                                                   : ISNAD_ENTITY_PLACE;
+                                                                  : ISNAD_ENTITY_PLACE;
 }
 
 /* The longest phrase that is the name of something: «وكالة الأنباء القطرية». */
@@ -119,12 +119,14 @@ static bool is_free(const names_layer *layer, range tokens, bool body, uint32_t 
   uint32_t i = tokens.first + 1; /* behind the tagged name that they begin with */
   while (i < tokens.last && is_inside_tag(layer->tags[i])) i++;
   for (; i < tokens.last; i++)
-    if (layer->tags[i] == TAG_MISC || (!body && (layer->tags[i] == TAG_B_PER || layer->tags[i] == TAG_I_PER))) return false;
+    if (layer->tags[i] == TAG_MISC || (!body && (layer->tags[i] == TAG_B_PER || layer->tags[i] == TAG_I_PER)))
+      return false;
   uint8_t behind = tokens.last < count ? layer->tags[tokens.last] : TAG_O, first = layer->tags[tokens.first];
   return !is_inside_tag(behind) && !is_inside_tag(first) && first != TAG_MISC;
 }
 
-/* A longer phrase of the lexicon than what the tagger saw begins here: «يديعوت» of «يديعوت أحرونوت», «المغرب» of a club. */
+/* A longer phrase of the lexicon than what the tagger saw begins here: «يديعوت» of «يديعوت أحرونوت», «المغرب» of a
+ * club. */
 static const phrase_match *longer_phrase(const story *self, const names_layer *layer, uint32_t i, uint32_t end) {
   const phrase_match *phrase = named_phrase(self, i);
   if (!phrase || phrase->tokens.last <= end) return NULL;
@@ -163,7 +165,9 @@ static uint32_t add_from_lexicon(story *self, names_layer *layer, uint32_t i) {
   else if (outlet)
     of.row = outlet->lexeme, of.lexicon = outlet->lexicon, of.features = outlet->features;
   if (!of.row) return i;
-  if (!is_free(layer, of.tokens, of.row->kind == LEXEME_BODY, (uint32_t)self->shown.n_tokens) || (phrase && is_part_of_more(self, phrase))) return i;
+  if (!is_free(layer, of.tokens, of.row->kind == LEXEME_BODY, (uint32_t)self->shown.n_tokens) ||
+      (phrase && is_part_of_more(self, phrase)))
+    return i;
   of.type = type_of(of.row);
   mention_add(self, layer, of);
   return of.tokens.last;
@@ -181,7 +185,8 @@ static bool is_short_form(const story *self, range tokens) {
     latin &= folded_of(self, i)[0] < 0x80;
     letters &= token_at(self, i)->folded_size <= 2;
   }
-  bool unknown = words == 1 && has_trait(self, tokens.first, TRAIT_UNKNOWN) && !has_trait(self, tokens.first, TRAIT_THE);
+  bool unknown =
+      words == 1 && has_trait(self, tokens.first, TRAIT_UNKNOWN) && !has_trait(self, tokens.first, TRAIT_THE);
   return latin || (letters && words > 1) || unknown;
 }
 
@@ -216,8 +221,7 @@ static uint32_t add_quoted(story *self, names_layer *layer, uint32_t i) {
   if (!organization) return i;
   for (uint32_t k = inside.first; k < inside.last; k++)
     if (!is_word(self, k) && !is_number(self, k)) return i;
-  mention_add(self, layer,
-              (mention){.tokens = inside, .type = ISNAD_ENTITY_ORGANIZATION, .reason = MENTION_QUOTED});
+  mention_add(self, layer, (mention){.tokens = inside, .type = ISNAD_ENTITY_ORGANIZATION, .reason = MENTION_QUOTED});
   return inside.last;
 }
 

@@ -14,25 +14,36 @@
 
 enum { ROLE_REACH = 9, ROLE_WORDS_MAX = 12, ALONE_REACH = 60 };
 
-static const lexeme *title_at(const story *self, uint32_t i) {
-  const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_TITLE);
-  const reading *word = phrase ? NULL : reading_at(self, i, LEXEME_TITLE);
-  return phrase ? phrase->lexeme : word ? word->lexeme : NULL;
+static bool is_of_one(uint32_t features) {
+  return FEATURE_NUMBER(features) != NUMBER_PL && FEATURE_NUMBER(features) != NUMBER_DUAL;
 }
 
-static bool is_role_title(const lexeme *title) { return title && title->sub != TITLE_HONORIFIC && title->sub != TITLE_FAMILY; }
+/* A title of one person: «الوزير», not «الوزراء». */
+static const lexeme *title_at(const story *self, uint32_t i) {
+  const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_TITLE);
+  if (phrase) return is_of_one(phrase->features) ? phrase->lexeme : NULL;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_TITLE && is_of_one(word->items[k].features)) return word->items[k].lexeme;
+  return NULL;
+}
+
+static bool is_role_title(const lexeme *title) {
+  return title && title->sub != TITLE_HONORIFIC && title->sub != TITLE_FAMILY;
+}
 
 /* A word that may stand within a title: «وزير [الدولة] [البريطاني] [لشؤون] [الشرق الأوسط]». */
 static bool may_be_inside(const story *self, const names_layer *layer, uint32_t i) {
   if (!is_word(self, i)) return false;
   if (layer->mention_of[i]) return layer->mentions.items[layer->mention_of[i] - 1].type != ISNAD_ENTITY_PERSON;
   if (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE)) return true;
-  if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_SAYING) || is_complementizer(self, i) || is_relative(self, i)) return false;
+  if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_SAYING) || is_complementizer(self, i) || is_relative(self, i))
+    return false;
   if (has_role(self, i, ROLE(ON_BEHALF) | ROLE(IN) | ROLE(AT))) return true;
   if (has_class(self, i, WORD_PREP | WORD_CONJUNCTION | WORD_NEGATION | WORD_KANA | WORD_PARTICLE | WORD_PRONOUN))
     return false;
-  return has_trait(self, i, TRAIT_THE | TRAIT_TO | TRAIT_BY | TRAIT_MASDAR | TRAIT_UNKNOWN) || self->words[i]->count == 0 ||
-         !has_trait(self, i, TRAIT_VERB);
+  return has_trait(self, i, TRAIT_THE | TRAIT_TO | TRAIT_BY | TRAIT_MASDAR | TRAIT_UNKNOWN) ||
+         self->words[i]->count == 0 || !has_trait(self, i, TRAIT_VERB);
 }
 
 /* The title that ends right before the name. «السيد», «الدكتور» are no roles. */
@@ -43,7 +54,8 @@ static range role_before(const story *self, const names_layer *layer, uint32_t n
     if (!may_be_inside(self, layer, i)) break;
     if (is_role_title(title_at(self, i))) best = i;
     if (has_trait(self, i, TRAIT_AND) && !has_trait(self, i, TRAIT_TITLE)) break;
-    if (best == i && (has_trait(self, i, TRAIT_THE) || is_any_mark(self, i))) break;
+    bool governed = i > start && has_trait(self, i - 1, TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_THE);
+    if (best == i && has_trait(self, i, TRAIT_THE) && !governed) break; /* but «نائب الرئيس سامر النجار» */
   }
   if (best == NO_TOKEN) return (range){0, 0};
   uint32_t last = name; /* «وزير المياه الدكتور سامر النجار» */
@@ -194,8 +206,11 @@ static bool stands_alone(const story *self, const names_layer *layer, range alon
   if (has_trait(self, alone.first, TRAIT_SURE_VERB) || is_event(self, alone.first)) return false;
   uint32_t next = alone.last;
   if (next >= self->shown.n_tokens) return true;
+  /* «تفقد الوزير الأرصفة»: behind a verb, what follows is its object */
+  if (alone.first > 0 && has_trait(self, alone.first - 1, TRAIT_VERB) && !layer->mention_of[next]) return true;
   if (layer->mention_of[next] || has_trait(self, next, TRAIT_TITLE)) return false;
-  return !is_word(self, next) || !has_trait(self, next, TRAIT_THE) || has_trait(self, next, TRAIT_AND | TRAIT_BY | TRAIT_TO);
+  return !is_word(self, next) || !has_trait(self, next, TRAIT_THE) ||
+         has_trait(self, next, TRAIT_AND | TRAIT_BY | TRAIT_TO);
 }
 
 /* The entity of the last of the first `named` mentions that answers to it. */
@@ -216,7 +231,8 @@ void roles_alone(story *self, names_layer *layer) {
     if (!has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) || !has_trait(self, i, TRAIT_THE)) continue;
     range alone = described(self, i);
     if (!stands_alone(self, layer, alone)) continue;
-    bool title = is_role_title(title_at(self, i));
+    bool title = is_role_title(title_at(self, i)) && !has_trait(self, i, TRAIT_HEAD); /* «الفريق» is a club, too */
+    if (!title && !has_trait(self, i, TRAIT_HEAD)) continue;
     uint8_t type = title ? ISNAD_ENTITY_PERSON : ISNAD_ENTITY_ORGANIZATION;
     uint32_t entity = draft_before(self, layer, named, alone, type);
     if (entity == UINT32_MAX) continue;

@@ -1,7 +1,7 @@
 /* story: the inside of an isnad_story, which annotators read and append to.
  *
- * Layers, each filled once: tokens ▸ readings ▸ phrases ▸ pairs ▸ sentences ▸ entities ▸ statements. All of it lies in `memory`,
- * which a new document resets; readings lie in `cache`, which lives on. Depends on: base, text, lexicon.
+ * Layers, each filled once: tokens ▸ readings ▸ phrases ▸ pairs ▸ sentences ▸ entities ▸ statements. All of it lies in
+ * `memory`, which a new document resets; readings lie in `cache`, which lives on. Depends on: base, text, lexicon.
  */
 #ifndef ISNAD_ANNOTATE_STORY_H
 #define ISNAD_ANNOTATE_STORY_H

@@ -6,7 +6,7 @@
 /* In the model's small units: a sum that no way leads to; how far TAG_O has to lead to be beyond doubt. */
 enum { NEVER = -8000, SURE = 40 };
 
-static void add_weights(int16_t *scores, const int8_t *weights) {
+static void add_weights(int16_t *restrict scores, const int8_t *restrict weights) {
   for (int t = 0; t < TAG_COUNT; t++) scores[t] = (int16_t)(scores[t] + weights[t]);
 }
 
@@ -16,7 +16,8 @@ static void sum_word(const tagger_model *model, word_notes *notes, const tagger_
   memset(notes->scores, 0, sizeof notes->scores);
   for (size_t k = 0; k < count; k++)
     for (int place = -features[k].reach; place <= features[k].reach; place++) {
-      const int8_t *weights = tagger_weights(model, tagger_placed(features[k].hash, place));
+      uint32_t hash = tagger_placed(features[k].hash, place);
+      const int8_t *weights = tagger_may_weigh(model, hash) ? tagger_weights(model, hash) : NULL;
       if (weights) add_weights(notes->scores[place + WINDOW], weights);
     }
   notes->ready = true;
@@ -79,13 +80,24 @@ static bool is_sure(const int16_t *scores, int16_t margin) {
   return scores[TAG_O] - best > margin;
 }
 
-static void score_token(const tagger_sentence *self, uint32_t i, int16_t *scores) {
-  tagger_feature features[TOKEN_FEATURES_MAX];
-  size_t count = tagger_token_features(self, i, features);
+static void add_features(const tagger_model *model, const tagger_feature *features, size_t count, int16_t *scores) {
   for (size_t k = 0; k < count; k++) {
-    const int8_t *weights = tagger_weights(self->story->tagger->model, features[k].hash);
+    if (!tagger_may_weigh(model, features[k].hash)) continue;
+    const int8_t *weights = tagger_weights(model, features[k].hash);
     if (weights) add_weights(scores, weights);
   }
+}
+
+/* The scores of a token; false where it is sure to be no name before all has been looked at. */
+static bool score_token(const tagger_sentence *self, uint32_t i, int16_t *scores) {
+  const tagger_model *model = self->story->tagger->model;
+  tagger_feature features[TOKEN_FEATURES_MAX];
+  score_words(self->notes + i, scores);
+  if (is_sure(scores, SURE)) return false;
+  add_features(model, features, tagger_near_features(self, i, features), scores);
+  if (is_sure(scores, SURE)) return false;
+  add_features(model, features, tagger_far_features(self, i, features), scores);
+  return true;
 }
 
 /* The best way to each tag from any tag before; back[t] is where from. Sums are kept small: only their differences
@@ -123,8 +135,7 @@ static void tag_sentence(const tagger_sentence *self, uint8_t (*back)[TAG_COUNT]
   int16_t sums[TAG_COUNT], scores[TAG_COUNT];
   bool was_sure = false;
   for (uint32_t i = 0; i < self->count; i++) {
-    score_words(self->notes + i, scores);
-    bool sure = is_sure(scores, SURE);
+    bool sure = !score_token(self, i, scores);
     if (sure && i > 0) {
       if (was_sure)
         back[i][TAG_O] = TAG_O;
@@ -134,7 +145,6 @@ static void tag_sentence(const tagger_sentence *self, uint8_t (*back)[TAG_COUNT]
       continue;
     }
     was_sure = false;
-    score_token(self, i, scores);
     if (i > 0) {
       step(transitions, sums, scores, back[i]);
       continue;

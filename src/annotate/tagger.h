@@ -8,8 +8,8 @@
  *     model            hashed features to eight small weights, one a tag; learned by tools/train_names.c as a linear
  *                      chain CRF and compiled into the library from model/names/
  *
- * The best sequence of tags of a sentence is found by Viterbi's algorithm in 16 bit integers. The trainer takes features
- * from the functions here, so what is trained is what is read. Depends on: base, lexicon, story.h, grammar.h.
+ * The best sequence of tags of a sentence is found by Viterbi's algorithm in 16 bit integers. The trainer takes
+ * features from the functions here, so what is trained is what is read. Depends on: base, lexicon, story.h, grammar.h.
  */
 #ifndef ISNAD_ANNOTATE_TAGGER_H
 #define ISNAD_ANNOTATE_TAGGER_H
@@ -85,7 +85,10 @@ typedef struct tagger_sentence {
   const uint32_t *phrases; /* a token each: hash of the phrase of the lexicon that it is part of, 0 none */
 } tagger_sentence;
 
-/* The features of the sentence's token i into out[TOKEN_FEATURES_MAX]. */
+/* The features of the sentence's token i into out[TOKEN_FEATURES_MAX]: all of them, or those of its nearest neighbours,
+ * and the others. */
+size_t tagger_near_features(const tagger_sentence *self, uint32_t i, tagger_feature *out);
+size_t tagger_far_features(const tagger_sentence *self, uint32_t i, tagger_feature *out);
 size_t tagger_token_features(const tagger_sentence *self, uint32_t i, tagger_feature *out);
 /* Fills `phrases` (n_tokens of them) for a story. */
 void tagger_mark_phrases(const story *self, uint32_t *phrases);
@@ -94,18 +97,26 @@ void tagger_mark_phrases(const story *self, uint32_t *phrases);
 
 /* The model compiled into the library. */
 struct tagger_model {
-  const uint16_t *marks;        /* a slot each: of the feature in it, 0 none */
+  const uint64_t *filter; /* a bit for each feature that has weights, and for few others: most are not looked for */
+  const uint16_t *marks;  /* a slot each: of the feature in it, 0 none */
   const int8_t (*weights)[TAG_COUNT];
   uint32_t n_slots;
-  uint32_t scale;               /* 1 of the CRF's weights is this much */
-  const int16_t *transitions;   /* [TAG_COUNT + 1][TAG_COUNT]: from a tag, the last row from the sentence's beginning */
+  uint32_t scale;             /* 1 of the CRF's weights is this much */
+  const int16_t *transitions; /* [TAG_COUNT + 1][TAG_COUNT]: from a tag, the last row from the sentence's beginning */
   const uint16_t *cluster_marks; /* a slot each: of the word in it, 0 none */
   const uint8_t *clusters;
   uint32_t n_cluster_slots;
 };
 extern const tagger_model tagger_builtin;
 
-/* The weights of a feature, or NULL. */
+enum { FILTER_BITS = 20 };
+/* Where a feature's bit is in the filter. */
+static inline uint32_t tagger_bit(uint32_t hash) { return (hash * 0x9E3779B1u) >> (32 - FILTER_BITS); }
+/* The weights of a feature, or NULL; by the filter alone, whether it may have some. */
+static inline bool tagger_may_weigh(const tagger_model *self, uint32_t hash) {
+  uint32_t bit = tagger_bit(hash);
+  return self->filter[bit >> 6] >> (bit & 63) & 1;
+}
 const int8_t *tagger_weights(const tagger_model *self, uint32_t hash);
 /* Where a key goes in a table of that many slots, and its mark there. */
 static inline uint32_t tagger_slot(uint32_t hash, uint32_t n_slots) {
@@ -127,7 +138,8 @@ typedef struct tagger_cache {
 const uint8_t *tagger_tag(story *self);
 /* The notes of a token, made where they are new. */
 const word_notes *tagger_notes(story *self, uint32_t i);
-/* What made a token's tag: a feature, how far from the token (tokens), and how much more it gives that tag than TAG_O. */
+/* What made a token's tag: a feature, how far from the token (tokens), and how much more it gives that tag than TAG_O.
+ */
 typedef struct tagger_reason {
   uint8_t template;
   int place;

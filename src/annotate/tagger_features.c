@@ -28,11 +28,11 @@ typedef struct gathering {
 
 static void add(gathering *self, enum feature_template template, uint32_t hash, uint8_t reach) {
   if (self->count < WORD_FEATURES_MAX)
-    self->out[self->count++] = (tagger_feature){mix(hash, 0xA5A5u + (uint32_t)template), (uint8_t)template, reach};
+    self->out[self->count++] = (tagger_feature){mix(hash, 0xA5A5u + (uint32_t) template), (uint8_t) template, reach};
 }
 
 static void add_once(gathering *self, enum feature_template template, uint32_t hash, uint8_t reach) {
-  uint32_t mixed = mix(hash, 0xA5A5u + (uint32_t)template);
+  uint32_t mixed = mix(hash, 0xA5A5u + (uint32_t) template);
   for (size_t i = 0; i < self->count; i++)
     if (self->out[i].hash == mixed) return;
   add(self, template, hash, reach);
@@ -100,7 +100,7 @@ static void add_letters(gathering *self, const word_readings *word, letters of, 
 }
 
 static void add_shape(gathering *self, const isnad_token *token, letters of) {
-  bool latin = of.at[0] < 0x80, article = of.size > 2 && of.at[0] == F_ALEF && of.at[1] == F_LAM;
+  bool latin = of.at[0]<0x80, article = of.size> 2 && of.at[0] == F_ALEF && of.at[1] == F_LAM;
   uint32_t length = (uint32_t)(of.size < 8 ? of.size : 8);
   add(self, TEMPLATE_SHAPE, 16 + length, 1);
   add(self, TEMPLATE_SHAPE, 64 + (uint32_t)(latin * 2 + article), 2);
@@ -140,7 +140,8 @@ static void add_named(gathering *self, const word_readings *word) {
     uint32_t code = mix(of->lexeme->kind, 0x31);
     add_once(self, TEMPLATE_NAMED, code, 2);
     add_once(self, TEMPLATE_NAMED, code_of(of), 1);
-    add_once(self, TEMPLATE_NAMED, mix(code, 5 + (of->features & CLITICS ? 1 : 0) + (of->features & FEATURE_EXACT)), 1);
+    add_once(self, TEMPLATE_NAMED, mix(code, 5u + (of->features & CLITICS ? 1u : 0u) + (of->features & FEATURE_EXACT)),
+             1);
   }
 }
 
@@ -310,16 +311,23 @@ static size_t add_quotes(const tagger_sentence *self, uint32_t i, tagger_feature
   return count;
 }
 
-size_t tagger_token_features(const tagger_sentence *self, uint32_t i, tagger_feature *out) {
+size_t tagger_near_features(const tagger_sentence *self, uint32_t i, tagger_feature *out) {
+  const word_notes *const *at = self->notes + i;
+  const word_notes *b = at[-1], *c = at[0], *d = at[1];
+  size_t count = 0;
+  add_token(out, &count, TEMPLATE_PAIR, 3, mix(b->core, c->classes));
+  add_token(out, &count, TEMPLATE_PAIR, 4, mix(c->classes, d->core));
+  add_token(out, &count, TEMPLATE_CLASS_PAIR, 5, mix(b->classes, c->classes));
+  add_token(out, &count, TEMPLATE_CLASS_PAIR, 6, mix(c->classes, d->classes));
+  return count;
+}
+
+size_t tagger_far_features(const tagger_sentence *self, uint32_t i, tagger_feature *out) {
   const word_notes *const *at = self->notes + i;
   const word_notes *a = at[-2], *b = at[-1], *c = at[0], *d = at[1], *e = at[2];
   size_t count = 0;
   add_token(out, &count, TEMPLATE_PAIR, 1, mix(b->word, c->word));
   add_token(out, &count, TEMPLATE_PAIR, 2, mix(c->word, d->word));
-  add_token(out, &count, TEMPLATE_PAIR, 3, mix(b->core, c->classes));
-  add_token(out, &count, TEMPLATE_PAIR, 4, mix(c->classes, d->core));
-  add_token(out, &count, TEMPLATE_CLASS_PAIR, 5, mix(b->classes, c->classes));
-  add_token(out, &count, TEMPLATE_CLASS_PAIR, 6, mix(c->classes, d->classes));
   add_token(out, &count, TEMPLATE_CLASS_PAIR, 7, mix(mix(b->coarse, c->coarse), d->coarse));
   add_token(out, &count, TEMPLATE_CLASS_PAIR, 8, mix(mix(a->coarse, b->coarse), c->coarse));
   add_token(out, &count, TEMPLATE_CLASS_PAIR, 9, mix(mix(c->coarse, d->coarse), e->coarse));
@@ -327,4 +335,9 @@ size_t tagger_token_features(const tagger_sentence *self, uint32_t i, tagger_fea
   count = add_heads(self, i, out, count);
   count = add_phrases(self, i, out, count);
   return add_quotes(self, i, out, count);
+}
+
+size_t tagger_token_features(const tagger_sentence *self, uint32_t i, tagger_feature *out) {
+  size_t near = tagger_near_features(self, i, out);
+  return near + tagger_far_features(self, i, out + near);
 }

@@ -16,6 +16,7 @@ static uint32_t find(const uint16_t *marks, uint32_t n_slots, uint32_t hash) {
 }
 
 const int8_t *tagger_weights(const tagger_model *self, uint32_t hash) {
+  if (!tagger_may_weigh(self, hash)) return NULL;
   uint32_t at = find(self->marks, self->n_slots, hash);
   return at == UINT32_MAX ? NULL : self->weights[at];
 }

@@ -19,7 +19,7 @@ static const cli_choice to_choices[] = {{"text", ISNAD_FORMAT_TEXT},     {"json"
 const cli_option cli_option_table[] = {
   {"from",      0,   CLI_CHOICE, AT(from),      CLI_FOR_INPUT, from_choices, "FORM",       "form of the input, told from its bytes unless given"},
   {"to",        0,   CLI_CHOICE, AT(to),        CLI_FOR_READ,  to_choices,   "FORMAT",     "form of the output"},
-  {"layer",     0,   CLI_STRING, AT(layer),     CLI_FOR_DUMP,  NULL,         "LAYER",      "paragraphs, tokens, sentences, readings, times, quantities or statements"},
+  {"layer",     0,   CLI_STRING, AT(layer),     CLI_FOR_DUMP,  NULL,         "LAYER",      "paragraphs, tokens, sentences, readings, entities, times, quantities or statements"},
   {"date",      0,   CLI_DATE,   AT(date),      CLI_FOR_INPUT, NULL,         "YYYY-MM-DD", "day of publication, where the input does not say"},
   {"outlet",    0,   CLI_STRING, AT(outlet),    CLI_FOR_INPUT, NULL,         "NAME",       "who published it, where the input does not say"},
   {"lexicon",   0,   CLI_LIST,   AT(lexicons),  CLI_FOR_INPUT, NULL,         "FILE.tsv",   "more rows for the lexicon; may be given again"},

@@ -12,13 +12,23 @@ const char *value_table(const lexeme *of) {
 }
 
 const char *lexeme_table(const lexeme *of) {
-  static const char *const names[LEXEME_KIND_COUNT] = {
-      [LEXEME_VERB] = "verbs",        [LEXEME_NOUN] = "nouns",         [LEXEME_CUE] = "cues",
-      [LEXEME_OUTLET] = "outlets",    [LEXEME_COUNTRY] = "countries",  [LEXEME_CAPITAL] = "countries",
-      [LEXEME_NATIONALITY] = "countries", [LEXEME_TITLE] = "titles",   [LEXEME_HEAD] = "heads",
-      [LEXEME_NAME] = "names",        [LEXEME_WORD] = "words",         [LEXEME_GRAMMAR] = "grammar",
-      [LEXEME_LOCALITY] = "places",   [LEXEME_BODY] = "bodies",        [LEXEME_PERSON] = "people",
-      [LEXEME_SORT] = "sorts",         [LEXEME_COMMON] = "common"};
+  static const char *const names[LEXEME_KIND_COUNT] = {[LEXEME_VERB] = "verbs",
+                                                       [LEXEME_NOUN] = "nouns",
+                                                       [LEXEME_CUE] = "cues",
+                                                       [LEXEME_OUTLET] = "outlets",
+                                                       [LEXEME_COUNTRY] = "countries",
+                                                       [LEXEME_CAPITAL] = "countries",
+                                                       [LEXEME_NATIONALITY] = "countries",
+                                                       [LEXEME_TITLE] = "titles",
+                                                       [LEXEME_HEAD] = "heads",
+                                                       [LEXEME_NAME] = "names",
+                                                       [LEXEME_WORD] = "words",
+                                                       [LEXEME_GRAMMAR] = "grammar",
+                                                       [LEXEME_LOCALITY] = "places",
+                                                       [LEXEME_BODY] = "bodies",
+                                                       [LEXEME_PERSON] = "people",
+                                                       [LEXEME_SORT] = "sorts",
+                                                       [LEXEME_COMMON] = "common"};
   return of->kind == LEXEME_VALUE ? value_table(of) : names[of->kind];
 }
 

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { FIRST_SLOTS = 4096, TRIM_ABOVE = 60000, READINGS_MAX = 48, NAMED_MAX = 12, STARTS_MAX = 8 };
+enum { FIRST_SLOTS = 4096, TRIM_ABOVE = 90000, READINGS_MAX = 48, NAMED_MAX = 12, STARTS_MAX = 8 };
 
 typedef struct cached {
   const uint8_t *folded;

@@ -241,11 +241,37 @@ def explain_and_dump():
     result = run("explain", path)
     same((result.code, result.err), (0, b""))
     assert result.out.startswith(b"== bridge\n"), result.out
-    for layer in ("paragraphs", "tokens", "sentences", "readings", "times", "quantities", "statements"):
+    for layer in ("paragraphs", "tokens", "sentences", "readings", "entities", "times", "quantities", "statements"):
         result = run("dump", "--layer", layer, path)
         same((result.code, result.err), (0, b""), layer)
         same([line for line in result.out.decode().splitlines() if line.startswith("== ")], ["== bridge", "== road"])
     holds(run("dump", "--layer=paragraphs", path).out.decode(), 'body "')
+
+
+@tap.case
+def explain_tells_why_each_mention_is_one():
+    text = "وصل وزير النقل هشام نور إلى الميناء. وتفقد الوزير الأرصفة. وشكرت شركة \"نهر الضباب\" منظمة الصحة العالمية (WHO)."
+    path = file_of(json.dumps({"id": "a", "text": text}, ensure_ascii=False).encode() + b"\n")
+    told = run("explain", path).out.decode()
+    holds(told, "PER هشام نور\n")
+    holds(told, '   called "وزير النقل"\n')
+    holds(told, "      the tagger\n        +")
+    holds(told, "      rule role-alone: ")
+    holds(told, "      rule quoted: ")
+    holds(told, "      rule bracket: ")
+    holds(told, "ORG منظمة الصحة العالمية body:who\n   is a international\n")
+    holds(told, " منظمة الصحة العالمية\n")
+
+
+@tap.case
+def statements_and_chains_point_to_entities():
+    text = "وقالت وزيرة المياه هالة نصار لرويترز إن السد سيفتح الأحد."
+    path = file_of(json.dumps({"id": "a", "text": text}, ensure_ascii=False).encode() + b"\n")
+    story = json.loads(run("read", "--to", "ndjson", path).out)
+    names = {entity["id"]: (entity["type"], entity["name"], entity.get("roles")) for entity in story["entities"]}
+    statement = story["statements"][0]
+    same(names[statement["entity"]], ("PER", "هالة نصار", ["وزيرة المياه"]))
+    same([names[link["entity"]][1] for link in statement["chain"]], ["رويترز", "هالة نصار"])
 
 
 # ---- Errors of input ----
