@@ -117,6 +117,7 @@ typedef struct isnad_document {
   isnad_string outlet;    /* who published it, as a name */
   isnad_string published; /* ISO 8601 date or time */
   isnad_from outlet_from, published_from;
+  isnad_string lang;     /* BCP 47: "ar" */
   isnad_string encoding; /* of the page, where it was not UTF-8 */
   bool repaired;         /* text that was decoded wrongly once has been mended */
   const isnad_string *warnings;

@@ -74,6 +74,7 @@ static void put_document(export_json *json, const isnad_story *story) {
   STRING(json, "dateline", document->dateline);
   STRING(json, "published", document->published);
   NAME(json, "published_from", isnad_from_name(document->published_from));
+  STRING(json, "lang", document->lang);
   STRING(json, "encoding", document->encoding);
   if (document->repaired) BOOL(json, "repaired", true);
   put_warnings(json, document);
