@@ -30,6 +30,7 @@ typedef struct cli_options {
   const char *date;                /* YYYY-MM-DD, a day of the calendar; NULL: none */
   const char *outlet;              /* NULL: none */
   const char *layer;               /* of dump; NULL: none */
+  const char *columns;             /* of tables; NULL: as their headers say */
   size_t max_story;                /* bytes; 0: the page floor's own limit */
   const char **lexicons, **inputs; /* each in the order given; one allocation, freed by cli_options_done */
   size_t n_lexicons, n_inputs;

@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const cli_choice from_choices[] = {{"text", PAGE_TEXT}, {"jsonl", PAGE_JSONL}, {NULL, 0}};
+static const cli_choice from_choices[] = {{"text", PAGE_TEXT}, {"html", PAGE_HTML},         {"feed", PAGE_FEED},
+                                          {"warc", PAGE_WARC}, {"jsonl", PAGE_JSONL},       {"trec", PAGE_TREC},
+                                          {"csv", PAGE_CSV},   {"telegram", PAGE_TELEGRAM}, {NULL, 0}};
 static const cli_choice to_choices[] = {{"text", ISNAD_FORMAT_TEXT},     {"json", ISNAD_FORMAT_JSON},
                                         {"ndjson", ISNAD_FORMAT_NDJSON}, {"csv", ISNAD_FORMAT_CSV},
                                         {"html", ISNAD_FORMAT_HTML},     {NULL, 0}};
@@ -22,6 +24,7 @@ const cli_option cli_option_table[] = {
   {"layer",     0,   CLI_STRING, AT(layer),     CLI_FOR_DUMP,  NULL,         "LAYER",      "paragraphs, tokens, sentences, readings or statements"},
   {"date",      0,   CLI_DATE,   AT(date),      CLI_FOR_INPUT, NULL,         "YYYY-MM-DD", "day of publication, where the input does not say"},
   {"outlet",    0,   CLI_STRING, AT(outlet),    CLI_FOR_INPUT, NULL,         "NAME",       "who published it, where the input does not say"},
+  {"columns",   0,   CLI_STRING, AT(columns),   CLI_FOR_INPUT, NULL,         "NAMES",      "what the columns of a table hold: title,text,date,-"},
   {"lexicon",   0,   CLI_LIST,   AT(lexicons),  CLI_FOR_INPUT, NULL,         "FILE.tsv",   "more rows for the lexicon; may be given again"},
   {"max-story", 0,   CLI_SIZE,   AT(max_story), CLI_FOR_INPUT, NULL,         "BYTES",      "skip longer stories (512K, 8M, 1G; 8M unless given)"},
   {"help",      'h', CLI_FLAG,   AT(help),      CLI_FOR_ALL,   NULL,         NULL,         "tell how the command is used"},

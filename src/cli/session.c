@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 typedef struct session {
+  const cli_options *options;
   isnad_story *story;
   unsigned layers;
   cli_take *take;
@@ -67,7 +68,8 @@ static page_options page_options_of(const cli_options *options) {
   return (page_options){.from = (page_format)options->from,
                         .date = isnad_string_of(options->date),
                         .outlet = isnad_string_of(options->outlet),
-                        .max_story_size = options->max_story};
+                        .max_story_size = options->max_story,
+                        .columns = isnad_string_of(options->columns)};
 }
 
 static void read_input(session *self, const cli_options *options, const char *input) {
@@ -86,17 +88,31 @@ static void read_input(session *self, const cli_options *options, const char *in
   cli_say("%s: %s", input, error.message[0] != 0 ? error.message : isnad_status_text(status));
 }
 
+static bool read_file(void *context, const char *path) {
+  session *self = context;
+  read_input(self, self->options, path);
+  return !self->stopped;
+}
+
+/* An input may be a folder. */
+static void read_all(session *self, const char *input) {
+  isnad_error error = {0};
+  if (page_each_file(input, read_file, self, &error) == ISNAD_OK) return;
+  self->failed = true;
+  cli_say("%s: %s", error.file, error.message);
+}
+
 static void read_inputs(session *self, const cli_options *options) {
   cli_progress_start();
   if (options->n_inputs == 0) read_input(self, options, "-");
-  for (size_t i = 0; i < options->n_inputs && !self->stopped; i++) read_input(self, options, options->inputs[i]);
+  for (size_t i = 0; i < options->n_inputs && !self->stopped; i++) read_all(self, options->inputs[i]);
   cli_progress_erase();
 }
 
 cli_exit cli_session_run(const cli_options *options, unsigned layers, cli_take *take, void *context) {
   isnad_engine *engine;
   if (!cli_engine_open(options, &engine)) return CLI_UNREAD;
-  session self = {.layers = layers, .take = take, .context = context};
+  session self = {.options = options, .layers = layers, .take = take, .context = context};
   self.story = isnad_story_new(engine);
   if (self.story != NULL) {
     read_inputs(&self, options);
