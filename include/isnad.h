@@ -297,6 +297,7 @@ typedef struct isnad_writer_options {
   isnad_format format;
   bool colour;      /* text: ANSI colours */
   uint32_t columns; /* text: width of the terminal, 0 for no wrapping */
+  bool fragment;    /* stories alone, without what stands before, between and behind them: for isnad_writer_append */
 } isnad_writer_options;
 
 /* Writes stories in one format. The writer is sticky: after a failure every call does nothing and the last one tells.
@@ -304,6 +305,11 @@ typedef struct isnad_writer_options {
 isnad_status isnad_writer_open(const isnad_writer_options *options, isnad_write *write, void *context,
                                isnad_writer **writer);
 void isnad_writer_story(isnad_writer *writer, const isnad_story *story);
+/* Hands over what waits to be written, and tells of the first failure so far. */
+isnad_status isnad_writer_flush(isnad_writer *writer);
+/* Writes a story that a fragment writer of the same format wrote elsewhere: several threads may each have one, and their
+ * stories be put together by a writer that is none. */
+void isnad_writer_append(isnad_writer *writer, const char *bytes, size_t size);
 /* Ends the output (the JSON array's bracket), frees the writer and returns ISNAD_OK, ISNAD_ERR_IO or ISNAD_ERR_MEMORY.
  */
 isnad_status isnad_writer_close(isnad_writer *writer);

@@ -135,7 +135,7 @@ static void pass_problem(void *context, const isnad_error *error) {
 
 static isnad_status read_page(const char *bytes, size_t size, page_format from) {
   isnad_status problem = ISNAD_OK;
-  page_sink sink = {&problem, pass_document, pass_problem};
+  page_sink sink = {.context = &problem, .document = pass_document, .problem = pass_problem};
   page_options options = {.from = from};
   isnad_status status = page_read_bytes((isnad_string){bytes, size}, "page", &options, &sink, NULL);
   return status ? status : problem;
@@ -148,7 +148,7 @@ static isnad_status read_text_page(void) { return read_page(text, sizeof text - 
 /* Through a file: from memory a line without trouble needs no memory at all. */
 static isnad_status read_json_lines(void) {
   isnad_status problem = ISNAD_OK;
-  page_sink sink = {&problem, pass_document, pass_problem};
+  page_sink sink = {.context = &problem, .document = pass_document, .problem = pass_problem};
   page_options options = {.from = PAGE_JSONL};
   isnad_status status = page_read(json_path, &options, &sink, NULL);
   return status ? status : problem;

@@ -138,7 +138,7 @@ static bool decode_table(const page_charset *self, isnad_string bytes, page_buff
   char *at = out->data + out->size;
   for (size_t i = 0; i < bytes.size; i++) {
     unsigned char byte = (unsigned char)bytes.data[i];
-    at += byte < HALF ? (*at = (char)byte, 1) : put(at, self->table[byte - HALF]);
+    at += put(at, byte < HALF ? byte : self->table[byte - HALF]);
   }
   out->size = (size_t)(at - out->data);
   return true;

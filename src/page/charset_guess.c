@@ -177,6 +177,17 @@ static bool is_latin(const page_charset *charset) { return strcmp(charset->name,
 
 static bool has_few(utf8_count count) { return count.good <= count.bad; }
 
+/* Whether all that is looked at is good; where it is ASCII, all there is. A letter may be cut at its end. */
+static bool is_good_utf8(isnad_string looked, isnad_string bytes) {
+  const unsigned char *data = (const unsigned char *)looked.data;
+  size_t valid = page_decode_valid(data, looked.size);
+  if (valid == bytes.size) return true;
+  if (valid + 3 < looked.size || looked.size == bytes.size) return false;
+  for (size_t i = 0; i < valid; i++)
+    if (data[i] >= 0x80) return true;
+  return page_decode_valid(data, bytes.size) == bytes.size;
+}
+
 void charset_guess(isnad_string bytes, isnad_string declared, page_charset *out) {
   isnad_string looked = cut(bytes, LOOKED_AT);
   for (int kind = CHARSET_UTF8; kind <= CHARSET_UTF16_BIG; kind++) {
@@ -188,6 +199,7 @@ void charset_guess(isnad_string bytes, isnad_string declared, page_charset *out)
   }
   if (guess_utf16(looked, out)) return;
   charset_find(isnad_string_of("utf-8"), out);
+  if (is_good_utf8(looked, bytes)) return;
   utf8_count count = count_utf8(looked);
   if (count.good + count.bad == 0 && bytes.size > looked.size) count = count_utf8(bytes);
   if (count.bad == 0) return;

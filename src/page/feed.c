@@ -252,7 +252,8 @@ static void next_item(feed_reader *self, bool is_entry) {
     bool cut = source->ended;
     page_run_tell(self->run, cut ? ISNAD_ERR_FORMAT : ISNAD_ERR_LIMIT, offset, 0,
                   cut ? "the item has no end" : "the item is longer than a story may be");
-    return page_source_skip(source, end);
+    page_source_skip(source, end);
+    return;
   }
   isnad_string bytes = window(self);
   const char *close = memchr(bytes.data + stop, '>', bytes.size - stop);

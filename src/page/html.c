@@ -130,6 +130,10 @@ isnad_status page_read_html(page_run *run, isnad_error *error) {
   }
   page_buffer good = {0}, mended = {0};
   isnad_string bytes = {(const char *)source->data + source->begin, source->end - source->begin};
+  if (run->sink->piece != NULL) {
+    page_piece piece = {.format = PAGE_HTML, .bytes = bytes, .url = run->url, .encoding = run->encoding};
+    return page_run_piece(run, &piece, error);
+  }
   if (page_decode_valid((const unsigned char *)bytes.data, bytes.size) < bytes.size) {
     if (!page_decode_mend(&good, (const unsigned char *)bytes.data, bytes.size)) status = ISNAD_ERR_MEMORY;
     bytes = (isnad_string){good.data, good.size};

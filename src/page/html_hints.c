@@ -117,7 +117,7 @@ static bool is(isnad_string value, const char *other) {
 static bool holds(isnad_string value, const char *other) {
   size_t size = strlen(other);
   for (; value.size >= size; value.data++, value.size--)
-    if (strncasecmp(value.data, other, size) == 0) return true;
+    if ((value.data[0] | 0x20) == (other[0] | 0x20) && strncasecmp(value.data, other, size) == 0) return true;
   return false;
 }
 

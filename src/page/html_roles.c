@@ -116,17 +116,24 @@ static void tell_inside(const teller *self, size_t i, uint32_t main) {
     return;
   }
   if (tell_by_words(self, i)) return;
-  if ((region->kind & HTML_ASIDE) != 0) return settle(block, ISNAD_ROLE_FURNITURE);
+  if ((region->kind & HTML_ASIDE) != 0) {
+    settle(block, ISNAD_ROLE_FURNITURE);
+    return;
+  }
   if (is_within(page, block->region, main, "figure") && (region->hints & HTML_ITEM) == 0)
-    return settle(block, ISNAD_ROLE_CAPTION);
+    settle(block, ISNAD_ROLE_CAPTION);
+  return;
   uint32_t list = list_around(page, block->region, main);
   if (list != UINT32_MAX && density_of(page, list) > DENSE && !block->stops)
-    return settle(block, block->n_words >= SHORT ? ISNAD_ROLE_RELATED : ISNAD_ROLE_FURNITURE);
+    settle(block, block->n_words >= SHORT ? ISNAD_ROLE_RELATED : ISNAD_ROLE_FURNITURE);
+  return;
   if (is_dense(block) && block->n_words < LONG_PART && !(block->stops && block->links < block->end - block->begin))
-    return settle(block, block->n_words >= SHORT ? ISNAD_ROLE_RELATED : ISNAD_ROLE_FURNITURE);
+    settle(block, block->n_words >= SHORT ? ISNAD_ROLE_RELATED : ISNAD_ROLE_FURNITURE);
+  return;
   if ((region->hints & HTML_ITEM) == 0 && block->n_words < SHORT && !block->stops && block->host == i &&
       (region->kind & (HTML_TABLE | HTML_QUOTE | HTML_CODE)) == 0)
-    return settle(block, ISNAD_ROLE_FURNITURE);
+    settle(block, ISNAD_ROLE_FURNITURE);
+  return;
   block->role = ISNAD_ROLE_BODY;
   if ((region->kind & HTML_LEAD) != 0) block->role = ISNAD_ROLE_LEAD;
 }
@@ -192,7 +199,10 @@ static void tell_front(const teller *self, size_t i) {
   bool lead = (region->kind & HTML_LEAD) != 0 && block->n_words >= SHORT;
   bool text = block->good > 0 && (region->hints & HTML_ITEM) != 0 && (region->kind & HTML_ASIDE) == 0;
   bool deck = region->level > 1 && block->n_words >= 6 && !is_dense(block);
-  if (lead || text || deck) return settle(block, ISNAD_ROLE_LEAD);
+  if (lead || text || deck) {
+    settle(block, ISNAD_ROLE_LEAD);
+    return;
+  }
   settle(block, ISNAD_ROLE_FURNITURE);
 }
 

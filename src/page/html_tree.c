@@ -17,12 +17,14 @@ typedef struct walk {
 } walk;
 
 bool html_is(const xmlNode *node, const char *tag) {
-  return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, tag) == 0;
+  const char *name = (const char *)node->name;
+  /* Nearly all tags differ in their first letter. */
+  return node->type == XML_ELEMENT_NODE && name[0] == tag[0] && strcmp(name, tag) == 0;
 }
 
 isnad_string html_attribute(const xmlNode *node, const char *name) {
   for (const xmlAttr *at = node->properties; at != NULL; at = at->next) {
-    if (strcmp((const char *)at->name, name) != 0) continue;
+    if (at->name[0] != (unsigned char)name[0] || strcmp((const char *)at->name, name) != 0) continue;
     if (at->children == NULL || at->children->content == NULL) return (isnad_string){"", 0};
     return isnad_string_of((const char *)at->children->content);
   }
@@ -101,7 +103,7 @@ static bool says_something(isnad_string text) {
       i += 2;
       continue;
     }
-    if (c >= 0x80 || (c >= '0' && c <= '9') || (c | 0x20) - 'a' < 26u) return true;
+    if (c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) return true;
   }
   return false;
 }

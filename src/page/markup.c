@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define LONGEST 64 /* bytes of a name of a column */
+#define LONGEST 64      /* bytes of a name of a column */
+#define SHORTEST_OPEN 3 /* bytes of a word with a star; tools/markupc.c sees to it */
 
 static int compare(const char *word, size_t size, const markup_word *with) {
   size_t least = size < with->size ? size : with->size;
@@ -30,10 +31,12 @@ static size_t lower_bound(const char *word, size_t size) {
 uint32_t markup_hint(const char *word, size_t size) {
   for (size_t i = lower_bound(word, size); i < markup_n_words && compare(word, size, &markup_words[i]) == 0; i++)
     if (markup_words[i].hint != UINT8_MAX) return 1u << markup_words[i].hint;
-  /* Every shorter beginning may be an open word. */
-  for (size_t n = size - 1; n >= 3 && n < size; n--)
-    for (size_t i = lower_bound(word, n); i < markup_n_words && compare(word, n, &markup_words[i]) == 0; i++)
-      if (markup_words[i].open && markup_words[i].hint != UINT8_MAX) return 1u << markup_words[i].hint;
+  /* Open words that it begins with stand before it, among those with the same first letters. */
+  for (size_t i = lower_bound(word, size); size > SHORTEST_OPEN && i-- > 0;) {
+    const markup_word *open = &markup_words[i];
+    if (open->size < SHORTEST_OPEN || memcmp(open->word, word, SHORTEST_OPEN) != 0) break;
+    if (open->open && open->size < size && memcmp(open->word, word, open->size) == 0) return 1u << open->hint;
+  }
   return 0;
 }
 

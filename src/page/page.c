@@ -16,6 +16,7 @@ void page_run_give(page_run *self, isnad_document *document) {
   document->input_offset += self->offset;
   if (document->encoding.size == 0) document->encoding = self->encoding;
   if (document->url.size == 0) document->url = self->url;
+  document->lang = page_lang_of(document->text, document->lang);
   if (document->published.size == 0 && self->option_date == ISNAD_FROM_OPTION) {
     document->published = self->options->date;
     document->published_from = ISNAD_FROM_OPTION;
@@ -129,6 +130,7 @@ static page_run run_of(page_source *source, const char *name, const page_options
 isnad_status page_read(const char *path, const page_options *options, const page_sink *sink, isnad_error *error) {
   page_source source;
   isnad_status status = page_source_open(&source, path, error);
+  source.sink = sink;
   page_run run = run_of(&source, path, options, sink);
   if (status == ISNAD_OK) status = read_source(&run, run.options->from, (isnad_string){0}, error);
   page_source_close(&source);
@@ -153,6 +155,7 @@ isnad_status page_read_piece(const page_piece *piece, const page_options *option
   inner.piece = NULL;
   page_run run = run_of(&source, piece->name.data, options, &inner);
   run.url = piece->url;
+  run.encoding = piece->encoding;
   run.offset = piece->offset;
   run.line = piece->line;
   run.piece = piece;

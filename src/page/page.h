@@ -39,12 +39,13 @@ typedef struct page_piece {
   page_format format;
   isnad_string bytes;              /* as found */
   isnad_string name;               /* of the file */
+  isnad_string encoding;           /* what the bytes were brought to UTF-8 from; empty: they were not */
   isnad_string url, charset, kind; /* what is known of it: its address, charset, and of WARC the record's WARC-Type */
   uint64_t offset;                 /* of its first byte in the input */
   size_t line;                     /* lines before it */
 } page_piece;
 
-/* Who takes what is read. `piece` alone may be NULL. */
+/* Who takes what is read. `document` and `problem` must be there. */
 typedef struct page_sink {
   void *context;
   /* One story. Returns false to stop reading. */
@@ -53,6 +54,8 @@ typedef struct page_sink {
   void (*problem)(void *context, const isnad_error *error);
   /* A piece that is still to be read. Returns false to stop. NULL: read all pieces at once. */
   bool (*piece)(void *context, const page_piece *piece);
+  /* So many bytes of a file were read. May be NULL. */
+  void (*progress)(void *context, size_t bytes);
 } page_sink;
 
 /* Reads all stories of a file, or of standard input where path is "-". A status other than ISNAD_OK means the input as

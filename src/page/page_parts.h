@@ -61,6 +61,7 @@ typedef struct page_source {
   struct unpack *unpack;        /* NULL: the input is not packed */
   struct page_charset *charset; /* what the window is brought to UTF-8 from; NULL: nothing */
   page_buffer raw;              /* read and not yet decoded */
+  const page_sink *sink;        /* told of what is read; NULL: nobody */
   bool raw_ended;
 } page_source;
 
@@ -120,6 +121,11 @@ isnad_status page_looks_like_jsonl(const unsigned char *bytes, size_t size, bool
 /* ---- text.c: scraped plain text --------------------------------------------------------------------------------- */
 
 isnad_status page_read_text(page_run *run, isnad_error *error);
+
+/* ---- lang.c ------------------------------------------------------------------------------------------------------ */
+
+/* A language tag: "ar" for Arabic letters, what is said of itself for others, empty where nothing tells. */
+isnad_string page_lang_of(isnad_string text, isnad_string said);
 
 /* ---- dateline.c
  * ------------------------------------------------------------------------------------------------------ */

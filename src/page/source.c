@@ -65,6 +65,8 @@ static ptrdiff_t read_file(void *context, unsigned char *bytes, size_t room) {
   ssize_t got;
   do got = read(self->file, bytes, room);
   while (got < 0 && errno == EINTR);
+  if (got > 0 && self->sink != NULL && self->sink->progress != NULL)
+    self->sink->progress(self->sink->context, (size_t)got);
   return got;
 }
 

@@ -81,11 +81,13 @@ static void read_document(trec_reader *self) {
   size_t next = tags_find((isnad_string){bytes.data, stop}, 1, "<DOC>");
   if (next < stop) {
     give(self, (isnad_string){bytes.data, next}, offset);
-    return page_source_skip(source, next);
+    page_source_skip(source, next);
+    return;
   }
   if (stop < bytes.size) {
     give(self, (isnad_string){bytes.data, stop}, offset);
-    return page_source_skip(source, stop + strlen("</DOC>"));
+    page_source_skip(source, stop + strlen("</DOC>"));
+    return;
   }
   bool cut = source->ended;
   page_run_tell(self->run, cut ? ISNAD_ERR_FORMAT : ISNAD_ERR_LIMIT, offset, 0,

@@ -70,7 +70,10 @@ static void find_record(warc_reader *self) {
       page_source_skip(source, i);
       return;
     }
-    if (source->ended) return page_source_skip(source, bytes.size);
+    if (source->ended) {
+      page_source_skip(source, bytes.size);
+      return;
+    }
     size_t keep = bytes.size < MAGIC_SIZE ? bytes.size : MAGIC_SIZE;
     page_source_skip(source, bytes.size - keep);
     first = false;
@@ -138,24 +141,34 @@ static void read_record(warc_reader *self) {
   if (self->status != ISNAD_OK) return;
   rest = window(self);
   if (rest.size > LONGEST_HEAD) rest.size = LONGEST_HEAD;
-  if (!begins(rest, MAGIC)) return skip_damaged(self, place, "no WARC record begins here");
-  if (!http_cut_head(&rest, &head)) return skip_damaged(self, place, "the record's head has no end");
-  if (!read_length(http_field(head, "Content-Length"), &length))
-    return skip_damaged(self, place, "the record does not tell its length");
+  if (!begins(rest, MAGIC)) {
+    skip_damaged(self, place, "no WARC record begins here");
+    return;
+  }
+  if (!http_cut_head(&rest, &head)) {
+    skip_damaged(self, place, "the record's head has no end");
+    return;
+  }
+  if (!read_length(http_field(head, "Content-Length"), &length)) {
+    skip_damaged(self, place, "the record does not tell its length");
+    return;
+  }
   bool wanted = is_wanted(http_field(head, "WARC-Type"));
   size_t limit = self->run->limit < SIZE_MAX / 8 ? self->run->limit * PAGE_MARKUP : self->run->limit;
   if (wanted && length > limit)
     page_run_tell(self->run, ISNAD_ERR_LIMIT, place, 0, "the record is longer than a page may be");
   if (!wanted || length > limit) {
     if (is_cut_off(self, head.size + length, place)) return;
-    return skip_all(self, head.size + length);
+    skip_all(self, head.size + length);
+    return;
   }
   size_t size = head.size + (size_t)length;
   bool whole = load(self, size);
   if (self->status != ISNAD_OK || is_cut_off(self, size, place)) return;
   if (!whole) {
     page_run_tell(self->run, ISNAD_ERR_FORMAT, place, 0, "the record ends too early");
-    return page_source_skip(source, source->end - source->begin);
+    page_source_skip(source, source->end - source->begin);
+    return;
   }
   /* Loading may have moved the window. */
   rest = window(self);
