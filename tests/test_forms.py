@@ -6,7 +6,7 @@ usage: test_forms.py ISNAD [NAME]...
 Belongs here: what each form of input becomes: stories, facts, roles, offsets, what is skipped and told; the same bytes
 packed, cut and damaged. Does not: options and signals (cli/test_cli.py). All Arabic is invented.
 """
-import csv, gzip, io, json, os, subprocess, sys, tempfile, zlib
+import csv, gzip, http.server, io, json, os, subprocess, sys, tempfile, threading, zlib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import tap
@@ -452,6 +452,72 @@ def telegram():
         same((first["id"], first["outlet"], first["published"]), ("2", "قناة المرفأ", "2031-05-14T10:30:00"))
         same(body(first), [LEAD, SECOND])
         holds(second["text"], OTHER)
+
+
+# ---- Addresses ----
+
+class Site(http.server.BaseHTTPRequestHandler):
+    pages = {"/page": ("text/html; charset=utf-8", PAGE.encode(), {}), "/feed": ("application/rss+xml", RSS.encode(), {}),
+             "/1256": ("text/html; charset=windows-1256", "<p>نعم</p>".encode("cp1256"), {}),
+             "/packed": ("text/html", gzip.compress(PAGE.encode()), {"Content-Encoding": "gzip"}),
+             "/long": ("text/plain", b"x" * 200000, {})}
+
+    def do_GET(self):
+        Site.agent = self.headers["User-Agent"]
+        if self.path in ("/moved", "/loop"):
+            self.send_response(302)
+            self.send_header("Location", "/page" if self.path == "/moved" else "/loop")
+            return self.end_headers()
+        if self.path == "/file":
+            self.send_response(302)
+            self.send_header("Location", "file:///etc/passwd")
+            return self.end_headers()
+        if self.path not in self.pages:
+            return self.send_error(404)
+        kind, content, more = self.pages[self.path]
+        self.send_response(200)
+        for name, value in {"Content-Type": kind, "Content-Length": str(len(content)), **more}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_):
+        pass
+
+
+SERVER = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
+threading.Thread(target=SERVER.serve_forever, daemon=True).start()
+
+
+def fetch(path, *args):
+    environment = {k: v for k, v in os.environ.items() if "proxy" not in k.lower()}
+    address = f"http://127.0.0.1:{SERVER.server_address[1]}{path}"
+    done = subprocess.run([ISNAD, "read", "--to", "ndjson", *args, address], capture_output=True, timeout=60, env=environment)
+    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr.decode()
+
+
+@tap.case
+def addresses():
+    for path in ("/page", "/packed", "/moved"):
+        code, (story,), err = fetch(path)
+        same((code, err, story["title"], body(story)), (0, "", TITLE, [LEAD, SECOND, THIRD]))
+    assert Site.agent.startswith("isnad/"), Site.agent
+    code, stories, err = fetch("/feed")
+    same((code, [s["title"] for s in stories]), (0, [TITLE, OTHER_TITLE]))
+    code, (story,), err = fetch("/1256")
+    same((lines(story), story["encoding"]), (["نعم"], "windows-1256"))
+    same(story["url"].rsplit("/", 1)[1], "1256")
+
+
+@tap.case
+def addresses_that_give_nothing():
+    for path, message in (("/none", "the server answers 404"), ("/loop", "redirects"), ("/file", "Unsupported protocol")):
+        code, stories, err = fetch(path)
+        same((code, stories, len(err.splitlines())), (1, [], 1), path)
+        holds(err, message)
+    code, stories, err = fetch("/long", "--max-story", "10K")
+    same((code, stories), (1, []))
+    holds(err, "longer than a page may be")
 
 
 # ---- Packed, in folders, cut ----

@@ -120,8 +120,7 @@ isnad_status page_read_markup(page_run *run, isnad_string bytes, bool repaired) 
 isnad_status page_read_html(page_run *run, isnad_error *error) {
   page_source *source = run->source;
   bool whole, repaired = false;
-  size_t limit = run->limit < SIZE_MAX / PAGE_MARKUP ? run->limit * PAGE_MARKUP : run->limit;
-  isnad_status status = page_run_load(run, limit, &whole, error);
+  isnad_status status = page_run_load(run, page_markup_limit(run), &whole, error);
   if (status != ISNAD_OK) return status;
   if (!whole) {
     page_run_tell(run, ISNAD_ERR_LIMIT, 0, 0, "the page is longer than a page may be");

@@ -1,6 +1,9 @@
 /* page: tells which form the bytes have and hands them to its reader. */
 #include "charset.h"
+#include "fetch.h"
+#include "http.h"
 
+#include <libxml/parser.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -26,6 +29,10 @@ void page_run_give(page_run *self, isnad_document *document) {
     document->outlet_from = ISNAD_FROM_OPTION;
   }
   if (!self->sink->document(self->sink->context, document)) self->stopped = true;
+}
+
+size_t page_markup_limit(const page_run *self) {
+  return self->limit < SIZE_MAX / (2 * PAGE_MARKUP) ? self->limit * PAGE_MARKUP : self->limit;
 }
 
 isnad_status page_run_piece(page_run *self, page_piece *piece, isnad_error *error) {
@@ -127,8 +134,26 @@ static page_run run_of(page_source *source, const char *name, const page_options
   return run;
 }
 
+static isnad_status read_address(const char *address, const page_options *options, const page_sink *sink,
+                                 isnad_error *error) {
+  page_source source;
+  fetched_page fetched;
+  page_run run = run_of(&source, address, options, sink);
+  isnad_status status = fetch_page(address, run.options, page_markup_limit(&run), &fetched, error);
+  page_source_open_bytes(&source, (isnad_string){fetched.body.data, fetched.body.size});
+  run.url = isnad_string_of(fetched.address.data);
+  isnad_string charset = http_charset(isnad_string_of(fetched.type.data));
+  if (status == ISNAD_OK) status = read_source(&run, run.options->from, charset, error);
+  page_source_close(&source);
+  fetched_page_done(&fetched);
+  return status;
+}
+
 isnad_status page_read(const char *path, const page_options *options, const page_sink *sink, isnad_error *error) {
   page_source source;
+  /* Before other threads may parse. */
+  xmlInitParser();
+  if (fetch_is_address(path)) return read_address(path, options, sink, error);
   isnad_status status = page_source_open(&source, path, error);
   source.sink = sink;
   page_run run = run_of(&source, path, options, sink);

@@ -43,6 +43,8 @@ typedef struct page_run {
 void page_run_tell(const page_run *self, isnad_status status, uint64_t byte, size_t line, const char *message);
 /* Fills in name and options, hands the document over and notes whether the sink wants more. */
 void page_run_give(page_run *self, isnad_document *document);
+/* How many bytes a page in its markup may have. */
+size_t page_markup_limit(const page_run *self);
 /* Reads a piece at once, or hands it to the sink where that takes pieces. */
 isnad_status page_run_piece(page_run *self, page_piece *piece, isnad_error *error);
 /* Makes the source hold all of what is left, up to `limit` bytes; *whole tells whether that was all. */

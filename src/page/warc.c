@@ -154,7 +154,7 @@ static void read_record(warc_reader *self) {
     return;
   }
   bool wanted = is_wanted(http_field(head, "WARC-Type"));
-  size_t limit = self->run->limit < SIZE_MAX / 8 ? self->run->limit * PAGE_MARKUP : self->run->limit;
+  size_t limit = page_markup_limit(self->run);
   if (wanted && length > limit)
     page_run_tell(self->run, ISNAD_ERR_LIMIT, place, 0, "the record is longer than a page may be");
   if (!wanted || length > limit) {
@@ -219,7 +219,7 @@ isnad_status page_read_warc_record(page_run *run, isnad_error *error) {
     }
     if (http_status(head) < 200 || http_status(head) > 299) return ISNAD_OK;
     type = http_field(head, "Content-Type");
-    size_t limit = run->limit < SIZE_MAX / 8 ? run->limit * PAGE_MARKUP : run->limit;
+    size_t limit = page_markup_limit(run);
     page_format format = format_of_type(type);
     if (type.size > 0 && format == PAGE_AUTO) return ISNAD_OK;
     status = http_body(head, &body, limit, &room);
