@@ -1,4 +1,5 @@
-/* markupc: compiles lexicon/markup.tsv, and the domains of lexicon/outlets.tsv, into the C tables of src/page/markup.c.
+/* markupc: compiles lexicon/markup.tsv, and the domains and agencies of lexicon/outlets.tsv, into the C tables of
+ * src/page/markup.c.
  *
  * usage: markupc lexicon/markup.tsv lexicon/outlets.tsv OUTPUT.c
  *
@@ -18,7 +19,7 @@
 
 /* ORDER: html_hint, markup_column. */
 static const char *const hints[] = {"article", "text", "comment", "related", "furniture", "caption", "credit", "byline",
-                                    "date",    "lead", "title",   "live",    "meta",      "body",    NULL};
+                                    "date",    "lead", "title",   "live",    "meta",      "body",    "unseen", NULL};
 static const char *const columns[] = {"", "title", "text", "date", "outlet", "url", "id", "byline", NULL};
 
 typedef struct row {
@@ -28,13 +29,19 @@ typedef struct row {
   bool open;
 } row;
 
+/* A folded name of an agency. */
+typedef struct agency {
+  char name[MAX_WORD * 3 + 8];
+} agency;
+
 typedef struct host {
   char domain[MAX_WORD], name[MAX_WORD];
 } host;
 
 static row *rows;
 static host *hosts;
-static size_t n_rows, n_hosts;
+static agency *agencies;
+static size_t n_rows, n_hosts, n_agencies;
 
 static bool wrong(const char *file, size_t line, const char *what) {
   fprintf(stderr, "%s:%zu: %s\n", file, line, what);
@@ -70,6 +77,17 @@ static bool add_markup(const char *file, size_t line, char *text) {
   return r->hint >= 0 || wrong(file, line, "unknown hint");
 }
 
+static bool add_agency(const char *file, size_t line, const char *names) {
+  while (names[0] != '\0' && strcmp(names, "-") != 0) {
+    size_t size = strcspn(names, "|");
+    if (n_agencies == MAX_ROWS || size >= MAX_WORD) return wrong(file, line, "too many or too long");
+    agency *a = &agencies[n_agencies++];
+    a->name[page_fold(names, size, a->name)] = '\0';
+    names += size + (names[size] == '|');
+  }
+  return true;
+}
+
 /* key, kind, country, domain, names, latin: the first Arabic name stands for the outlet. */
 static bool add_host(const char *file, size_t line, char *text) {
   char *fields[6] = {text};
@@ -78,6 +96,8 @@ static bool add_host(const char *file, size_t line, char *text) {
     if (fields[i] == NULL) return wrong(file, line, "not six columns");
     *fields[i]++ = '\0';
   }
+  bool is_agency = strcmp(fields[1], "agency") == 0;
+  if (is_agency && (!add_agency(file, line, fields[4]) || !add_agency(file, line, fields[5]))) return false;
   if (strcmp(fields[3], "-") == 0) return true;
   fields[4][strcspn(fields[4], "|")] = '\0';
   for (char *domain = strtok(fields[3], "|"); domain != NULL; domain = strtok(NULL, "|")) {
@@ -119,6 +139,21 @@ static int by_domain(const void *a, const void *b) {
   return strcmp(((const host *)a)->domain, ((const host *)b)->domain);
 }
 
+static int by_name(const void *a, const void *b) {
+  return strcmp(((const agency *)a)->name, ((const agency *)b)->name);
+}
+
+static void write_agencies(FILE *out) {
+  fprintf(out, "\nconst char *const markup_agencies[] = {\n");
+  qsort(agencies, n_agencies, sizeof *agencies, by_name);
+  for (size_t i = 0; i < n_agencies; i++) {
+    fprintf(out, "    \"");
+    for (const char *at = agencies[i].name; *at != '\0'; at++) fprintf(out, *at == '"' ? "\\%c" : "%c", *at);
+    fprintf(out, "\",\n");
+  }
+  fprintf(out, "};\nconst size_t markup_n_agencies = %zu;\n", n_agencies);
+}
+
 static void write_tables(FILE *out) {
   fprintf(out, "/* Made by tools/markupc.c from lexicon/markup.tsv and outlets.tsv: do not edit. */\n"
                "#include \"markup.h\"\n\nconst markup_word markup_words[] = {\n");
@@ -130,6 +165,7 @@ static void write_tables(FILE *out) {
   qsort(hosts, n_hosts, sizeof *hosts, by_domain);
   for (size_t i = 0; i < n_hosts; i++) fprintf(out, "    {\"%s\", \"%s\"},\n", hosts[i].domain, hosts[i].name);
   fprintf(out, "};\nconst size_t markup_n_hosts = %zu;\n", n_hosts);
+  write_agencies(out);
 }
 
 int main(int argc, char **argv) {
@@ -139,7 +175,8 @@ int main(int argc, char **argv) {
   }
   rows = calloc(MAX_ROWS, sizeof *rows);
   hosts = calloc(MAX_ROWS, sizeof *hosts);
-  bool good = rows != NULL && hosts != NULL && read_rows(argv[1], "markup", add_markup) &&
+  agencies = calloc(MAX_ROWS, sizeof *agencies);
+  bool good = rows != NULL && hosts != NULL && agencies != NULL && read_rows(argv[1], "markup", add_markup) &&
               read_rows(argv[2], "outlets", add_host);
   FILE *out = good ? fopen(argv[3], "w") : NULL;
   if (good && out == NULL) good = wrong(argv[3], 0, "cannot be written");
@@ -147,5 +184,6 @@ int main(int argc, char **argv) {
   if (out != NULL && fclose(out) != 0) good = false;
   free(rows);
   free(hosts);
+  free(agencies);
   return good ? 0 : 1;
 }

@@ -13,13 +13,25 @@
 /* ---- Days in words ------------------------------------------------------------------------------------------------
  */
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 static unsigned number_of(const page_word *word) {
   unsigned value = 0;
-  for (size_t i = 0; i < word->size && i < 6; i++) value = value * 10 + (unsigned)(word->data[i] - '0');
+  for (size_t i = 0; i < word->size && i < 6 && is_digit(word->data[i]); i++)
+    value = value * 10 + (unsigned)(word->data[i] - '0');
   return value;
 }
 
 /* «16 كانون الثاني/يناير 2018», «10 أبريل 2018», «April 9, 2018», «2018/04/09», «09-04-2018» at words[0]. */
+bool page_word_is_year(const page_word *word) {
+  size_t digits = 0;
+  while (digits < word->size && is_digit(word->data[digits])) digits++;
+  if (digits != 4) return false;
+  bool meem = word->size == 6 && memcmp(word->data + 4, "\xD9\x85", 2) == 0; /* م */
+  bool heh = word->size == 6 && memcmp(word->data + 4, "\xD9\x87", 2) == 0;  /* ه */
+  return word->size == 4 || meem || heh;
+}
+
 size_t page_day_at(const page_word *words, size_t n, char out[11]) {
   size_t taken, more, at = 0;
   if (n >= 3 && words[0].number && words[1].number && words[2].number) {
@@ -34,14 +46,12 @@ size_t page_day_at(const page_word *words, size_t n, char out[11]) {
   at += taken;
   if (page_phrase_month(words + at, n - at, &more) == month) at += more;
   if (day == 0 && at < n && words[at].number && words[at].size <= 2) day = number_of(&words[at++]);
-  if (at >= n || !words[at].number) return 0;
+  if (at >= n || !(words[at].number || page_word_is_year(&words[at]))) return 0;
   return page_date_write(out, number_of(&words[at]), month, day) ? at + 1 : 0;
 }
 
 /* ---- The time beside the day ----------------------------------------------------------------------------------------
  */
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 typedef struct clock_time {
   unsigned hour, minute, second;

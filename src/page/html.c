@@ -19,27 +19,38 @@ static void fill_from_blocks(const html_page *page, size_t first, size_t last, i
   for (size_t i = first; i < last; i++) {
     const html_block *block = &page->blocks[i];
     if (block->titles) document->title = html_block_text(page, i);
-    if (block->role == ISNAD_ROLE_BYLINE && document->byline.size == 0) document->byline = html_block_text(page, i);
+    if (block->role == ISNAD_ROLE_BYLINE && block->near && document->byline.size == 0)
+      document->byline = page_byline_of(html_block_text(page, i));
   }
 }
 
-/* The date and the outlet, where nothing but the story's own lines says them. `date` and `dateline` hold them. */
+static bool take_date(isnad_document *document, isnad_string text, char date[PAGE_DATE_SIZE]) {
+  if (document->published.size > 0 || !page_date_read(text, date)) return false;
+  document->published = isnad_string_of(date);
+  document->published_from = ISNAD_FROM_DATELINE;
+  return true;
+}
+
+/* The date and the outlet, where nothing but the story's own lines says them. `date` holds the day. */
 static void fill_from_lines(const html_page *page, size_t first, size_t last, isnad_document *document,
                             char date[PAGE_DATE_SIZE]) {
   for (size_t i = first; i < last; i++) {
     isnad_string text = html_block_text(page, i), agency;
-    if (page->blocks[i].role == ISNAD_ROLE_DATELINE && document->published.size == 0 && page_date_read(text, date)) {
-      document->published = isnad_string_of(date);
-      document->published_from = ISNAD_FROM_DATELINE;
-    }
-    if (page->blocks[i].role != ISNAD_ROLE_LEAD) continue;
+    const html_block *block = &page->blocks[i];
+    if (block->near && block->role == ISNAD_ROLE_DATELINE) take_date(document, text, date);
+    if (!block->near || block->role != ISNAD_ROLE_LEAD) continue;
     isnad_string opening = page_opening_dateline(text, &agency);
     if (opening.size > 0 && document->dateline.size == 0) document->dateline = opening;
+    take_date(document, opening, date);
     if (agency.size > 0 && document->outlet.size == 0) {
       document->outlet = agency;
       document->outlet_from = ISNAD_FROM_DATELINE;
     }
   }
+  /* Above the headline stands the day of the post, or today: better than none. */
+  for (size_t i = first; i < last; i++)
+    if (page->blocks[i].above && page->blocks[i].role == ISNAD_ROLE_DATELINE)
+      take_date(document, html_block_text(page, i), date);
 }
 
 static void fill_facts(const html_page *page, size_t first, size_t last, bool alone, isnad_document *document) {
@@ -47,7 +58,7 @@ static void fill_facts(const html_page *page, size_t first, size_t last, bool al
   fill_from_blocks(page, first, last, document);
   if (alone) {
     if (document->title.size == 0) document->title = facts->title.size > 0 ? facts->title : facts->page_title;
-    if (facts->byline.size > 0) document->byline = facts->byline;
+    if (facts->byline.size > 0) document->byline = page_byline_of(facts->byline);
     document->published = facts->published;
     document->published_from = facts->published_from;
   }

@@ -261,16 +261,28 @@ static void find_outlet(reader *self) {
   if (name != NULL) facts->outlet_from = ISNAD_FROM_ADDRESS;
 }
 
+/* How many bytes a sign that parts title and site takes at title.data + i, 0 for none. */
+static size_t bar_at(isnad_string title, size_t i) {
+  static const char *const bars[] = {"|",        "::", "- ", "\xE2\x80\x93 ", "\xE2\x80\x94 ", "\xE2\x80\xA2",
+                                     "\xC2\xBB", NULL};
+  for (int k = 0; bars[k] != NULL; k++) {
+    size_t size = strlen(bars[k]);
+    if (i > 0 && title.size - i > size && memcmp(title.data + i, bars[k], size) == 0 && title.data[i - 1] == ' ')
+      return size;
+  }
+  return 0;
+}
+
 /* What stands behind the last bar of a title is the site: «… | المرفأ». */
 static void find_site_in_title(reader *self) {
   html_facts *facts = &self->page->facts;
   isnad_string title = facts->page_title;
   for (size_t i = title.size; i-- > 1;) {
-    bool bar = title.data[i] == '|' || (title.data[i] == '-' && title.data[i - 1] == ' ');
-    if (!bar) continue;
-    isnad_string site = trimmed((isnad_string){title.data + i + 1, title.size - i - 1});
+    size_t bar = bar_at(title, i);
+    if (bar == 0) continue;
+    isnad_string site = trimmed((isnad_string){title.data + i + bar, title.size - i - bar});
     if (facts->title.size == 0) facts->title = trimmed((isnad_string){title.data, i});
-    if (facts->outlet.size == 0 && site.size > 0 && site.size < 48) {
+    if (facts->outlet.size == 0 && site.size > 0 && site.size < 64) {
       facts->outlet = site;
       facts->outlet_from = ISNAD_FROM_METADATA;
     }

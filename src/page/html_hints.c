@@ -180,7 +180,8 @@ uint32_t html_hints_of(const xmlNode *node) {
     if (at->children == NULL || at->children->content == NULL) continue;
     isnad_string name = isnad_string_of((const char *)at->name);
     isnad_string value = isnad_string_of((const char *)at->children->content);
-    if (is(name, "class") || is(name, "id") || is(name, "data-testid") || is(name, "data-component"))
+    if (is(name, "class") || is(name, "id") || is(name, "data-testid") || is(name, "data-component") ||
+        is(name, "data-e2e") || is(name, "aria-labelledby"))
       hints |= hint_of_names(value);
     else if (is(name, "role"))
       hints |= hint_of_role(value);

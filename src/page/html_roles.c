@@ -8,8 +8,12 @@
 
 #define DENSE 0.5
 #define SHORT 4         /* words: a line that no text container holds and that is no sentence */
+#define LONGEST_DATE 14 /* words */
 #define LONG_PART 25    /* words: more than a byline or a date has */
 #define LONG_CAPTION 70 /* words */
+#define JUST_ABOVE 4    /* blocks above the headline where its date may stand */
+#define TOP 10          /* blocks of the story's region in which it may */
+#define BEHIND 8        /* blocks in which the author may be told behind the text */
 #define ABOVE 60        /* blocks that may stand between the headline and the story's text */
 
 typedef struct teller {
@@ -60,19 +64,32 @@ static bool is_within(const html_page *page, uint32_t region, uint32_t main, con
 /* ---- One block
  * -------------------------------------------------------------------------------------------------------------- */
 
+/* A short line with a day in it. */
+static bool is_dated(const teller *self, size_t i) {
+  char date[PAGE_DATE_SIZE];
+  return at(self, i)->n_words <= LONGEST_DATE && !at(self, i)->stops &&
+         page_date_read(html_block_text(self->page, i), date);
+}
+
 /* What stands in a part that says what it is. */
 static bool tell_by_region(const teller *self, size_t i) {
   html_block *block = at(self, i);
   uint32_t kind = region_of(self, i)->kind;
   text_kind line = (text_kind)self->lines->lines[i].kind;
-  if ((kind & HTML_NEVER) != 0) {
+  bool furniture = (kind & HTML_NEVER) == HTML_FURNITURE || line == TEXT_FURNITURE;
+  bool named = block->near && (region_of(self, i)->hints & (HTML_BYLINE | HTML_DATE)) != 0 && line != TEXT_FURNITURE;
+  if ((kind & HTML_NEVER) != 0 && !(furniture && named && block->n_words <= LONGEST_DATE)) {
     bool related = (kind & HTML_RELATED) != 0 && (kind & (HTML_FURNITURE | HTML_COMMENT)) == 0 && block->n_words > 2;
     settle(block, related ? ISNAD_ROLE_RELATED : ISNAD_ROLE_FURNITURE);
   } else if ((kind & HTML_CAPTION) != 0 && block->n_words <= LONG_CAPTION) {
     settle(block, line == TEXT_CREDIT || (kind & HTML_CREDIT) != 0 ? ISNAD_ROLE_CREDIT : ISNAD_ROLE_CAPTION);
   } else if ((kind & HTML_CREDIT) != 0 && block->n_words <= LONG_PART) {
     settle(block, ISNAD_ROLE_CREDIT);
+  } else if (furniture && !named && (kind & (HTML_BYLINE | HTML_DATE | HTML_META)) != 0) {
+    settle(block, ISNAD_ROLE_FURNITURE);
   } else if (line == TEXT_DATELINE && block->n_words <= LONG_PART) {
+    settle(block, ISNAD_ROLE_DATELINE);
+  } else if ((kind & (HTML_META | HTML_DATE | HTML_BYLINE)) != 0 && is_dated(self, i)) {
     settle(block, ISNAD_ROLE_DATELINE);
   } else if (block->timed && block->n_words <= LONG_PART && !block->stops) {
     settle(block, ISNAD_ROLE_DATELINE);
@@ -116,26 +133,30 @@ static void tell_inside(const teller *self, size_t i, uint32_t main) {
     return;
   }
   if (tell_by_words(self, i)) return;
+  if (i < page->regions[main].first + TOP && is_dated(self, i)) {
+    settle(block, ISNAD_ROLE_DATELINE);
+    return;
+  }
   if ((region->kind & HTML_ASIDE) != 0) {
     settle(block, ISNAD_ROLE_FURNITURE);
     return;
   }
-  if (is_within(page, block->region, main, "figure") && (region->hints & HTML_ITEM) == 0)
+  if (is_within(page, block->region, main, "figure") && (region->hints & HTML_ITEM) == 0) {
     settle(block, ISNAD_ROLE_CAPTION);
-  return;
+    return;
+  }
   uint32_t list = list_around(page, block->region, main);
-  if (list != UINT32_MAX && density_of(page, list) > DENSE && !block->stops)
+  bool links = list != UINT32_MAX && density_of(page, list) > DENSE && !block->stops;
+  bool dense =
+      is_dense(block) && block->n_words < LONG_PART && !(block->stops && block->links < block->end - block->begin);
+  bool bare = (region->hints & HTML_ITEM) == 0 && block->n_words < SHORT && !block->stops && block->host == i &&
+              (region->kind & (HTML_TABLE | HTML_QUOTE | HTML_CODE)) == 0;
+  if (links || dense)
     settle(block, block->n_words >= SHORT ? ISNAD_ROLE_RELATED : ISNAD_ROLE_FURNITURE);
-  return;
-  if (is_dense(block) && block->n_words < LONG_PART && !(block->stops && block->links < block->end - block->begin))
-    settle(block, block->n_words >= SHORT ? ISNAD_ROLE_RELATED : ISNAD_ROLE_FURNITURE);
-  return;
-  if ((region->hints & HTML_ITEM) == 0 && block->n_words < SHORT && !block->stops && block->host == i &&
-      (region->kind & (HTML_TABLE | HTML_QUOTE | HTML_CODE)) == 0)
+  else if (bare)
     settle(block, ISNAD_ROLE_FURNITURE);
-  return;
-  block->role = ISNAD_ROLE_BODY;
-  if ((region->kind & HTML_LEAD) != 0) block->role = ISNAD_ROLE_LEAD;
+  else
+    block->role = (region->kind & HTML_LEAD) != 0 ? ISNAD_ROLE_LEAD : ISNAD_ROLE_BODY;
 }
 
 /* ---- The headline
@@ -148,12 +169,14 @@ static size_t fold(isnad_string text, char out[FOLD_ROOM]) {
   return page_fold(text.data, text.size, out);
 }
 
-/* Whether one is the beginning of the other: titles get the site's name behind them. */
+/* Whether one is the beginning or the end of the other: titles get the site's name on either side. */
 static bool are_same(isnad_string a, isnad_string b) {
   char x[FOLD_ROOM], y[FOLD_ROOM];
-  size_t n = fold(a, x), m = fold(b, y), least = n < m ? n : m;
-  if (least < 8 || memcmp(x, y, least) != 0) return n == m && n > 0 && memcmp(x, y, n) == 0;
-  return n == m || least * 3 > (n > m ? n : m);
+  size_t n = fold(a, x), m = fold(b, y), least = n < m ? n : m, most = n < m ? m : n;
+  const char *shorter = n < m ? x : y, *longer = n < m ? y : x;
+  if (n == m) return n > 0 && memcmp(x, y, n) == 0;
+  if (least < 8 || least * 3 <= most) return false;
+  return memcmp(shorter, longer, least) == 0 || memcmp(shorter, longer + most - least, least) == 0;
 }
 
 /* How much a block is the headline of the story whose region begins at block `first`. */
@@ -167,8 +190,8 @@ static double headline_points(const teller *self, size_t i, size_t first) {
   if (facts->page_title.size > 0 && are_same(text, facts->page_title)) points += 3;
   if (region->level == 1) points += 3;
   if (region->level == 2) points += 0.5;
-  if ((region->kind & HTML_TITLE) != 0) points += 1;
-  if (points < 2 || region->level == 0) points -= 1.5;
+  if ((region->kind & HTML_TITLE) != 0) points += region->level > 0 ? 2 : 1;
+  if (region->level == 0) points -= points < 3 ? 1.5 : 1;
   double far = i < first ? (double)(first - i) : (double)(i - first);
   return points - (far > ABOVE ? ABOVE : far) / ABOVE;
 }
@@ -196,6 +219,10 @@ static void tell_front(const teller *self, size_t i) {
   html_block *block = at(self, i);
   const html_region *region = region_of(self, i);
   if (block->settled || tell_by_region(self, i) || tell_by_words(self, i)) return;
+  if (is_dated(self, i)) {
+    settle(block, ISNAD_ROLE_DATELINE);
+    return;
+  }
   bool lead = (region->kind & HTML_LEAD) != 0 && block->n_words >= SHORT;
   bool text = block->good > 0 && (region->hints & HTML_ITEM) != 0 && (region->kind & HTML_ASIDE) == 0;
   bool deck = region->level > 1 && block->n_words >= 6 && !is_dense(block);
@@ -257,6 +284,8 @@ static void tell_story(const teller *self, size_t story, size_t from) {
   html_page *page = self->page;
   const html_region *main = &page->regions[page->mains[story]];
   size_t front = find_headline(self, from, main->first, main->last);
+  for (size_t i = front; i < main->last + BEHIND && i < page->n_blocks; i++) at(self, i)->near = true;
+  for (size_t i = front > JUST_ABOVE ? front - JUST_ABOVE : 0; i < front; i++) at(self, i)->above = i >= from;
   for (size_t i = front; i < main->first; i++) tell_front(self, i);
   for (size_t i = main->first; i < main->last; i++)
     if (!at(self, i)->settled) tell_inside(self, i, page->mains[story]);

@@ -187,12 +187,21 @@ static bool names_author(const xmlNode *node) {
          (html_hints_of(node) & (HTML_BYLINE | HTML_HIDDEN)) == HTML_BYLINE;
 }
 
+/* Whether an element stands on a line of its own. Author, date and credit do, where they are told so, even if the line
+ * goes on behind them: «<span class="author">ليلى منصور</span><span class="date">14 مايو</span>». */
+static bool breaks_line(const xmlNode *node) {
+  if (html_is_block(node)) return true;
+  if (node->properties == NULL || html_is(node, "time")) return false;
+  return (html_hints_of(node) & (HTML_BYLINE | HTML_DATE | HTML_CREDIT | HTML_HIDDEN)) != 0;
+}
+
 static void enter(walk *self, const xmlNode *node) {
   if (html_is(node, "br") || html_is(node, "hr")) {
     end_block(self, html_is(node, "br"));
-  } else if (html_is_block(node)) {
+  } else if (breaks_line(node)) {
     end_block(self, false);
     open_region(self, node);
+    self->in_link += html_is(node, "a");
   } else {
     self->in_link += html_is(node, "a");
     self->timed = self->timed || html_is(node, "time");
@@ -202,12 +211,11 @@ static void enter(walk *self, const xmlNode *node) {
 
 static void leave(walk *self, const xmlNode *node) {
   if (html_is(node, "br") || html_is(node, "hr")) return;
-  if (html_is_block(node)) {
+  if (self->page->n_regions > 0 && self->page->regions[self->region].node == node) {
     end_block(self, false);
-    if (self->page->n_regions > 0 && self->page->regions[self->region].node == node) close_region(self);
-  } else {
-    self->in_link -= html_is(node, "a");
+    close_region(self);
   }
+  self->in_link -= html_is(node, "a");
 }
 
 static void walk_tree(walk *self, const xmlNode *root) {
@@ -247,6 +255,7 @@ bool html_page_parse(html_page *self, isnad_string bytes) {
   htmlFreeParserCtxt(parser);
   if (!good) return false;
   if (self->document == NULL) return true;
+  if (!page_buffer_reserve(&self->text, 1)) return false;
   walk walker = {.page = self, .host = UINT32_MAX, .good = true};
   const xmlNode *root = xmlDocGetRootElement(self->document);
   if (root == NULL) return true;

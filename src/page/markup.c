@@ -67,3 +67,17 @@ const char *markup_outlet_of(const char *host, size_t size) {
   }
   return NULL;
 }
+
+bool markup_is_agency(const char *folded, size_t size) {
+  size_t low = 0, high = markup_n_agencies;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2, n = strlen(markup_agencies[middle]);
+    int order = memcmp(folded, markup_agencies[middle], size < n ? size : n);
+    if (order == 0 && size == n) return true;
+    if (order > 0 || (order == 0 && size > n))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return false;
+}

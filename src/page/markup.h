@@ -3,6 +3,7 @@
 #ifndef ISNAD_PAGE_MARKUP_H
 #define ISNAD_PAGE_MARKUP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -36,6 +37,12 @@ typedef struct markup_host {
 
 extern const markup_host markup_hosts[]; /* by domain */
 extern const size_t markup_n_hosts;
+
+extern const char *const markup_agencies[]; /* folded names of news agencies, in byte order */
+extern const size_t markup_n_agencies;
+
+/* Whether folded text is the name of an agency in lexicon/outlets.tsv. */
+bool markup_is_agency(const char *folded, size_t size);
 
 /* The hint of a word in small letters as a bit of html_hint, or 0. */
 uint32_t markup_hint(const char *word, size_t size);

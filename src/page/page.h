@@ -32,7 +32,7 @@ typedef struct page_options {
   size_t max_story_size; /* bytes; a longer story is skipped and told. 0: 8 MB */
   isnad_string columns; /* of CSV: "title,text,date" names what each column holds, `-` one that holds nothing; empty: as
                            the header says */
-  bool public_only; /* of addresses: none of one's own machine or network, whatever names and redirects say */
+  bool public_only;     /* of addresses: none of one's own machine or network, whatever names and redirects say */
 } page_options;
 
 /* A part of an input that can be read apart from all others. */

@@ -135,6 +135,8 @@ isnad_string page_lang_of(isnad_string text, isnad_string said);
 /* The place and agency a lead opens with: «عدن، اليمن (رويترز) - قال …» gives «عدن، اليمن (رويترز)», and the agency
  * where it is a known one; empty where it opens with none. */
 isnad_string page_opening_dateline(isnad_string lead, isnad_string *agency);
+/* Who wrote, without what announces it: «بقلم: ليلى منصور» gives «ليلى منصور». */
+isnad_string page_byline_of(isnad_string line);
 
 /* ---- detect.c: which form an input has -----------------------------------------------------------------------------
  */

@@ -110,9 +110,9 @@ static bool is_date_line(const looked_line *line, char out[11]) {
       if (!dated) memcpy(out, day, sizeof day);
       dated = true;
       at += n;
-    } else if (line->words[at].number ||
+    } else if (line->words[at].number || page_word_is_year(&line->words[at]) ||
                page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATE, ~0u, &taken)) {
-      at += line->words[at].number ? 1 : taken;
+      at += line->words[at].number || page_word_is_year(&line->words[at]) ? 1 : taken;
     } else if (page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATELINE, ~0u, &taken)) {
       at += taken;
     } else {

@@ -58,6 +58,9 @@ unsigned page_phrase_month(const page_word *words, size_t n_words, size_t *n_tak
  */
 size_t page_day_at(const page_word *words, size_t n, char out[11]);
 
+/* Four digits, with the letter of an era or without: «2031», «2031م», «1453هـ». */
+bool page_word_is_year(const page_word *word);
+
 bool page_stem_is_common(uint32_t stem);
 /* Whether the word begins with a waw that says «and»: «وقال», but not «وزير». */
 bool page_word_continues(const page_word *word);
