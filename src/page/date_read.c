@@ -157,6 +157,7 @@ bool page_date_read(isnad_string text, char out[PAGE_DATE_SIZE]) {
   if (text.size < PAGE_DATE_SIZE && page_date_is_iso(text)) {
     memcpy(out, text.data, text.size);
     out[text.size] = '\0';
+    if (text.size > 10) out[10] = 'T';
     return strncmp(out, "1900", 4) > 0;
   }
   size_t size = page_fold(text.data, text.size < LONGEST ? text.size : LONGEST, folded);

@@ -312,5 +312,5 @@ bool html_read_facts(html_page *self, isnad_string address) {
   }
   find_outlet(&read);
   find_site_in_title(&read);
-  return read.good;
+  return read.good && !self->failed;
 }

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #define LONGEST_WORD 32
+#define SHORT_WORD 3
 #define MAX_NAMES ((size_t)1024) /* bytes of a class that are looked at */
 
 static bool is_one_of(const xmlNode *node, const char *const *tags) {
@@ -72,14 +73,20 @@ static uint32_t hint_of_tag(const xmlNode *node) {
 static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-/* The next word of a name from *at on: «relatedPosts» has related and posts. */
-static size_t next_word(isnad_string name, size_t *at, char word[LONGEST_WORD]) {
+/* The next word of a name from *at on: «relatedPosts» has related and posts. *parted tells whether signs part it from
+ * its neighbours, and not capitals alone. */
+static size_t next_word(isnad_string name, size_t *at, char word[LONGEST_WORD], bool *parted) {
   size_t n = 0;
+  bool capital = *at > 0 && *at < name.size && is_capital(name.data[*at]) && is_small(name.data[*at - 1]);
   while (*at < name.size && !is_small(name.data[*at]) && !is_capital(name.data[*at])) ++*at;
+  *parted = !capital;
   for (size_t begin = *at; *at < name.size && n < LONGEST_WORD - 1; ++*at) {
     char c = name.data[*at];
     if (!is_small(c) && !is_capital(c)) break;
-    if (is_capital(c) && *at > begin && is_small(name.data[*at - 1])) break;
+    if (is_capital(c) && *at > begin && is_small(name.data[*at - 1])) {
+      *parted = false;
+      break;
+    }
     word[n++] = (char)(c | 0x20);
   }
   return n;
@@ -94,12 +101,14 @@ static uint32_t hint_of_name(isnad_string name) {
   uint32_t hints = 0;
   char word[LONGEST_WORD], whole[LONGEST_WORD];
   size_t at = 0, n, all = 0;
-  while ((n = next_word(name, &at, word)) > 0) {
+  bool parted;
+  while ((n = next_word(name, &at, word, &parted)) > 0) {
     /* «has-sidebar», «no-comments»: of what the page has elsewhere. «overflow-hidden» says how it looks. */
     if (is_word(word, n, "has") || is_word(word, n, "no") || is_word(word, n, "with") || is_word(word, n, "without") ||
         is_word(word, n, "elementor") || is_word(word, n, "open") || is_word(word, n, "is") || is_word(word, n, "js"))
       return 0;
-    hints |= markup_hint(word, n);
+    /* Names that a program made up, «jpYiwZ», have short words by chance. */
+    if (parted || n > SHORT_WORD) hints |= markup_hint(word, n);
     for (size_t i = 0; i < n && all < LONGEST_WORD; i++) whole[all++] = word[i];
   }
   /* «readMore» is in the table as one word. */

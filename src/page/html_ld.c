@@ -72,6 +72,7 @@ static isnad_string without_entities(html_page *page, const char *text) {
     good = page_buffer_put(&out, text++, 1);
   }
   isnad_string kept = html_keep(page, (isnad_string){out.data, out.size});
+  page->failed = page->failed || !good;
   page_buffer_done(&out);
   return kept;
 }
@@ -115,6 +116,7 @@ static isnad_string names_of(html_page *page, const json_t *root, const json_t *
   }
   isnad_string kept =
       good && names.size > 0 ? html_keep(page, (isnad_string){names.data, names.size}) : (isnad_string){0};
+  page->failed = page->failed || !good;
   page_buffer_done(&names);
   return kept;
 }

@@ -98,6 +98,7 @@ typedef struct html_page {
   html_facts facts;
   page_buffer *pool; /* what facts point into where it is not the tree itself */
   size_t n_pool, pool_room;
+  bool failed; /* a copy found no memory */
 } html_page;
 
 /* ---- html_tree.c: bytes to regions and blocks
@@ -127,7 +128,7 @@ bool html_tell_roles(html_page *self); /* false: no memory */
 bool html_read_facts(html_page *self, isnad_string address); /* false: no memory */
 /* Takes what JSON-LD in a <script> says. */
 bool html_read_ld(html_page *self, isnad_string json);
-/* Keeps a copy for as long as the page. Where there is no room the copy is empty. */
+/* Keeps a copy for as long as the page. Where there is no memory the copy is empty, and the page has `failed`. */
 isnad_string html_keep(html_page *self, isnad_string text);
 
 #endif

@@ -289,12 +289,12 @@ isnad_string html_keep(html_page *self, isnad_string text) {
   if (self->n_pool == self->pool_room) {
     size_t room = self->pool_room * 2 + 16;
     page_buffer *grown = realloc(self->pool, room * sizeof *grown);
-    if (grown == NULL) return (isnad_string){0};
+    if (grown == NULL) return self->failed = true, (isnad_string){0};
     self->pool = grown;
     self->pool_room = room;
   }
-  page_buffer *kept = &self->pool[self->n_pool++];
-  *kept = (page_buffer){0};
-  if (!page_buffer_put(kept, text.data, text.size)) return (isnad_string){0};
-  return (isnad_string){kept->data, kept->size};
+  page_buffer kept = {0};
+  if (!page_buffer_put(&kept, text.data, text.size)) return self->failed = true, (isnad_string){0};
+  self->pool[self->n_pool++] = kept;
+  return (isnad_string){kept.data, kept.size};
 }
