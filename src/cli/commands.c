@@ -6,6 +6,8 @@
 
 const cli_command cli_commands[] = {
     {"read", CLI_FOR_READ, "[OPTION]... [FILE|FOLDER|ADDRESS|-]...", "read stories and write who said what in them",
+     "A FILE may be a page, a feed, a WARC file, a table, a collection, JSON lines or plain text, in any charset,\n"
+     "packed with gzip or zstd; a folder is read with all that is below it, an address (http, https) is fetched.\n\n"
      "Formats: text is for a person, ndjson has one story a line, json is the same as an indented array,\n"
      "csv has one statement a row, html is a page of its own. Unless --to is given, a terminal gets text\n"
      "and anything else ndjson.\n",

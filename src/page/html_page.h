@@ -64,6 +64,7 @@ typedef struct html_block {
   uint32_t begin, end; /* in html_page.text */
   uint32_t region;
   uint32_t links; /* bytes that are links */
+  uint32_t bold;  /* bytes that stand out */
   uint32_t host;  /* the first block of those that only <br> parts from it */
   uint32_t n_words;
   uint16_t marks; /* points and commas */

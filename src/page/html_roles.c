@@ -7,14 +7,15 @@
 #include <string.h>
 
 #define DENSE 0.5
-#define SHORT 4         /* words: a line that no text container holds and that is no sentence */
-#define LONGEST_DATE 14 /* words */
-#define LONG_PART 25    /* words: more than a byline or a date has */
-#define LONG_CAPTION 70 /* words */
-#define JUST_ABOVE 4    /* blocks above the headline where its date may stand */
-#define TOP 10          /* blocks of the story's region in which it may */
-#define BEHIND 8        /* blocks in which the author may be told behind the text */
-#define ABOVE 60        /* blocks that may stand between the headline and the story's text */
+#define SHORT 4            /* words: a line that no text container holds and that is no sentence */
+#define LONGEST_DATE 14    /* words */
+#define LONG_PART 25       /* words: more than a byline or a date has */
+#define LONG_CAPTION 70    /* words */
+#define JUST_ABOVE 4       /* blocks above the headline where its date may stand */
+#define TOP 10             /* blocks of the story's region in which it may */
+#define LONGEST_HEADING 10 /* words, of one that is only bold */
+#define BEHIND 8           /* blocks in which the author may be told behind the text */
+#define ABOVE 60           /* blocks that may stand between the headline and the story's text */
 
 typedef struct teller {
   html_page *page;
@@ -122,6 +123,12 @@ static bool tell_by_words(const teller *self, size_t i) {
   return block->settled;
 }
 
+/* A short line in bold letters is a heading without its tag. */
+static bool stands_out(const html_block *block) {
+  return block->bold >= (block->end - block->begin) * 9 / 10 && block->n_words <= LONGEST_HEADING && !block->stops &&
+         !is_dense(block);
+}
+
 /* A block of the story's region. */
 static void tell_inside(const teller *self, size_t i, uint32_t main) {
   const html_page *page = self->page;
@@ -133,6 +140,10 @@ static void tell_inside(const teller *self, size_t i, uint32_t main) {
     return;
   }
   if (tell_by_words(self, i)) return;
+  if (stands_out(block) && (region->kind & (HTML_TABLE | HTML_LIST)) == 0) {
+    block->role = ISNAD_ROLE_HEADING;
+    return;
+  }
   if (i < page->regions[main].first + TOP && is_dated(self, i)) {
     settle(block, ISNAD_ROLE_DATELINE);
     return;

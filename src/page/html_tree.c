@@ -10,9 +10,9 @@ typedef struct walk {
   html_page *page;
   uint32_t region; /* the innermost open one */
   uint32_t begin;  /* of the block that is open: page->text.size where it is empty */
-  uint32_t links;
+  uint32_t links, bold;
   uint32_t host;
-  int in_link, in_kept; /* elements open around: <a>, <pre> */
+  int in_link, in_bold; /* elements open around: <a>, <b> */
   bool blank, timed, authored, good;
 } walk;
 
@@ -62,6 +62,7 @@ static void put_text(walk *self, const char *text) {
     out->data[out->size++] = text[i];
   }
   if (self->in_link > 0) self->links += (uint32_t)(out->size - before);
+  if (self->in_bold > 0) self->bold += (uint32_t)(out->size - before);
 }
 
 static bool ends_sentence(isnad_string text) {
@@ -131,6 +132,7 @@ static void end_block(walk *self, bool continues) {
                           .end = (uint32_t)page->text.size,
                           .region = self->region,
                           .links = self->links,
+                          .bold = self->bold,
                           .host = self->host,
                           .timed = self->timed,
                           .authored = self->authored};
@@ -139,7 +141,7 @@ static void end_block(walk *self, bool continues) {
   }
   if (!continues) self->host = UINT32_MAX;
   self->begin = (uint32_t)page->text.size;
-  self->links = 0;
+  self->links = self->bold = 0;
   self->timed = self->authored = false;
 }
 
@@ -195,6 +197,8 @@ static bool breaks_line(const xmlNode *node) {
   return (html_hints_of(node) & (HTML_BYLINE | HTML_DATE | HTML_CREDIT | HTML_HIDDEN)) != 0;
 }
 
+static bool is_bold(const xmlNode *node) { return html_is(node, "b") || html_is(node, "strong"); }
+
 static void enter(walk *self, const xmlNode *node) {
   if (html_is(node, "br") || html_is(node, "hr")) {
     end_block(self, html_is(node, "br"));
@@ -204,6 +208,7 @@ static void enter(walk *self, const xmlNode *node) {
     self->in_link += html_is(node, "a");
   } else {
     self->in_link += html_is(node, "a");
+    self->in_bold += is_bold(node);
     self->timed = self->timed || html_is(node, "time");
     self->authored = self->authored || names_author(node);
   }
@@ -216,6 +221,7 @@ static void leave(walk *self, const xmlNode *node) {
     close_region(self);
   }
   self->in_link -= html_is(node, "a");
+  if (!breaks_line(node)) self->in_bold -= is_bold(node);
 }
 
 static void walk_tree(walk *self, const xmlNode *root) {
