@@ -14,6 +14,16 @@ static bool fill_paragraphs(const html_page *page, size_t first, size_t last, is
   return true;
 }
 
+/* «كتب: ليلى منصور | 14/05/2031» is a line of date and author. */
+static isnad_string byline_in_date(isnad_string line) {
+  isnad_string name = page_byline_of(line);
+  if (name.data == line.data) return (isnad_string){0};
+  size_t size = 0;
+  while (size < name.size && strchr("|-/0123456789", name.data[size]) == NULL) size++;
+  while (size > 0 && name.data[size - 1] == ' ') size--;
+  return (isnad_string){name.data, size};
+}
+
 /* What the story's own blocks say of it. */
 static void fill_from_blocks(const html_page *page, size_t first, size_t last, isnad_document *document) {
   for (size_t i = first; i < last; i++) {
@@ -21,6 +31,8 @@ static void fill_from_blocks(const html_page *page, size_t first, size_t last, i
     if (block->titles) document->title = html_block_text(page, i);
     if (block->role == ISNAD_ROLE_BYLINE && block->near && document->byline.size == 0)
       document->byline = page_byline_of(html_block_text(page, i));
+    if (block->role == ISNAD_ROLE_DATELINE && block->near && document->byline.size == 0)
+      document->byline = byline_in_date(html_block_text(page, i));
   }
 }
 

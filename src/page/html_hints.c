@@ -158,6 +158,7 @@ static uint32_t hint_of_role(isnad_string role) {
 }
 
 static uint32_t hint_of_property(isnad_string property) {
+  if (is(property, "schema:text")) return HTML_BODY;
   const char *colon = memchr(property.data, ':', property.size);
   if (colon != NULL) property = (isnad_string){colon + 1, property.size - (size_t)(colon + 1 - property.data)};
   if (is(property, "articleBody")) return HTML_BODY;

@@ -9,6 +9,7 @@
 #define MOST 0.75   /* share of the text that a region must hold to be the story's alone */
 #define WRAPPER 0.5 /* a region with that share of all text is no box beside the story */
 #define WRAPPER_COMMENT 0.85
+#define TOLD ((size_t)64) /* bytes of a block that are looked for in the metadata */
 #define STORY_BYTES 400.0 /* running text of one of several stories on a page */
 
 /* ---- How much of the text is running text
@@ -26,11 +27,25 @@ static double good_of(const html_page *page, const html_block *block) {
   return region->level > 0 ? 0 : good;
 }
 
+/* Whether the words of a block, or their beginning, stand in what the metadata says the story is. */
+static bool is_told(isnad_string body, isnad_string block) {
+  size_t size = block.size < TOLD ? block.size : TOLD;
+  const char *at = body.data, *end = body.data + body.size;
+  while ((size_t)(end - at) >= size && (at = memchr(at, block.data[0], (size_t)(end - at) - size + 1)) != NULL) {
+    if (memcmp(at, block.data, size) == 0) return true;
+    at++;
+  }
+  return false;
+}
+
 static void add_up(html_page *page) {
+  bool tells = page->facts.body.size >= STORY_BYTES;
   for (size_t i = 0; i < page->n_regions; i++) page->regions[i].good = page->regions[i].plain = 0;
   for (size_t i = 0; i < page->n_blocks; i++) {
     html_block *block = &page->blocks[i];
     block->good = good_of(page, block);
+    block->told = tells && block->good > 0 && is_told(page->facts.body, html_block_text(page, i));
+    if (block->told) block->good *= 2;
     page->regions[block->region].good += block->good;
   }
   for (size_t i = page->n_regions; i-- > 1;) page->regions[page->regions[i].parent].good += page->regions[i].good;

@@ -75,6 +75,7 @@ typedef struct html_block {
   uint8_t role; /* isnad_role */
   bool settled; /* the role is sure */
   bool titles;
+  bool told;      /* the articleBody of the page's metadata has its beginning */
   bool near;      /* between a headline and the end of its story, or soon behind; */
   bool above;     /* or just above it */
   uint32_t story; /* which it belongs to */

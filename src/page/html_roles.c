@@ -291,6 +291,19 @@ static void tell_tail(const teller *self, size_t first, size_t last) {
   }
 }
 
+/* «التعليقات» or «اقرأ أيضا» as the heading of a box inside the story's region: what follows in the box is no text of
+ * the story. A box that holds most of the text is none. */
+static void close_box(const teller *self, size_t heading, const html_region *main) {
+  const html_page *page = self->page;
+  const html_region *box = &page->regions[region_of(self, heading)->parent];
+  const text_line *line = &self->lines->lines[heading];
+  if (box == main || box->plain > 0.5 * main->plain || line->kind != TEXT_FURNITURE) return;
+  bool announces = (line->flags & TEXT_ANNOUNCES) != 0;
+  for (size_t i = heading + 1; i < box->last; i++)
+    settle(at(self, i), announces ? ISNAD_ROLE_RELATED : ISNAD_ROLE_FURNITURE);
+  settle(at(self, heading), ISNAD_ROLE_FURNITURE);
+}
+
 static void tell_story(const teller *self, size_t story, size_t from) {
   html_page *page = self->page;
   const html_region *main = &page->regions[page->mains[story]];
@@ -300,6 +313,8 @@ static void tell_story(const teller *self, size_t story, size_t from) {
   for (size_t i = front; i < main->first; i++) tell_front(self, i);
   for (size_t i = main->first; i < main->last; i++)
     if (!at(self, i)->settled) tell_inside(self, i, page->mains[story]);
+  for (size_t i = main->first; i < main->last; i++)
+    if (region_of(self, i)->level > 0 && !at(self, i)->settled) close_box(self, i, main);
   tell_tail(self, main->first, main->last);
   tell_headings(self, main->first, main->last);
   for (size_t i = main->first; i < main->last; i++) {
