@@ -546,12 +546,20 @@ def packed_data_that_breaks_off():
 def a_folder():
     folder = tempfile.mkdtemp(dir=FOLDER)
     os.mkdir(os.path.join(folder, "inner"))
-    for name, content in (("b.html", PAGE), ("a.txt", PLAIN), (".hidden", PLAIN), ("inner/c.rss", RSS)):
+    for name, content in (("b.html", PAGE), ("a.txt", PLAIN), (".hidden", PLAIN), ("inner/c.rss", RSS),
+                          ("inner/script.js", "var x = 1;"), ("inner/a.PNG", "x")):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             file.write(content)
     done = subprocess.run([ISNAD, "read", "--to", "ndjson", folder], capture_output=True, timeout=60)
     files = [json.loads(line)["input"]["file"] for line in done.stdout.splitlines()]
     same(files, [os.path.join(folder, name) for name in ("a.txt", "b.html", "inner/c.rss", "inner/c.rss")])
+
+
+@tap.case
+def a_picture_is_no_text():
+    code, stories, err = run(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    same((code, stories), (1, []))
+    holds(err, "is no text")
 
 
 SAMPLES = {"html": PAGE.encode(), "feed": RSS.encode(), "warc": b"".join(RECORDS[:6]), "csv": table(",", ["id", "title", "text", "date", "url"], ROWS).encode(),

@@ -185,6 +185,23 @@ static void datelines(void **state) {
   SAME(page_byline_of(isnad_string_of("بقلم")), "بقلم");
 }
 
+static void notices(void **state) {
+  (void)state;
+  static const struct {
+    const char *line, *outlet;
+  } cases[] = {{"جميع الحقوق محفوظة لصحيفة المرفأ © 2031", "صحيفة المرفأ"},
+               {"© 2031 شبكة المرفأ. جميع الحقوق محفوظة", "شبكة المرفأ"},
+               {"جميع الحقوق محفوظة للمرفأ", "المرفأ"},
+               {"Copyright © 2031 Al-Marfaa", "Al Marfaa"},
+               {"جميع الحقوق محفوظة 2031", ""},
+               {"قالت الوزيرة إن الجسر سيفتح", ""}};
+  char outlet[64];
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    size_t size = page_outlet_of_notice(isnad_string_of(cases[i].line), outlet, sizeof outlet);
+    SAME(((isnad_string){outlet, size}), cases[i].outlet);
+  }
+}
+
 static void languages(void **state) {
   (void)state;
   isnad_string none = {0};
@@ -386,7 +403,7 @@ int main(void) {
       cmocka_unit_test(dates_of_addresses),
       cmocka_unit_test(datelines),
       cmocka_unit_test(languages),
-      cmocka_unit_test(http_heads),
+      cmocka_unit_test(http_heads), cmocka_unit_test(notices),
       cmocka_unit_test(http_bodies),
       cmocka_unit_test(members_of_gzip),
       cmocka_unit_test(tags),

@@ -7,6 +7,7 @@
 
 #define ENOUGH ((size_t)64 << 10) /* bytes that tell all but a long line of JSON */
 #define LONGEST ((size_t)1 << 20) /* a first line of JSON */
+#define SHORTEST_PICTURE 64       /* bytes */
 #define TAGS_WITHIN ((size_t)4 << 10)
 
 static isnad_string trimmed(isnad_string text) {
@@ -96,4 +97,14 @@ isnad_status page_detect(isnad_string bytes, bool whole, page_format *format) {
   if (markup != PAGE_AUTO) return *format = markup, ISNAD_OK;
   if (csv_looks_like(looked)) *format = PAGE_CSV;
   return ISNAD_OK;
+}
+
+/* Of text hardly a byte is a control character; of pictures and programs every tenth or more. */
+bool page_is_text(isnad_string bytes) {
+  size_t looked = bytes.size < TAGS_WITHIN ? bytes.size : TAGS_WITHIN, controls = 0;
+  for (size_t i = 0; i < looked; i++) {
+    unsigned char c = (unsigned char)bytes.data[i];
+    controls += c < ' ' && !(c >= '\t' && c <= '\r') && c != 0x1B;
+  }
+  return controls * 20 <= looked || looked < SHORTEST_PICTURE;
 }

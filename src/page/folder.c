@@ -1,4 +1,5 @@
-/* folder: all files in a folder and below, by name. */
+/* folder: all files in a folder and below, by name. What browsers save beside a page, pictures, scripts, styles and
+ * fonts, is passed over as hidden files are: nobody means it who names a folder. */
 #define _POSIX_C_SOURCE 200809L
 #include "page_parts.h"
 
@@ -7,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #define DEEPEST 64 /* folders in one another: links may go round */
@@ -18,7 +20,17 @@ typedef struct folder_walk {
   bool stopped;
 } folder_walk;
 
-static int is_shown(const struct dirent *entry) { return entry->d_name[0] != '.'; }
+static bool is_beside_pages(const char *name) {
+  static const char *const endings[] = {".js",  ".css",  ".png",  ".jpg",  ".jpeg",  ".gif", ".svg",
+                                        ".ico", ".webp", ".avif", ".woff", ".woff2", ".ttf", ".eot",
+                                        ".otf", ".mp3",  ".mp4",  ".webm", ".map",   NULL};
+  const char *point = strrchr(name, '.');
+  for (int i = 0; point != NULL && endings[i] != NULL; i++)
+    if (strcasecmp(point, endings[i]) == 0) return true;
+  return false;
+}
+
+static int is_shown(const struct dirent *entry) { return entry->d_name[0] != '.' && !is_beside_pages(entry->d_name); }
 
 static bool is_folder(const char *path) {
   struct stat status;

@@ -54,15 +54,22 @@ static void fill_from_lines(const html_page *page, size_t first, size_t last, is
     isnad_string opening = page_opening_dateline(text, &agency);
     if (opening.size > 0 && document->dateline.size == 0) document->dateline = opening;
     take_date(document, opening, date);
-    if (agency.size > 0 && document->outlet.size == 0) {
-      document->outlet = agency;
-      document->outlet_from = ISNAD_FROM_DATELINE;
-    }
   }
   /* Above the headline stands the day of the post, or today: better than none. */
   for (size_t i = first; i < last; i++)
     if (page->blocks[i].above && page->blocks[i].role == ISNAD_ROLE_DATELINE)
       take_date(document, html_block_text(page, i), date);
+}
+
+/* An agency that opens the lead is the outlet, where nothing else is said. */
+static void take_outlet_of_lead(const html_page *page, size_t first, size_t last, isnad_document *document) {
+  for (size_t i = first; i < last && document->outlet.size == 0; i++) {
+    isnad_string agency = {0};
+    if (page->blocks[i].near && page->blocks[i].role == ISNAD_ROLE_LEAD)
+      page_opening_dateline(html_block_text(page, i), &agency);
+    document->outlet = agency;
+    if (agency.size > 0) document->outlet_from = ISNAD_FROM_DATELINE;
+  }
 }
 
 static void fill_facts(const html_page *page, size_t first, size_t last, bool alone, isnad_document *document) {
@@ -101,12 +108,30 @@ static isnad_status give_blocks(page_run *run, const html_page *page, size_t fir
   return ISNAD_OK;
 }
 
+#define LONGEST_OUTLET 128
+
+/* The last notice of rights that names somebody. */
+static size_t outlet_of_notices(const html_page *page, char outlet[LONGEST_OUTLET]) {
+  size_t size = 0;
+  for (size_t i = page->n_blocks; i-- > 0 && size == 0;)
+    if (page->blocks[i].role == ISNAD_ROLE_FURNITURE)
+      size = page_outlet_of_notice(html_block_text(page, i), outlet, LONGEST_OUTLET);
+  return size;
+}
+
 static isnad_status give_stories(page_run *run, const html_page *page, bool repaired) {
   isnad_status status = ISNAD_OK;
+  char outlet[LONGEST_OUTLET];
+  size_t outlet_size = page->facts.outlet.size == 0 ? outlet_of_notices(page, outlet) : 0;
   for (size_t first = 0, last; first < page->n_blocks && !run->stopped && status == ISNAD_OK; first = last) {
     for (last = first + 1; last < page->n_blocks && page->blocks[last].story == page->blocks[first].story;) last++;
     isnad_document document = {.repaired = repaired};
     fill_facts(page, first, last, page->n_mains <= 1, &document);
+    take_outlet_of_lead(page, first, last, &document);
+    if (document.outlet.size == 0 && outlet_size > 0) {
+      document.outlet = (isnad_string){outlet, outlet_size};
+      document.outlet_from = ISNAD_FROM_TEXT;
+    }
     status = give_blocks(run, page, first, last, &document);
   }
   return status;
@@ -124,6 +149,7 @@ isnad_status page_read_fragment(page_run *run, isnad_string bytes, const isnad_d
   }
   if (status == ISNAD_OK && page.n_blocks > 0) {
     fill_from_blocks(&page, 0, page.n_blocks, &story);
+    take_outlet_of_lead(&page, 0, page.n_blocks, &story);
     if (document->byline.size > 0) story.byline = document->byline;
     status = give_blocks(run, &page, 0, page.n_blocks, &story);
   }

@@ -82,6 +82,15 @@ static bool may_be_decoded(const page_charset *charset, page_format format) {
   return !json || charset->kind == CHARSET_UTF16_LITTLE || charset->kind == CHARSET_UTF16_BIG;
 }
 
+static isnad_status fail(isnad_error *error, isnad_status status, const char *name, const char *message) {
+  if (error != NULL) {
+    *error = (isnad_error){.status = status};
+    snprintf(error->file, sizeof error->file, "%s", name);
+    snprintf(error->message, sizeof error->message, "%s", message);
+  }
+  return status;
+}
+
 /* Reads the beginning, and settles charset and form by it. */
 static isnad_status settle(page_run *run, isnad_string declared, page_format *format, page_charset *charset,
                            isnad_error *error) {
@@ -107,6 +116,8 @@ static isnad_status settle(page_run *run, isnad_string declared, page_format *fo
   if (source->charset != NULL && status == ISNAD_OK && *format == PAGE_AUTO)
     status = page_source_more(source, run->limit, error, run->name);
   bytes = (isnad_string){(const char *)source->data + source->begin, source->end - source->begin};
+  if (status == ISNAD_OK && *format == PAGE_AUTO && !page_is_text(bytes))
+    return fail(error, ISNAD_ERR_FORMAT, run->name, "is no text");
   if (status == ISNAD_OK && *format == PAGE_AUTO) status = page_detect(bytes, source->ended, format);
   return status;
 }
@@ -117,12 +128,7 @@ static isnad_status read_source(page_run *run, page_format format, isnad_string 
   if (status == ISNAD_OK) status = settle(run, declared, &format, &charset, error);
   if (status == ISNAD_OK) status = read_form(run, format, error);
   if (status == ISNAD_OK && !run->stopped) status = page_source_fault(run->source, error, run->name);
-  if (status == ISNAD_ERR_MEMORY && error != NULL) {
-    *error = (isnad_error){.status = status};
-    snprintf(error->file, sizeof error->file, "%s", run->name);
-    snprintf(error->message, sizeof error->message, "%s", isnad_status_text(status));
-  }
-  return status;
+  return status == ISNAD_ERR_MEMORY ? fail(error, status, run->name, isnad_status_text(status)) : status;
 }
 
 static page_run run_of(page_source *source, const char *name, const page_options *options, const page_sink *sink) {

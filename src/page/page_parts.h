@@ -135,6 +135,9 @@ isnad_string page_lang_of(isnad_string text, isnad_string said);
 /* The place and agency a lead opens with: «عدن، اليمن (رويترز) - قال …» gives «عدن، اليمن (رويترز)», and the agency
  * where it is a known one; empty where it opens with none. */
 isnad_string page_opening_dateline(isnad_string lead, isnad_string *agency);
+/* notice.c: who publishes, by a notice of rights: «جميع الحقوق محفوظة لصحيفة المرفأ © 2031» writes «صحيفة المرفأ» and
+ * returns its size; 0 where the line is none or names nobody. */
+size_t page_outlet_of_notice(isnad_string line, char *out, size_t room);
 /* Who wrote, without what announces it: «بقلم: ليلى منصور» gives «ليلى منصور». */
 isnad_string page_byline_of(isnad_string line);
 
@@ -143,6 +146,8 @@ isnad_string page_byline_of(isnad_string line);
 
 /* Whether some more bytes may still change the answer. */
 bool page_detect_wants_more(isnad_string bytes, bool whole);
+/* Whether it can be text, rather than a picture or a program. */
+bool page_is_text(isnad_string bytes);
 /* ISNAD_OK or ISNAD_ERR_MEMORY. */
 isnad_status page_detect(isnad_string bytes, bool whole, page_format *format);
 

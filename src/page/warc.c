@@ -237,7 +237,12 @@ isnad_status page_read_warc_record(page_run *run, isnad_error *error) {
                                             : "the page's compression is damaged");
     status = ISNAD_OK;
   } else if (status == ISNAD_OK && readable && body.size > 0) {
-    status = page_read_piece(&page, run->options, run->sink, error);
+    isnad_error wrong = {0};
+    status = page_read_piece(&page, run->options, run->sink, &wrong);
+    if (error != NULL) *error = wrong;
+    /* What is wrong with one record is not wrong with the archive. */
+    if (status == ISNAD_ERR_FORMAT) page_run_tell(run, status, 0, 0, wrong.message);
+    if (status == ISNAD_ERR_FORMAT) status = ISNAD_OK;
   }
   page_buffer_done(&room);
   return status;
