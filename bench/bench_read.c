@@ -138,7 +138,7 @@ static void tell_problem(void *context, const isnad_error *error) {
 
 static texts read_texts(const char *path, int times) {
   texts all = {0};
-  page_sink sink = {&all, keep_text, tell_problem};
+  page_sink sink = {.context = &all, .document = keep_text, .problem = tell_problem};
   page_options options = {.from = PAGE_JSONL};
   for (int i = 0; i < times; i++)
     if (page_read(path, &options, &sink, NULL)) fail("cannot read the stories");

@@ -40,7 +40,7 @@ static inline void fuzz_check_problem(void *context, const isnad_error *error) {
 }
 
 static inline int fuzz_read(const uint8_t *data, size_t size, page_format from) {
-  page_sink sink = {NULL, fuzz_check_document, fuzz_check_problem};
+  page_sink sink = {.document = fuzz_check_document, .problem = fuzz_check_problem};
   /* A small limit, so that its path is met too. */
   page_options options = {.from = from, .max_story_size = 4096};
   isnad_error error = {0};

@@ -117,11 +117,13 @@ typedef struct isnad_document {
   isnad_string outlet;    /* who published it, as a name */
   isnad_string published; /* ISO 8601 date or time */
   isnad_from outlet_from, published_from;
+  isnad_string lang;     /* BCP 47: "ar" */
   isnad_string encoding; /* of the page, where it was not UTF-8 */
   bool repaired;         /* text that was decoded wrongly once has been mended */
   const isnad_string *warnings;
   size_t n_warnings;
-  isnad_string input_file; /* where it was read, and at which byte */
+  isnad_string input_file; /* where it was read, and at which byte: of a packed file, of its unpacked bytes, but for a
+                              WARC record that is a gzip member of its own, whose place is the member's */
   uint64_t input_offset;
   const isnad_paragraph *paragraphs; /* in order, apart; NULL: cut at line breaks, every one of them body */
   size_t n_paragraphs;
@@ -374,6 +376,7 @@ typedef struct isnad_writer_options {
   isnad_format format;
   bool colour;      /* text: ANSI colours */
   uint32_t columns; /* text: width of the terminal, 0 for no wrapping */
+  bool fragment;    /* stories alone, without what stands before, between and behind them: for isnad_writer_append */
 } isnad_writer_options;
 
 /* Writes stories in one format. The writer is sticky: after a failure every call does nothing and the last one tells.
@@ -381,6 +384,11 @@ typedef struct isnad_writer_options {
 isnad_status isnad_writer_open(const isnad_writer_options *options, isnad_write *write, void *context,
                                isnad_writer **writer);
 void isnad_writer_story(isnad_writer *writer, const isnad_story *story);
+/* Hands over what waits to be written, and tells of the first failure so far. */
+isnad_status isnad_writer_flush(isnad_writer *writer);
+/* Writes a story that a fragment writer of the same format wrote elsewhere: several threads may each have one, and
+ * their stories be put together by a writer that is none. */
+void isnad_writer_append(isnad_writer *writer, const char *bytes, size_t size);
 /* Ends the output (the JSON array's bracket), frees the writer and returns ISNAD_OK, ISNAD_ERR_IO or ISNAD_ERR_MEMORY.
  */
 isnad_status isnad_writer_close(isnad_writer *writer);

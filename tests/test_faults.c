@@ -138,7 +138,7 @@ static void pass_problem(void *context, const isnad_error *error) {
 
 static isnad_status read_page(const char *bytes, size_t size, page_format from) {
   isnad_status problem = ISNAD_OK;
-  page_sink sink = {&problem, pass_document, pass_problem};
+  page_sink sink = {.context = &problem, .document = pass_document, .problem = pass_problem};
   page_options options = {.from = from};
   isnad_status status = page_read_bytes((isnad_string){bytes, size}, "page", &options, &sink, NULL);
   return status ? status : problem;
@@ -151,10 +151,42 @@ static isnad_status read_text_page(void) { return read_page(text, sizeof text - 
 /* Through a file: from memory a line without trouble needs no memory at all. */
 static isnad_status read_json_lines(void) {
   isnad_status problem = ISNAD_OK;
-  page_sink sink = {&problem, pass_document, pass_problem};
+  page_sink sink = {.context = &problem, .document = pass_document, .problem = pass_problem};
   page_options options = {.from = PAGE_JSONL};
   isnad_status status = page_read(json_path, &options, &sink, NULL);
   return status ? status : problem;
+}
+
+static const char html[] =
+    "<html><head><title>فتح الجسر | المرفأ</title><script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", "
+    "\"headline\": \"فتح &quot;الجسر&quot;\", \"author\": [{\"name\": \"ليلى\"}, {\"name\": \"منى\"}], "
+    "\"datePublished\": "
+    "\"2031-05-14\"}</script></head><body><h1 itemprop=\"headline\">فتح الجسر</h1><p>قالت الوزيرة سلمى الداوودي إن "
+    "الجسر "
+    "سيفتح الأحد، وإن العمل انتهى \xFF.</p><p>Ø§Ù„Ø®Ø¨Ø± هنا</p><ul><li><a href=x>خبر آخر</a></ul></body></html>";
+static const char feed[] =
+    "<rss><channel><title>المرفأ</title><item><title>فتح الجسر</title><description>&lt;p&gt;قالت "
+    "الوزيرة إن الجسر سيفتح.&lt;/p&gt;</description></item></channel></rss>";
+static const char csv[] = "title,text\nفتح الجسر,\"قالت الوزيرة \"\"نعم\"\" إن الجسر سيفتح.\"\n";
+static const char trec[] = "<DOC><DOCNO>1</DOCNO><TEXT>قالت الوزيرة إن الجسر سيفتح.</TEXT></DOC>";
+static const char telegram[] = "{\"name\": \"المرفأ\", \"messages\": [{\"id\": 1, \"text\": [\"قالت \", {\"text\": "
+                               "\"الوزيرة\"}]}]}";
+static const char warc[] =
+    "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 116\r\n\r\nHTTP/1.1 200 "
+    "OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n21\r\n<p>the bridge opens on "
+    "sunday</p>\r\n0\r\n\r\n";
+
+static isnad_status read_html(void) { return read_page(html, sizeof html - 1, PAGE_HTML); }
+static isnad_status read_feed(void) { return read_page(feed, sizeof feed - 1, PAGE_FEED); }
+static isnad_status read_csv(void) { return read_page(csv, sizeof csv - 1, PAGE_CSV); }
+static isnad_status read_trec(void) { return read_page(trec, sizeof trec - 1, PAGE_TREC); }
+static isnad_status read_telegram(void) { return read_page(telegram, sizeof telegram - 1, PAGE_TELEGRAM); }
+static isnad_status read_warc(void) { return read_page(warc, sizeof warc - 1, PAGE_WARC); }
+
+static void test_other_forms(void **state) {
+  (void)state;
+  job *const jobs[] = {read_html, read_feed, read_csv, read_trec, read_telegram, read_warc};
+  for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++) sweep(jobs[i]);
 }
 
 static void test_open_read_write(void **state) {
@@ -233,9 +265,9 @@ static void test_own_allocator(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_open_read_write), cmocka_unit_test(test_text_page),
-      cmocka_unit_test(test_json_lines),      cmocka_unit_test(test_story_after_failure),
-      cmocka_unit_test(test_own_allocator),
+      cmocka_unit_test(test_open_read_write),     cmocka_unit_test(test_text_page),
+      cmocka_unit_test(test_other_forms),         cmocka_unit_test(test_json_lines),
+      cmocka_unit_test(test_story_after_failure), cmocka_unit_test(test_own_allocator),
   };
   return cmocka_run_group_tests_name("faults", tests, NULL, NULL);
 }

@@ -126,7 +126,7 @@ def odd_inputs():
     with tempfile.TemporaryDirectory() as folder:
         empty = os.path.join(folder, "empty.txt")
         open(empty, "w").close()
-        for path, status in ((empty, 0), (folder, 1), (os.path.join(folder, "missing"), 1)):
+        for path, status in ((empty, 0), (folder, 0), (os.path.join(folder, "missing"), 1)):
             done = subprocess.run([ISNAD, "read", path], capture_output=True, timeout=60)
             tap.same(done.returncode, status, path)
             told = done.stderr.decode()

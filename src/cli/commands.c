@@ -5,13 +5,15 @@
 #include <unistd.h>
 
 const cli_command cli_commands[] = {
-    {"read", CLI_FOR_READ, "[OPTION]... [FILE|-]...", "read stories and write who said what in them",
+    {"read", CLI_FOR_READ, "[OPTION]... [FILE|FOLDER|ADDRESS|-]...", "read stories and write who said what in them",
+     "A FILE may be a page, a feed, a WARC file, a table, a collection, JSON lines or plain text, in any charset,\n"
+     "packed with gzip or zstd; a folder is read with all that is below it, an address (http, https) is fetched.\n\n"
      "Formats: text is for a person, ndjson has one story a line, json is the same as an indented array,\n"
      "csv has one statement a row, html is a page of its own. Unless --to is given, a terminal gets text\n"
      "and anything else ndjson.\n",
      cli_read},
-    {"explain", CLI_FOR_EXPLAIN, "[OPTION]... [FILE|-]...", "say why each statement was found", "", cli_explain},
-    {"dump", CLI_FOR_DUMP, "--layer LAYER [OPTION]... [FILE|-]...",
+    {"explain", CLI_FOR_EXPLAIN, "[OPTION]... [FILE|FOLDER|ADDRESS|-]...", "say why each statement was found", "", cli_explain},
+    {"dump", CLI_FOR_DUMP, "--layer LAYER [OPTION]... [FILE|FOLDER|ADDRESS|-]...",
      "write one layer of the reading, a line for each thing",
      "Each story opens with a line '== ID'. Offsets count code points of the story's text.\n", cli_dump},
     {"help", CLI_FOR_HELP, "[COMMAND]", "tell how a command is used", "", cli_help},

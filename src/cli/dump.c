@@ -1,6 +1,7 @@
 /* dump.c: `isnad dump`: one layer of the reading as lines of text. */
 #include "cli/cli.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct layer {
@@ -19,25 +20,32 @@ static const layer layers[] = {
     {"statements", ISNAD_LAYERS_ALL},
 };
 
-typedef struct job {
+typedef struct dumping {
   const char *layer;
-  cli_output output;
-} job;
+  cli_output *output;
+} dumping;
 
-static isnad_status take(void *context, const isnad_story *story) {
-  job *self = context;
-  cli_output_story(&self->output, story);
-  return isnad_dump(story, self->layer, cli_output_write, &self->output);
+static void *open_dump(const cli_options *options, cli_output *output) {
+  dumping *self = malloc(sizeof *self);
+  if (self != NULL) *self = (dumping){options->layer, output};
+  return self;
+}
+
+static isnad_status take(void *taken, const isnad_story *story) {
+  const dumping *self = taken;
+  cli_output_story(self->output, story);
+  return isnad_dump(story, self->layer, cli_output_write, self->output);
 }
 
 cli_exit cli_dump(const cli_options *options) {
+  static const cli_taker taker = {open_dump, take, free, cli_output_give};
   const cli_command *command = cli_command_find("dump");
-  job self = {.layer = options->layer};
-  if (self.layer == NULL) return cli_say_usage(command, "no --layer given");
+  cli_output output = {0};
+  if (options->layer == NULL) return cli_say_usage(command, "no --layer given");
   for (size_t i = 0; i < sizeof layers / sizeof *layers; i++) {
-    if (strcmp(self.layer, layers[i].name) != 0) continue;
-    cli_exit result = cli_session_run(options, layers[i].layers, take, &self);
-    return cli_output_finish(&self.output, result);
+    if (strcmp(options->layer, layers[i].name) != 0) continue;
+    cli_exit result = cli_session_run(options, layers[i].layers, &taker, &output);
+    return cli_output_finish(&output, result);
   }
-  return cli_say_usage(command, "unknown layer '%s'", self.layer);
+  return cli_say_usage(command, "unknown layer '%s'", options->layer);
 }

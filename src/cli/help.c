@@ -67,7 +67,7 @@ cli_exit cli_help_on(const cli_command *command) {
 
 static cli_exit help_on_all(void) {
   cli_output out = {0};
-  cli_output_text(&out, "Usage: isnad COMMAND [OPTION]... [FILE|-]...\n"
+  cli_output_text(&out, "Usage: isnad COMMAND [OPTION]... [FILE|FOLDER|ADDRESS|-]...\n"
                         "isnad reads Arabic news and tells who said what, and on whose account.\n\nCommands:\n");
   for (size_t i = 0; i < cli_n_commands; i++) {
     cli_output_text(&out, "  ");

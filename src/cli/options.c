@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const cli_choice from_choices[] = {{"text", PAGE_TEXT}, {"jsonl", PAGE_JSONL}, {NULL, 0}};
+static const cli_choice from_choices[] = {{"text", PAGE_TEXT}, {"html", PAGE_HTML},         {"feed", PAGE_FEED},
+                                          {"warc", PAGE_WARC}, {"jsonl", PAGE_JSONL},       {"trec", PAGE_TREC},
+                                          {"csv", PAGE_CSV},   {"telegram", PAGE_TELEGRAM}, {NULL, 0}};
 static const cli_choice to_choices[] = {{"text", ISNAD_FORMAT_TEXT},     {"json", ISNAD_FORMAT_JSON},
                                         {"ndjson", ISNAD_FORMAT_NDJSON}, {"csv", ISNAD_FORMAT_CSV},
                                         {"html", ISNAD_FORMAT_HTML},     {NULL, 0}};
@@ -22,8 +24,14 @@ const cli_option cli_option_table[] = {
   {"layer",     0,   CLI_STRING, AT(layer),     CLI_FOR_DUMP,  NULL,         "LAYER",      "paragraphs, tokens, sentences, readings, entities, times, quantities or statements"},
   {"date",      0,   CLI_DATE,   AT(date),      CLI_FOR_INPUT, NULL,         "YYYY-MM-DD", "day of publication, where the input does not say"},
   {"outlet",    0,   CLI_STRING, AT(outlet),    CLI_FOR_INPUT, NULL,         "NAME",       "who published it, where the input does not say"},
+  {"columns",   0,   CLI_STRING, AT(columns),   CLI_FOR_INPUT, NULL,         "NAMES",      "what the columns of a table hold: title,text,date,-"},
   {"lexicon",   0,   CLI_LIST,   AT(lexicons),  CLI_FOR_INPUT, NULL,         "FILE.tsv",   "more rows for the lexicon; may be given again"},
   {"max-story", 0,   CLI_SIZE,   AT(max_story), CLI_FOR_INPUT, NULL,         "BYTES",      "skip longer stories (512K, 8M, 1G; 8M unless given)"},
+  {"jobs",      'j', CLI_NUMBER, AT(jobs),      CLI_FOR_INPUT, NULL,         "N",          "threads to read with; one for each processor unless given"},
+  {"limit",     0,   CLI_NUMBER, AT(limit),     CLI_FOR_INPUT, NULL,         "N",          "stop after so many stories"},
+  {"since",     0,   CLI_DATE,   AT(since),     CLI_FOR_INPUT, NULL,         "YYYY-MM-DD", "only stories published on that day or later"},
+  {"until",     0,   CLI_DATE,   AT(until),     CLI_FOR_INPUT, NULL,         "YYYY-MM-DD", "only stories published on that day or before"},
+  {"lang",      0,   CLI_STRING, AT(lang),      CLI_FOR_INPUT, NULL,         "TAG",        "only stories in that language: ar"},
   {"help",      'h', CLI_FLAG,   AT(help),      CLI_FOR_ALL,   NULL,         NULL,         "tell how the command is used"},
 };
 /* clang-format on */
@@ -93,6 +101,13 @@ static bool set_size(const cli_command *command, const cli_option *option, size_
   return false;
 }
 
+static bool set_number(const cli_command *command, const cli_option *option, size_t *place, const char *value) {
+  if (cli_number_parse(value, place) && (option->place != AT(jobs) || *place <= CLI_MOST_JOBS)) return true;
+  cli_say_usage(command, "--%s takes a number from 1 on%s, not '%s'", option->name,
+                option->place == AT(jobs) ? " to 256" : "", value);
+  return false;
+}
+
 static bool set_date(const cli_command *command, const cli_option *option, const char **place, const char *value) {
   *place = value;
   if (cli_is_date(value)) return true;
@@ -108,6 +123,7 @@ static bool set(parser *self, const cli_option *option, const char *value) {
   case CLI_LIST: self->options->lexicons[self->options->n_lexicons++] = value; return true;
   case CLI_CHOICE: return set_choice(self->command, option, place, value);
   case CLI_SIZE: return set_size(self->command, option, place, value);
+  case CLI_NUMBER: return set_number(self->command, option, place, value);
   case CLI_DATE: return set_date(self->command, option, place, value);
   }
   return false;

@@ -11,9 +11,26 @@
 /* Longer lines are hard to read, however wide the terminal. */
 enum { WIDEST = 100, NARROWEST = 20 };
 
+static bool keep(cli_output *self, const char *bytes, size_t size) {
+  if (size > self->room - self->size) {
+    size_t room = (self->size + size) * 2;
+    char *grown = realloc(self->bytes, room);
+    if (grown == NULL) {
+      self->error = ENOMEM;
+      return false;
+    }
+    self->bytes = grown;
+    self->room = room;
+  }
+  if (size > 0) memcpy(self->bytes + self->size, bytes, size);
+  self->size += size;
+  return true;
+}
+
 bool cli_output_write(void *context, const char *bytes, size_t size) {
   cli_output *self = context;
   if (self->error != 0) return false;
+  if (self->kept) return keep(self, bytes, size);
   while (size > 0) {
     ssize_t written = write(STDOUT_FILENO, bytes, size);
     if (written < 0 && errno == EINTR) continue;
@@ -24,6 +41,10 @@ bool cli_output_write(void *context, const char *bytes, size_t size) {
     bytes += written, size -= (size_t)written;
   }
   return true;
+}
+
+isnad_status cli_output_give(void *context, const char *bytes, size_t size) {
+  return cli_output_write(context, bytes, size) ? ISNAD_OK : ISNAD_ERR_IO;
 }
 
 void cli_output_story(cli_output *self, const isnad_story *story) {

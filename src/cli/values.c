@@ -76,3 +76,13 @@ size_t cli_distance(const char *from, const char *to, size_t limit) {
   size_t distance = row[to_size];
   return distance > limit || distance * 2 > to_size ? limit + 1 : distance;
 }
+
+bool cli_number_parse(const char *text, size_t *number) {
+  *number = 0;
+  const char *at = text;
+  for (; *at >= '0' && *at <= '9'; at++) {
+    if (*number > (SIZE_MAX - 9) / 10) return false;
+    *number = *number * 10 + (size_t)(*at - '0');
+  }
+  return at != text && *at == 0 && *number > 0;
+}

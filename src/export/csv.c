@@ -120,4 +120,4 @@ static void csv_story(isnad_writer *writer, const isnad_story *story) {
   for (size_t i = 0; i < story->n_statements; i++) put_statement(writer, story, i);
 }
 
-const export_format export_format_csv = {csv_begin, csv_story, NULL};
+const export_format export_format_csv = {csv_begin, NULL, csv_story, NULL};

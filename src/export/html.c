@@ -332,4 +332,4 @@ static void html_begin(isnad_writer *writer) {
 
 static void html_end(isnad_writer *writer) { export_put_text(&writer->out, export_html_foot); }
 
-const export_format export_format_html = {html_begin, html_story, html_end};
+const export_format export_format_html = {html_begin, NULL, html_story, html_end};

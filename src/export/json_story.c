@@ -75,6 +75,7 @@ static void put_document(export_json *json, const isnad_story *story) {
   STRING(json, "dateline", document->dateline);
   STRING(json, "published", document->published);
   NAME(json, "published_from", isnad_from_name(document->published_from));
+  STRING(json, "lang", document->lang);
   STRING(json, "encoding", document->encoding);
   if (document->repaired) BOOL(json, "repaired", true);
   put_warnings(json, document);
@@ -259,13 +260,16 @@ static void ndjson_story(isnad_writer *writer, const isnad_story *story) {
 
 static void json_begin(isnad_writer *writer) { export_put_byte(&writer->out, '['); }
 
-static void json_story(isnad_writer *writer, const isnad_story *story) {
+static void json_next(isnad_writer *writer) {
   export_json json = {.out = &writer->out, .pretty = true, .depth = 1, .empty = writer->n_stories == 0};
   export_json_next(&json);
-  put_story(writer, story, &json);
+}
+
+static void json_story(isnad_writer *writer, const isnad_story *story) {
+  put_story(writer, story, &(export_json){.out = &writer->out, .pretty = true, .depth = 1});
 }
 
 static void json_end(isnad_writer *writer) { export_put_text(&writer->out, writer->n_stories > 0 ? "\n]\n" : "]\n"); }
 
-const export_format export_format_ndjson = {NULL, ndjson_story, NULL};
-const export_format export_format_json = {json_begin, json_story, json_end};
+const export_format export_format_ndjson = {.story = ndjson_story};
+const export_format export_format_json = {json_begin, json_next, json_story, json_end};

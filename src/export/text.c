@@ -181,7 +181,6 @@ static void put_statement(export_flow *flow, const isnad_story *story, size_t i)
 static void text_story(isnad_writer *writer, const isnad_story *story) {
   export_buffer *out = &writer->out;
   export_flow flow = {.out = out, .colour = writer->options.colour, .columns = writer->options.columns};
-  if (writer->n_stories > 0) export_put_text(out, "\n\n");
   put_head(&flow, story);
   for (size_t i = 0; i < story->n_statements; i++) put_statement(&flow, story, i);
   if (story->n_statements == 0) {
@@ -194,4 +193,8 @@ static void text_story(isnad_writer *writer, const isnad_story *story) {
   export_flush(out);
 }
 
-const export_format export_format_text = {NULL, text_story, NULL};
+static void text_next(isnad_writer *writer) {
+  if (writer->n_stories > 0) export_put_text(&writer->out, "\n\n");
+}
+
+const export_format export_format_text = {.next = text_next, .story = text_story};

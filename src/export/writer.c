@@ -26,7 +26,7 @@ isnad_status isnad_writer_open(const isnad_writer_options *options, isnad_write 
     free(self);
     return ISNAD_ERR_MEMORY;
   }
-  if (format->begin != NULL) format->begin(self);
+  if (format->begin != NULL && !options->fragment) format->begin(self);
   *writer = self;
   return ISNAD_OK;
 }
@@ -45,14 +45,30 @@ void isnad_writer_story(isnad_writer *writer, const isnad_story *story) {
   if (writer->out.status != ISNAD_OK) return;
   export_fail(&writer->out, prepare(writer, story));
   if (writer->out.status != ISNAD_OK) return;
-  format_of(writer->options.format)->story(writer, story);
+  const export_format *format = format_of(writer->options.format);
+  if (format->next != NULL && !writer->options.fragment) format->next(writer);
+  format->story(writer, story);
   writer->n_stories++;
+}
+
+isnad_status isnad_writer_flush(isnad_writer *writer) {
+  export_flush(&writer->out);
+  return writer->out.status;
+}
+
+void isnad_writer_append(isnad_writer *writer, const char *bytes, size_t size) {
+  const export_format *format = format_of(writer->options.format);
+  if (format->next != NULL) format->next(writer);
+  export_put(&writer->out, bytes, size);
+  writer->n_stories++;
+  /* A person waits for this one, and the next may be slow to come. */
+  if (writer->options.format == ISNAD_FORMAT_TEXT) export_flush(&writer->out);
 }
 
 isnad_status isnad_writer_close(isnad_writer *writer) {
   if (writer == NULL) return ISNAD_OK;
   const export_format *format = format_of(writer->options.format);
-  if (format->end != NULL) format->end(writer);
+  if (format->end != NULL && !writer->options.fragment) format->end(writer);
   isnad_status status = export_buffer_done(&writer->out);
   export_index_done(&writer->text);
   export_index_done(&writer->title);

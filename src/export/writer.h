@@ -17,10 +17,11 @@ struct isnad_writer {
   export_marks text_marks, title_marks; /* html alone: its statements' spans */
 };
 
-/* A format: what stands before the first story, each story, what stands after the last. `begin` and `end` may be NULL.
- */
+/* A format: what stands before the first story, before each (n_stories tells which), each story, what stands after the
+ * last. All but `story` may be NULL. */
 typedef struct export_format {
   void (*begin)(isnad_writer *writer);
+  void (*next)(isnad_writer *writer);
   void (*story)(isnad_writer *writer, const isnad_story *story);
   void (*end)(isnad_writer *writer);
 } export_format;

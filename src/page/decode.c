@@ -1,27 +1,7 @@
 /* decode: UTF-8 as the web leaves it, every bad piece read as U+FFFD. */
 #include "page_parts.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-bool page_buffer_reserve(page_buffer *self, size_t capacity) {
-  if (capacity <= self->capacity) return true;
-  size_t grown = self->capacity < 256 ? 256 : self->capacity;
-  while (grown < capacity) {
-    if (grown > SIZE_MAX / 2) return false;
-    grown *= 2;
-  }
-  char *data = realloc(self->data, grown);
-  if (data == NULL) return false;
-  self->data = data;
-  self->capacity = grown;
-  return true;
-}
-
-void page_buffer_done(page_buffer *self) {
-  free(self->data);
-  *self = (page_buffer){0};
-}
 
 /* What may follow a lead byte (Unicode 3.9, table 3-7): how many bytes, and the range of the first of them. */
 typedef struct lead {

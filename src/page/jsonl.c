@@ -93,8 +93,9 @@ static isnad_string without_mark(isnad_string line) {
   return line;
 }
 
-isnad_status page_read_jsonl(page_run *run, isnad_error *error) {
-  jsonl_reader self = {.run = run, .error = error};
+/* Reads line after line; `before` of them came already. */
+static isnad_status read_lines(page_run *run, size_t before, isnad_error *error) {
+  jsonl_reader self = {.run = run, .line = before, .error = error};
   while (!run->stopped && self.status == ISNAD_OK) {
     isnad_string line;
     uint64_t offset;
@@ -110,6 +111,57 @@ isnad_status page_read_jsonl(page_run *run, isnad_error *error) {
   }
   page_buffer_done(&self.room);
   return self.status;
+}
+
+/* ---- In pieces
+ * -------------------------------------------------------------------------------------------------------- */
+
+#define PIECE ((size_t)128 << 10) /* bytes: enough to be worth handing over */
+
+static size_t count_lines(const unsigned char *bytes, size_t size) {
+  size_t n = 0;
+  const unsigned char *end = bytes + size;
+  for (const unsigned char *at = bytes; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++) n++;
+  return n;
+}
+
+/* How many bytes of the window are whole lines, about a piece of them; 0: none. */
+static size_t whole_lines(const page_source *source) {
+  const unsigned char *from = source->data + source->begin;
+  size_t size = source->end - source->begin;
+  const unsigned char *stop = size > PIECE ? memchr(from + PIECE, '\n', size - PIECE) : NULL;
+  if (stop != NULL) return (size_t)(stop + 1 - from);
+  for (size_t i = size; i > 0; i--)
+    if (from[i - 1] == '\n') return i;
+  return source->ended ? size : 0;
+}
+
+/* Cuts the input at line breaks and hands runs of lines over. A line that is too long makes a piece of its own, which
+ * is skipped by who reads it. */
+static isnad_status hand_over_pieces(page_run *run, isnad_error *error) {
+  page_source *source = run->source;
+  isnad_status status = ISNAD_OK;
+  size_t line = 0;
+  while (status == ISNAD_OK && !run->stopped) {
+    size_t size = whole_lines(source);
+    if (size == 0 && source->ended) break;
+    if (size == 0 && source->end - source->begin > run->limit) return read_lines(run, line, error);
+    if (size == 0) {
+      status = page_source_more(source, run->limit + 2, error, run->name);
+      continue;
+    }
+    page_piece piece = {.format = PAGE_JSONL, .offset = source->offset, .line = line};
+    piece.bytes = (isnad_string){(const char *)source->data + source->begin, size};
+    line += count_lines(source->data + source->begin, size);
+    status = page_run_piece(run, &piece, error);
+    page_source_skip(source, size);
+  }
+  return status;
+}
+
+isnad_status page_read_jsonl(page_run *run, isnad_error *error) {
+  return run->sink->piece != NULL && run->source->charset == NULL ? hand_over_pieces(run, error)
+                                                                  : read_lines(run, 0, error);
 }
 
 /* How many lines to try: one damaged line must not make an archive of JSON lines a plain text. */

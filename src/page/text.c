@@ -1,4 +1,6 @@
 /* text: reads scraped plain text, window by window, and hands its stories over. */
+#include "charset.h"
+#include "mojibake.h"
 #include "text_page.h"
 
 #include <stdlib.h>
@@ -11,26 +13,62 @@ typedef struct text_reader {
   page_run *run;
   text_page page;
   page_buffer mended; /* the window in good UTF-8, where it was not */
+  page_buffer room;   /* and with what was decoded wrongly mended */
   isnad_paragraph *paragraphs;
   size_t paragraphs_capacity;
   uint64_t offset;          /* of the window in the input */
   const unsigned char *raw; /* the window as it was found */
   size_t raw_size;
   size_t raw_place, mended_place; /* the same place in the window as found and as mended */
-  bool skipping;                  /* inside a story that is too long */
+  size_t counted;                 /* of the raw window, and how many bytes of the input that is */
+  uint64_t width;
+  bool repaired; /* it was decoded wrongly once */
+  bool skipping; /* inside a story that is too long */
 } text_reader;
 
-/* How far into the raw window a place of the mended one is. Places are asked for in order, so that all of them together
- * cost one walk over both. */
-static size_t raw_place(text_reader *self, size_t place) {
-  if (self->page.bytes.data == (const char *)self->raw) return place;
+/* Moves raw_place on to what stands at a place of the mended window. Broken letters were mended to fewer bytes, but
+ * line breaks stay, and stories begin behind them. */
+static void pass_repaired(text_reader *self, size_t place) {
+  const char *text = self->page.bytes.data;
+  const char *raw = (const char *)self->raw, *raw_end = raw + self->raw_size, *stop;
+  while ((stop = memchr(text + self->mended_place, '\n', place - self->mended_place)) != NULL) {
+    const char *raw_stop = memchr(raw + self->raw_place, '\n', (size_t)(raw_end - raw) - self->raw_place);
+    if (raw_stop == NULL) return;
+    self->mended_place = (size_t)(stop + 1 - text);
+    self->raw_place = (size_t)(raw_stop + 1 - raw);
+  }
+}
+
+static void pass_mended(text_reader *self, size_t place) {
   while (self->mended_place < place && self->raw_place < self->raw_size) {
     uint32_t code;
     size_t taken = page_decode_next(self->raw + self->raw_place, self->raw_size - self->raw_place, &code);
     self->mended_place += code == PAGE_REPLACEMENT ? 3 : taken;
     self->raw_place += taken;
   }
+}
+
+/* How far into the raw window a place of the mended one is. Places are asked for in order, so that all of them together
+ * cost one walk over both. */
+static size_t raw_place(text_reader *self, size_t place) {
+  if (self->page.bytes.data == (const char *)self->raw) return place;
+  if (self->repaired)
+    pass_repaired(self, place);
+  else
+    pass_mended(self, place);
   return self->raw_place;
+}
+
+/* The byte of the input that a place of the window came from; asked for in order, too. */
+static uint64_t offset_of(text_reader *self, size_t place) {
+  size_t raw = raw_place(self, place);
+  if (self->run->source->charset == NULL) return self->offset + raw;
+  if (raw > self->counted) {
+    isnad_string more = {(const char *)self->raw + self->counted, raw - self->counted};
+    self->width += charset_width(self->run->source->charset, more);
+    self->counted = raw;
+  }
+  return self->offset + self->width;
 }
 
 static bool fill_paragraphs(text_reader *self, size_t first, size_t end) {
@@ -52,30 +90,18 @@ static isnad_string line_text(const text_reader *self, const text_line *line) {
   return (isnad_string){self->page.bytes.data + line->begin, line->end - line->begin};
 }
 
-#define LONGEST_DATELINE 120 /* bytes */
-
-/* The place and agency a lead opens with: «عدن، اليمن (رويترز) - قال …» gives «عدن، اليمن (رويترز)». */
-static isnad_string opening_dateline(isnad_string lead) {
-  static const char *const dashes[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", NULL};
-  size_t size = lead.size < LONGEST_DATELINE ? lead.size : LONGEST_DATELINE;
-  const char *close = memchr(lead.data, ')', size);
-  if (close == NULL || memchr(lead.data, '(', (size_t)(close - lead.data)) == NULL) return (isnad_string){0};
-  const char *at = close + 1, *end = lead.data + lead.size;
-  while (at < end && *at == ' ') at++;
-  for (int i = 0; dashes[i] != NULL; i++)
-    if ((size_t)(end - at) > strlen(dashes[i]) && memcmp(at, dashes[i], strlen(dashes[i])) == 0)
-      return (isnad_string){lead.data, (size_t)(close + 1 - lead.data)};
-  return (isnad_string){0};
-}
-
 /* Headline, byline, dateline and date, from the lines that hold them. */
 static void fill_facts(const text_reader *self, size_t first, size_t end, isnad_document *document, char date[11]) {
   for (size_t i = first; i < end; i++) {
     const text_line *line = &self->page.lines[i];
     if (line->titles) document->title = line_text(self, line);
     if (line->role == ISNAD_ROLE_BYLINE && document->byline.size == 0) document->byline = line_text(self, line);
-    if (line->role == ISNAD_ROLE_LEAD && document->dateline.size == 0)
-      document->dateline = opening_dateline(line_text(self, line));
+    if (line->role == ISNAD_ROLE_LEAD && document->dateline.size == 0) {
+      isnad_string agency;
+      document->dateline = page_opening_dateline(line_text(self, line), &agency);
+      document->outlet = agency;
+      if (agency.size > 0) document->outlet_from = ISNAD_FROM_DATELINE;
+    }
     if (line->role != ISNAD_ROLE_DATELINE) continue;
     if ((line->flags & TEXT_DATED) == 0) {
       if (document->dateline.size == 0) document->dateline = line_text(self, line);
@@ -90,9 +116,10 @@ static void fill_facts(const text_reader *self, size_t first, size_t end, isnad_
 static bool give(text_reader *self, size_t first, size_t end) {
   const text_line *lines = self->page.lines;
   uint32_t begin = lines[first].begin;
-  uint64_t offset = self->offset + raw_place(self, begin);
+  uint64_t offset = offset_of(self, begin);
   isnad_document document = {.text = {self->page.bytes.data + begin, lines[end - 1].end - begin},
-                             .input_offset = offset};
+                             .input_offset = offset,
+                             .repaired = self->repaired};
   char date[11];
   if (document.text.size > self->run->limit) {
     page_run_tell(self->run, ISNAD_ERR_LIMIT, offset, 0, "the story is longer than a story may be");
@@ -127,7 +154,8 @@ static bool give_stories(text_reader *self, bool whole, size_t *used) {
         return true;
       }
       if (!rest_of_skipped)
-        page_run_tell(self->run, ISNAD_ERR_LIMIT, self->offset + begin, 0, "the story is longer than a story may be");
+        page_run_tell(self->run, ISNAD_ERR_LIMIT, offset_of(self, self->page.lines[line].begin), 0,
+                      "the story is longer than a story may be");
       self->skipping = true;
       return true;
     }
@@ -141,13 +169,16 @@ static bool read_window(text_reader *self, bool whole, size_t *used) {
   page_source *source = self->run->source;
   self->raw = source->data + source->begin;
   self->offset = source->offset;
-  self->raw_place = self->mended_place = 0;
+  self->raw_place = self->mended_place = self->counted = 0;
+  self->width = 0;
+  self->repaired = false;
   isnad_string bytes = {(const char *)self->raw, self->raw_size};
   if (page_decode_valid(self->raw, self->raw_size) < self->raw_size) {
     self->mended.size = 0;
     if (!page_decode_mend(&self->mended, self->raw, self->raw_size)) return false;
     bytes = (isnad_string){self->mended.data, self->mended.size};
   }
+  if (!mojibake_mend(&bytes, &self->room, &self->repaired)) return false;
   if (!text_page_cut(&self->page, bytes)) return false;
   text_page_mark(&self->page);
   return text_page_tell_stories(&self->page) && give_stories(self, whole, used);
@@ -183,6 +214,7 @@ isnad_status page_read_text(page_run *run, isnad_error *error) {
   }
   text_page_done(&self.page);
   page_buffer_done(&self.mended);
+  page_buffer_done(&self.room);
   free(self.paragraphs);
   return status;
 }

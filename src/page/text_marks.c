@@ -96,31 +96,6 @@ static bool is_furniture(const looked_line *line) {
 
 /* ---- Dates ------------------------------------------------------------------------------------------------------ */
 
-static unsigned number_of(const page_word *word) {
-  unsigned value = 0;
-  for (size_t i = 0; i < word->size && i < 6; i++) value = value * 10 + (unsigned)(word->data[i] - '0');
-  return value;
-}
-
-/* «16 كانون الثاني/يناير 2018», «10 أبريل 2018», «April 9, 2018», «2018/04/09», «09-04-2018» at words[0]. */
-static size_t day_at(const page_word *words, size_t n, char out[11]) {
-  size_t taken, more, at = 0;
-  if (n >= 3 && words[0].number && words[1].number && words[2].number) {
-    unsigned a = number_of(&words[0]), b = number_of(&words[1]), c = number_of(&words[2]);
-    if (words[0].size == 4 && page_date_write(out, a, b, c)) return 3;
-    return words[2].size == 4 && (page_date_write(out, c, b, a) || page_date_write(out, c, a, b)) ? 3 : 0;
-  }
-  unsigned day = 0, month;
-  if (n > 0 && words[0].number) day = number_of(&words[at++]);
-  month = page_phrase_month(words + at, n - at, &taken);
-  if (month == 0) return 0;
-  at += taken;
-  if (page_phrase_month(words + at, n - at, &more) == month) at += more;
-  if (day == 0 && at < n && words[at].number && words[at].size <= 2) day = number_of(&words[at++]);
-  if (at >= n || !words[at].number) return 0;
-  return page_date_write(out, number_of(&words[at]), month, day) ? at + 1 : 0;
-}
-
 /* Whether the line is a date and words that go with one; `out` is set where it holds a whole day. */
 static bool is_date_line(const looked_line *line, char out[11]) {
   size_t at = 0, taken;
@@ -130,14 +105,14 @@ static bool is_date_line(const looked_line *line, char out[11]) {
     at = taken, announced = true;
   while (at < line->n_words) {
     char day[11];
-    size_t n = day_at(line->words + at, line->n_words - at, day);
+    size_t n = page_day_at(line->words + at, line->n_words - at, day);
     if (n > 0) {
       if (!dated) memcpy(out, day, sizeof day);
       dated = true;
       at += n;
-    } else if (line->words[at].number ||
+    } else if (line->words[at].number || page_word_is_year(&line->words[at]) ||
                page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATE, ~0u, &taken)) {
-      at += line->words[at].number ? 1 : taken;
+      at += line->words[at].number || page_word_is_year(&line->words[at]) ? 1 : taken;
     } else if (page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATELINE, ~0u, &taken)) {
       at += taken;
     } else {

@@ -54,6 +54,13 @@ const page_phrase *page_phrase_find(const page_word *words, size_t n_words, page
 /* The month that begins at words[0], or 0. */
 unsigned page_phrase_month(const page_word *words, size_t n_words, size_t *n_taken);
 
+/* A day at words[0], «16 كانون الثاني/يناير 2018», «April 9, 2018», «2018/04/09»: how many words it takes, 0 for none.
+ */
+size_t page_day_at(const page_word *words, size_t n, char out[11]);
+
+/* Four digits, with the letter of an era or without: «2031», «2031م», «1453هـ». */
+bool page_word_is_year(const page_word *word);
+
 bool page_stem_is_common(uint32_t stem);
 /* Whether the word begins with a waw that says «and»: «وقال», but not «وزير». */
 bool page_word_continues(const page_word *word);

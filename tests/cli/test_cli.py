@@ -280,10 +280,46 @@ def statements_and_chains_point_to_entities():
 def missing_file_and_folder():
     good = file_of(lines_of(ROAD))
     missing = os.path.join(FOLDER, "missing")
-    result = run("read", missing, good, FOLDER)
+    folder = tempfile.mkdtemp(dir=FOLDER)
+    result = run("read", missing, good, folder)
     same(result.code, 1)
-    same(result.lines, [f"isnad: {missing}: No such file or directory", f"isnad: {FOLDER}: Is a directory"])
+    same(result.lines, [f"isnad: {missing}: No such file or directory"])
     same(json.loads(result.out)["id"], "road")
+
+
+def many(n):
+    return [{"id": str(i), "text": ROAD["text"], "published": f"2026-03-{i % 28 + 1:02}"} for i in range(n)]
+
+
+@tap.case
+def jobs_change_nothing():
+    path = file_of(lines_of(*many(3000))[:-20] + b"\n{broken\n" + lines_of(BRIDGE))
+    for form in ("ndjson", "json", "csv", "text", "html"):
+        one = run("read", "--jobs", "1", "--to", form, path)
+        for jobs in ("2", "7"):
+            other = run("read", "--jobs", jobs, "--to", form, path)
+            same((other.code, other.out == one.out, other.err), (one.code, True, one.err), form)
+    wrong_usage(run("read", "--jobs", "0", path), "--jobs takes a number from 1 on to 256, not '0'")
+
+
+@tap.case
+def limit():
+    path = file_of(lines_of(*many(500)))
+    for jobs in ("1", "3"):
+        for n in (1, 7, 500, 900):
+            result = run("read", "--jobs", jobs, "--limit", str(n), path)
+            same((result.code, [json.loads(l)["id"] for l in result.out.splitlines()]),
+                 (0, [str(i) for i in range(min(n, 500))]))
+
+
+@tap.case
+def days_and_languages():
+    path = file_of(lines_of(*many(56), ROAD, {"id": "latin", "text": "Nothing of ours.", "published": "2026-03-02"}))
+    ids = lambda *args: [json.loads(l)["id"] for l in run("read", *args, path).out.splitlines()]
+    same(ids("--since", "2026-03-27"), ["26", "27", "54", "55"])
+    same(ids("--until", "2026-03-01"), ["0", "28"])
+    same(ids("--since", "2026-03-02", "--until", "2026-03-02", "--lang", "ar"), ["1", "29"])
+    same(ids("--lang", "en"), [])
 
 
 @tap.case

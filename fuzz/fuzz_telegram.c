@@ -1,0 +1,4 @@
+/* fuzz_telegram: bytes as Telegram's export. */
+#include "fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) { return fuzz_read(data, size, PAGE_TELEGRAM); }
