@@ -1,6 +1,8 @@
 /* judge: lets the evidence decide on what the rules have found. */
 #include "annotate/judge.h"
 
+#include "annotate/grammar.h"
+
 enum { KEPT = 3, KNOWN_MAX = 256 };
 
 /* The sums of ends and beginnings that have been asked for, by token from `base` on. */
@@ -41,8 +43,8 @@ static int32_t content_sum(const content_view *view, const option *answer, known
 }
 
 /* The contents with the greatest sums, the greatest first; returns how many. */
-static uint32_t best_contents(const story *self, const found *of, const option *all, uint32_t count, uint32_t kept[KEPT],
-                              int32_t sums[KEPT]) {
+static uint32_t best_contents(const story *self, const found *of, const option *all, uint32_t count,
+                              uint32_t kept[KEPT], int32_t sums[KEPT]) {
   content_view view = content_view_of(self, of, &all[0]);
   known_sums known;
   known_begin(&known, all, count);
@@ -88,12 +90,28 @@ static void judge_one(finder *self, found *of) {
   source_choose(of, &source);
 }
 
+/* A sum that is meant: odds of e to 1. */
+enum { SURE = 2048 };
+
+/* «أصيب ستة عمال، نقلا عن مصدر طبي»: where nobody else says it, «نقلا عن» hands nobody's words on but its own. */
+static bool is_only_credit(const finder *self, const found *of) {
+  if (of->loose || !of->lexeme || of->lexeme->kind != LEXEME_CUE || !of->n_content) return false;
+  if (of->content[0].first > of->cue[0].first) return false;
+  uint32_t begin = sentence_start(self->story, of->cue[0].first);
+  for (size_t k = 0; k < self->found.count; k++) {
+    const found *other = &self->found.items[k];
+    if (other != of && !other->loose && begin <= other->cue[0].first && other->cue[0].first < of->limit) return false;
+  }
+  return true;
+}
+
 static void drop_rejected(finder *self) {
   evidence seen;
   for (size_t k = 0; k < self->found.count; k++) {
     found *of = &self->found.items[k];
     accept_evidence(self, of, &seen);
-    of->dropped |= evidence_weigh(&seen) < (of->loose ? 1 : 0); /* the rules' own need nobody's consent, others do */
+    bool rejected = evidence_weigh(&seen) < (of->loose ? SURE : -SURE); /* nor must the rules be contradicted lightly */
+    of->dropped |= rejected && !is_only_credit(self, of);
   }
   size_t kept = 0;
   for (size_t k = 0; k < self->found.count; k++)

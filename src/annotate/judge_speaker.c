@@ -147,7 +147,6 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
 
 /* ---- The evidence ---- */
 
-
 /* 0 not known, 1 they agree, 2 they do not. */
 static uint32_t agreement(uint32_t a, uint32_t b) { return !a || !b ? 0 : a == b ? 1 : 2; }
 
@@ -227,7 +226,7 @@ void speaker_evidence(const resolver *self, size_t index, const speaker_option *
 
 void speaker_choose(resolver *self, size_t index, const speaker_option *answer) {
   resolved *to = &self->results[index];
-  if (answer->why & WHY_RULE) return;
+  if (answer->why & WHY_RULE || to->speaker.count > 1) return; /* «قال الوزير والسفير»: two are not one of them */
   to->known = answer->one.text.size != 0;
   range whole = to->speaker.whole;
   uint32_t count = to->speaker.count;
