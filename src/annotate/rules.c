@@ -38,6 +38,10 @@ static const struct {
     {"noun-noun", "a noun of saying, who says it, and a noun that stands for a proposition: «إعلان الحزب نجاحه»"},
     {"noun-preposition", "a noun of saying with its fixed preposition: «دعوات إلى وقف …»"},
     {"colon", "somebody's name, a colon, and the words: «الوزير: سنعود …»"},
+    {"verb-judged", "a verb that can tell something, in a construction that no other rule knows; the judge, which has "
+                    "learned from marked stories, takes it for a statement: «ما سماه مؤامرة»"},
+    {"participle-judged", "the same of a participle: «منتقدا تصرف الحكومة»"},
+    {"noun-judged", "the same of a noun of saying: «تأكيد أهمية السد»"},
     /* Times. */
     {"date", "a day or a month by its name, with or without a year: «15 يونيو 2024», «نيسان/أبريل»"},
     {"date-digits", "a date in digits: «21/4/2016»"},
