@@ -377,7 +377,8 @@ static void test_buffer_sizes(void **state) {
   "\"sentences\":[{\"begin\":0,\"end\":40},{\"begin\":41,\"end\":94}],"                                                                                                    \
   "\"entities\":[{\"id\":1,\"ref\":\"person:salma\",\"type\":\"PER\",\"name\":\"سلمى\",\"roles\":[\"الوزيرة\"],"                                                \
   "\"mentions\":[{\"begin\":14,\"end\":18}]}],"                                                                                                                            \
-  "\"times\":[],\"quantities\":[],\"statements\":[{\"id\":1,\"in\":\"text\",\"role\":\"body\",\"cue\":[{\"begin\":0,\"end\":5}],\"lemma\":\"أعلن\","                                                  \
+  "\"times\":[],\"quantities\":[],\"statements\":[{\"id\":1,\"in\":\"text\",\"role\":\"body\",\"cue\":[{\"begin\":0,"                                                      \
+  "\"end\":5}],\"lemma\":\"أعلن\","                                                                                                                                    \
   "\"act\":\"announce\",\"source\":{\"begin\":6,\"end\":18},\"source_kind\":\"person\",\"anonymous\":false,"                                                               \
   "\"content\":[{\"begin\":22,\"end\":39}],\"type\":\"indirect\",\"speaker\":\"سلمى\",\"entity\":1,\"negated\":false,"                                                 \
   "\"chain\":[{\"name\":\"سلمى\",\"kind\":\"person\",\"entity\":1}],\"parent\":null,\"rule\":\"that\"},"                                                               \
@@ -410,7 +411,8 @@ static void test_ndjson_bare(void **state) {
   isnad_story story = {.id = "is-0"};
   assert_written(ISNAD_FORMAT_NDJSON, &story, 1,
                  "{\"id\":\"is-0\",\"engine\":\"" ISNAD_VERSION
-                 "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"entities\":[],\"times\":[],\"quantities\":[],\"statements\":[]}\n");
+                 "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"entities\":[],\"times\":[],\"quantities\":[],"
+                 "\"statements\":[]}\n");
 }
 
 /* The fields that few stories have. */
@@ -429,7 +431,8 @@ static void test_ndjson_rare(void **state) {
       "{\"id\":\"a name that is longer than the forty bytes a story keeps\",\"url\":\"https://example.org/\","
       "\"byline\":\"كتبت هند\",\"dateline\":\"الضفة\",\"encoding\":\"windows-1256\",\"repaired\":true,"
       "\"warnings\":[\"one\",\"t\\two\"],\"engine\":\"" ISNAD_VERSION
-      "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"entities\":[],\"times\":[],\"quantities\":[],\"statements\":[]}\n");
+      "\",\"text\":\"\",\"paragraphs\":[],\"sentences\":[],\"entities\":[],\"times\":[],\"quantities\":[],"
+      "\"statements\":[]}\n");
 }
 
 /* Bad bytes: the offsets count in the text as it is written. */
@@ -457,7 +460,8 @@ static void test_json(void **state) {
 #define BARE_JSON                                                                                                      \
   "  {\n    \"id\": \"x\",\n    \"engine\": \"" ISNAD_VERSION "\",\n    \"text\": \"a\",\n    \"paragraphs\": [\n"     \
   "      {\"begin\": 0, \"end\": 1, \"role\": \"lead\"}\n    ],\n"                                                     \
-  "    \"sentences\": [],\n    \"entities\": [],\n    \"times\": [],\n    \"quantities\": [],\n    \"statements\": []\n  }"
+  "    \"sentences\": [],\n    \"entities\": [],\n    \"times\": [],\n    \"quantities\": [],\n    \"statements\": "   \
+  "[]\n  }"
   assert_written(ISNAD_FORMAT_JSON, &story, 1, "[\n" BARE_JSON "\n]\n");
   assert_written(ISNAD_FORMAT_JSON, &story, 2, "[\n" BARE_JSON ",\n" BARE_JSON "\n]\n");
 }

@@ -21,9 +21,10 @@ TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 SHARED = os.environ.get("ISNAD_SHARED", os.path.join(TOP, "..", "shared"))
 
 # The marks: what the program holds today, to be raised when it gets better and never lowered. What it aims at is 80 for
-# full, 70 for strict, 88 for quote, 92 for speaker, 85 for fullest and 80 for chain2.
-ATTRIBUTION = {"full": 79, "strict": 71.5, "quote": 78.5, "speaker": 83.5, "fullest": 77, "chain2": 56}
-SEED_MISSING, SEED_BEYOND = 6, 3
+# full, 70 for strict, 88 for quote, 92 for speaker, 85 for fullest and 80 for chain2. The judges have learned from these
+# stories too: a mark for the machinery, not for what it says of new text (model/statements/README.md has that).
+ATTRIBUTION = {"full": 84, "strict": 75, "quote": 81.5, "speaker": 85, "fullest": 80, "chain2": 68}
+SEED_MISSING, SEED_BEYOND = 0, 1
 PAGES = {"body": 99.5, "pages": 93}
 HTML = 94  # F1
 # Documents of the recognizer's own cases, in percent, and items beyond the expected ones in percent of those.

@@ -63,8 +63,7 @@ static void write_words(FILE *out, const lexicon *from) {
   fprintf(out, "{0}};\nstatic const lexicon_phrase phrases[%u] = {\n", from->n_phrases + 1);
   for (uint32_t i = 0; i < from->n_phrases; i++) {
     const lexicon_phrase *p = &from->phrases[i];
-    fprintf(out, "{%u,%u,%uu,%u,%u,%u},\n", p->rest, p->lexeme, p->features, p->attached, p->second,
-            p->n_rest);
+    fprintf(out, "{%u,%u,%uu,%u,%u,%u},\n", p->rest, p->lexeme, p->features, p->attached, p->second, p->n_rest);
   }
   fprintf(out, "{0}};\nstatic const uint32_t slots[%u] = {", from->n_slots);
   for (uint32_t i = 0; i < from->n_slots; i++) fprintf(out, "%s%u,", i % 24 ? "" : "\n", from->slots[i]);

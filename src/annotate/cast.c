@@ -21,7 +21,8 @@ static void collect_persons(cast *self) {
   const names_layer *layer = self->story->names;
   for (size_t k = 0; k < layer->mentions.count && self->names.count < NAMES_MAX; k++) {
     const mention *of = &layer->mentions.items[k];
-    if (of->type != ISNAD_ENTITY_PERSON || of->reason == MENTION_ROLE || of->tokens.last - of->tokens.first < 2) continue;
+    if (of->type != ISNAD_ENTITY_PERSON || of->reason == MENTION_ROLE || of->tokens.last - of->tokens.first < 2)
+      continue;
     range *made = vector_push(&self->names, &self->story->memory);
     if (made) *made = of->tokens;
   }
@@ -315,7 +316,8 @@ static bool is_issued(const story *self, uint32_t i) { return has_role(self, i, 
 
 range issuer_in(const story *self, range document) {
   uint32_t i = document.first + 1, last = document.last;
-  while (i < last && (has_trait(self, i, TRAIT_ACTING) || is_preposition(self, i) || has_role(self, i, ROLE(ISSUED_HOW))))
+  while (i < last &&
+         (has_trait(self, i, TRAIT_ACTING) || is_preposition(self, i) || has_role(self, i, ROLE(ISSUED_HOW))))
     i++;
   uint32_t somebody = TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME;
   bool named = i < last && is_word(self, i) && (has_trait(self, i, somebody) || is_preposition(self, i - 1));

@@ -55,7 +55,9 @@ static inline uint32_t word_of(const story *self, uint32_t i) {
 static inline uint32_t pair_of(uint32_t a, uint32_t b) { return a * 0x9E3779B1u + b + 1; }
 
 /* A number as one of a few sizes. */
-static inline uint32_t bucket_of(uint32_t n) { return n < 6 ? n : n < 10 ? 6 : n < 16 ? 7 : n < 26 ? 8 : n < 40 ? 9 : 10; }
+static inline uint32_t bucket_of(uint32_t n) {
+  return n < 6 ? n : n < 10 ? 6 : n < 16 ? 7 : n < 26 ? 8 : n < 40 ? 9 : 10;
+}
 /* A hash of a constant name, of a rule or a lemma; NULL gives 0. */
 uint32_t text_hash(const char *text);
 

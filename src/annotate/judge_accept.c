@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-
 /* Whether another statement's content holds this cue: 0 none, 1 indirect, 2 quoted. */
 static uint32_t held(const finder *self, const found *of) {
   uint32_t cue = of->cue[0].first;

@@ -214,8 +214,7 @@ void content_end_evidence(const content_view *self, uint32_t last, evidence *out
   evidence_add(out, 38, pair_of(what, self->kind));
   evidence_add(out, 39, pair_of(what, pair_of(then, class_of(in, behind) % 64)));
   evidence_add(out, 40, pair_of(here % 64, pair_of(class_of(in, behind) % 64, self->kind)));
-  evidence_add(out, 41,
-               pair_of(what & (TRAIT_AND | TRAIT_SAYING | TRAIT_SURE_VERB), pair_of(agrees, behind == last)));
+  evidence_add(out, 41, pair_of(what & (TRAIT_AND | TRAIT_SAYING | TRAIT_SURE_VERB), pair_of(agrees, behind == last)));
 }
 
 /* The bit of enum takes for the preposition at i, 0 for other words. */
@@ -280,8 +279,10 @@ void content_pair_evidence(const content_view *self, const option *answer, evide
   const story *in = self->story;
   range tokens = answer->tokens, rule = self->rule->tokens;
   bool is_rule = tokens.first == rule.first && tokens.last == rule.last;
-  uint32_t behind = word_behind(in, tokens.last), sentences = in->sentence_of[tokens.last - 1] - in->sentence_of[tokens.first];
-  uint32_t place = self->backwards ? tokens.first == sentence_start(in, tokens.last - 1) : place_of_end(in, tokens.last, behind);
+  uint32_t behind = word_behind(in, tokens.last),
+           sentences = in->sentence_of[tokens.last - 1] - in->sentence_of[tokens.first];
+  uint32_t place =
+      self->backwards ? tokens.first == sentence_start(in, tokens.last - 1) : place_of_end(in, tokens.last, behind);
   uint32_t relation = is_rule ? 0 : tokens.last < rule.last || tokens.first > rule.first ? 1 : 2;
   uint32_t edge = class_of(in, self->backwards ? tokens.first : tokens.last);
   evidence_begin(out, QUESTION_CONTENT);

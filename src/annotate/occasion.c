@@ -33,7 +33,8 @@ static bool tells_occasion(const story *self, uint32_t first, uint32_t last) {
   if (first + 4 > last || !has_trait(self, first, TRAIT_SAYING)) return false;
   const reading *verb = reading_at(self, first, LEXEME_VERB);
   if (!verb || !(verb->lexeme->bits & TAKES_FI)) return false;
-  return has_class(self, first + 1, WORD_DEMONSTRATIVE) || has_trait(self, first + 1, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR);
+  return has_class(self, first + 1, WORD_DEMONSTRATIVE) ||
+         has_trait(self, first + 1, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR);
 }
 
 /* What stands before the sentence, in its paragraph or the one before, was said on that occasion. */

@@ -59,7 +59,8 @@ typedef struct cast {
 void cast_init(cast *self, story *of);
 /* Gives `one` the fullest name that the story has. */
 void cast_resolve(cast *self, who *one);
-/* Who issued a document, by its own words: «بيان [للوزارة]», «تقرير صادر عن [المنظمة]»; empty where they do not tell. */
+/* Who issued a document, by its own words: «بيان [للوزارة]», «تقرير صادر عن [المنظمة]»; empty where they do not tell.
+ */
 range issuer_in(const story *self, range document);
 /* Persons named side by side: false where `one` is no such phrase. In cast_pair.c. */
 bool cast_resolve_pair(cast *self, who *one);

@@ -12,8 +12,8 @@
 typedef bool rule_family(finder *self, uint32_t i);
 
 /* In the order of precedence: what one family has found at a token is not looked for by the next. */
-static rule_family *const families[] = {find_colon, find_cue,        find_relay, find_verb,
-                                        find_quote, find_back, find_participle, find_noun,  find_loose};
+static rule_family *const families[] = {find_colon, find_cue,        find_relay, find_verb, find_quote,
+                                        find_back,  find_participle, find_noun,  find_loose};
 
 found *found_add(finder *self, const found *of) {
   for (uint32_t k = 0; k < of->n_content; k++)

@@ -20,7 +20,8 @@ static bool carries_subject(uint32_t features) {
   return number == NUMBER_PL || number == NUMBER_DUAL || FEATURE_PERSON(features) != 3;
 }
 
-/* «أعلن الوزراء، خلال اجتماع تحضيري، أن …», «قال في معرض رده أن …»: what stands before the clause is none of what is said.
+/* «أعلن الوزراء، خلال اجتماع تحضيري، أن …», «قال في معرض رده أن …»: what stands before the clause is none of what is
+ * said.
  */
 static bool is_before_clause(const story *self, uint32_t first, uint32_t object, const complement *other) {
   if (other->kind != COMPLEMENT_CLAUSE || folded_of(self, other->marker)[0] == F_BEH) return false;

@@ -144,7 +144,8 @@ static bool is_family_name(const story *self, range phrase, uint32_t given, uint
 static range person_in(const story *self, range phrase) {
   for (uint32_t i = phrase.first; self->names && i < phrase.last; i++) {
     const mention *of = mention_at(self, i);
-    if (!of || of->type != ISNAD_ENTITY_PERSON || of->reason == MENTION_ROLE || of->tokens.first < phrase.first) continue;
+    if (!of || of->type != ISNAD_ENTITY_PERSON || of->reason == MENTION_ROLE || of->tokens.first < phrase.first)
+      continue;
     if (!is_spoken_for(self, phrase, i)) return of->tokens;
     i = of->tokens.last - 1;
   }
@@ -180,7 +181,8 @@ static range name_by_words(const story *self, range phrase) {
   return best;
 }
 
-/* The two do not see the same: the tagger knows contexts, the words know titles. Of two that overlap the longer is taken.
+/* The two do not see the same: the tagger knows contexts, the words know titles. Of two that overlap the longer is
+ * taken.
  */
 range name_in(const story *self, range phrase) {
   range words = name_by_words(self, phrase), person = person_in(self, phrase);

@@ -12,7 +12,8 @@ const cli_command cli_commands[] = {
      "csv has one statement a row, html is a page of its own. Unless --to is given, a terminal gets text\n"
      "and anything else ndjson.\n",
      cli_read},
-    {"explain", CLI_FOR_EXPLAIN, "[OPTION]... [FILE|FOLDER|ADDRESS|-]...", "say why each statement was found", "", cli_explain},
+    {"explain", CLI_FOR_EXPLAIN, "[OPTION]... [FILE|FOLDER|ADDRESS|-]...", "say why each statement was found", "",
+     cli_explain},
     {"dump", CLI_FOR_DUMP, "--layer LAYER [OPTION]... [FILE|FOLDER|ADDRESS|-]...",
      "write one layer of the reading, a line for each thing",
      "Each story opens with a line '== ID'. Offsets count code points of the story's text.\n", cli_dump},

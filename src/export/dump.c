@@ -183,12 +183,8 @@ typedef struct layer {
 } layer;
 
 static const layer layers[] = {
-    {"paragraphs", dump_paragraphs},
-    {"tokens", dump_tokens},
-    {"sentences", dump_sentences},
-    {"entities", dump_entities},
-    {"times", dump_times},
-    {"quantities", dump_quantities},
+    {"paragraphs", dump_paragraphs}, {"tokens", dump_tokens}, {"sentences", dump_sentences},
+    {"entities", dump_entities},     {"times", dump_times},   {"quantities", dump_quantities},
     {"statements", dump_statements},
 };
 

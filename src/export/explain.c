@@ -1,5 +1,5 @@
-/* explain.c: why each entity, statement, time and amount was found: its rule in a sentence, its parts, and the readings of
- * the cue's words.
+/* explain.c: why each entity, statement, time and amount was found: its rule in a sentence, its parts, and the readings
+ * of the cue's words.
  *
  *     1. verb-subject-that: A verb of saying, its subject, then a clause after «أن».
  *        0 5 cue "أعلنت"

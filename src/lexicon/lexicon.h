@@ -85,7 +85,7 @@ typedef enum lexeme_kind {
   LEXEME_LOCALITY,
   LEXEME_BODY,
   LEXEME_PERSON,
-  LEXEME_SORT, /* وزارة, مدينة: of what sort that is whose name it begins */
+  LEXEME_SORT,  /* وزارة, مدينة: of what sort that is whose name it begins */
   LEXEME_VALUE, /* what a word is worth in an amount or a time */
   LEXEME_KIND_COUNT
 } lexeme_kind;

@@ -49,7 +49,7 @@ enum trait {
   TRAIT_CUE = 1 << 20,     /* بحسب، وفق */
   TRAIT_MASDAR = 1 << 21,  /* a verbal noun, not with ال */
   TRAIT_ACTING = 1 << 22, /* an active or passive participle, which may govern a preposition: المطلع على، صادر عن */
-  TRAIT_COMMON = 1 << 23, /* a common noun that no other table has: جسر، كرة */
+  TRAIT_COMMON = 1 << 23,      /* a common noun that no other table has: جسر، كرة */
   TRAIT_ADJECTIVE = 1 << 24,   /* دولي، الجديدة */
   TRAIT_PREPOSITION = 1 << 25, /* في، إلى, with a pronoun too: عنه، فيها */
   TRAIT_DUAL = 1 << 26         /* a noun in the dual, without ال: قتيلان، بحارين */
@@ -66,8 +66,8 @@ typedef struct phrase_start {
 /* All that is known of one spelling. `kinds` has a bit for each lexeme_kind among the readings. */
 typedef struct word_readings {
   const reading *items;
-  const reading *named; /* as a place, a body or a person of the lexicon: apart, as they say nothing of grammar */
-  const phrase_start *starts;        /* all but those of LEXEME_VALUE */
+  const reading *named;       /* as a place, a body or a person of the lexicon: apart, as they say nothing of grammar */
+  const phrase_start *starts; /* all but those of LEXEME_VALUE */
   const phrase_start *value_phrases; /* those, looked for where a value matters */
   void *notes; /* room of the size that reading_cache_new was asked for, cleared, for one who reads the words */
   uint32_t count, n_named, n_starts, n_value_phrases;

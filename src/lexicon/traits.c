@@ -71,7 +71,8 @@ static bool is_plain(uint32_t features) {
 }
 
 static bool is_surely_verb(const word_readings *self) {
-  if (!self->count || (self->kinds & ~(1u << LEXEME_COMMON)) != 1u << LEXEME_VERB) return false; /* كتب is «wrote» first */
+  if (!self->count || (self->kinds & ~(1u << LEXEME_COMMON)) != 1u << LEXEME_VERB)
+    return false; /* كتب is «wrote» first */
   bool plain = false, says = false, other = false;
   for (uint32_t i = 0; i < self->count; i++) {
     if (self->items[i].lexeme->kind >= LEXEME_GRAMMAR) continue;
