@@ -105,12 +105,23 @@ static bool is_only_credit(const finder *self, const found *of) {
   return true;
 }
 
+/* «ونقلت رويترز عن مهندس طلب عدم نشر اسمه قوله»: what tells who a source is, is no statement beside the rules' own. */
+static bool is_within_source(const finder *self, const found *of) {
+  uint32_t cue = of->cue[0].first;
+  for (size_t k = 0; k < self->found.count; k++) {
+    range source = self->found.items[k].source;
+    if (!self->found.items[k].loose && source.first <= cue && cue < source.last) return true;
+  }
+  return false;
+}
+
 static void drop_rejected(finder *self) {
   evidence seen;
   for (size_t k = 0; k < self->found.count; k++) {
     found *of = &self->found.items[k];
     accept_evidence(self, of, &seen);
     bool rejected = evidence_weigh(&seen) < (of->loose ? SURE : -SURE); /* nor must the rules be contradicted lightly */
+    rejected = rejected || (of->loose && is_within_source(self, of));
     of->dropped |= rejected && !is_only_credit(self, of);
   }
   size_t kept = 0;
