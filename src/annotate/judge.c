@@ -95,8 +95,7 @@ enum { SURE = 2048 };
 
 /* «أصيب ستة عمال، نقلا عن مصدر طبي»: where nobody else says it, «نقلا عن» hands nobody's words on but its own. */
 static bool is_only_credit(const finder *self, const found *of) {
-  if (of->loose || !of->lexeme || of->lexeme->kind != LEXEME_CUE || !of->n_content) return false;
-  if (of->content[0].first > of->cue[0].first) return false;
+  if (of->loose || !of->lexeme || of->lexeme->kind != LEXEME_CUE) return false;
   uint32_t begin = sentence_start(self->story, of->cue[0].first);
   for (size_t k = 0; k < self->found.count; k++) {
     const found *other = &self->found.items[k];
