@@ -49,7 +49,7 @@ unpack *unpack_new(isnad_string first, unpack_read *read, void *context) {
     unpack_free(self);
     return NULL;
   }
-  memcpy(self->packed, first.data, first.size);
+  if (first.size > 0) memcpy(self->packed, first.data, first.size);
   self->end = first.size;
   return self;
 }
