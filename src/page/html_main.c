@@ -158,10 +158,28 @@ static size_t n_good_blocks(const html_page *page, const html_region *region) {
   return n;
 }
 
+/* The first <h1> in a region, UINT32_MAX where it has none or several. */
+static uint32_t lone_headline(const html_page *page, uint32_t index) {
+  uint32_t found = UINT32_MAX;
+  for (uint32_t i = index + 1; i < page->regions[index].end; i++) {
+    if (page->regions[i].level != 1) continue;
+    if (found != UINT32_MAX) return UINT32_MAX;
+    found = i;
+  }
+  return found;
+}
+
+/* A box with a headline of the highest rank of its own is a story even if its tag does not say so. */
+static bool is_named_story(const html_page *page, uint32_t index) {
+  const html_region *region = &page->regions[index];
+  if (html_is(region->node, "article") || ((region->hints & HTML_STORY) != 0 && !html_is(region->node, "main")))
+    return true;
+  return (region->hints & HTML_ITEM) == 0 && lone_headline(page, index) != UINT32_MAX;
+}
+
 static bool is_story(const html_page *page, uint32_t index) {
   const html_region *region = &page->regions[index];
-  if (!html_is(region->node, "article") && !((region->hints & HTML_STORY) != 0 && !html_is(region->node, "main")))
-    return false;
+  if (!is_named_story(page, index)) return false;
   if ((region->kind & (HTML_NEVER | HTML_ASIDE)) != 0 || region->plain < STORY_BYTES) return false;
   if (n_good_blocks(page, region) < 2) return false;
   for (uint32_t i = index; i < region->end; i++)

@@ -125,6 +125,16 @@ bool html_find_main(html_page *self); /* false: no memory */
  * --------------------------------------------------------------------------- */
 bool html_tell_roles(html_page *self); /* false: no memory */
 
+/* ---- html_cards.c: small boxes that no class tells of
+ * ---------------------------------------------------------------- */
+struct text_page;
+/* Whether a block stands under a picture, in a box with nothing else. */
+bool html_is_caption(const html_page *page, size_t block, uint32_t main);
+/* Whether a block stands in a row of a table that has several cells and no sentence. */
+bool html_is_figure_row(const html_page *page, size_t block, uint32_t main);
+/* Settles teasers in the story's region. */
+void html_tell_cards(html_page *page, const struct text_page *lines, uint32_t main);
+
 /* ---- html_facts.c, html_ld.c: what the page says of its story
  * ------------------------------------------------------------ */
 bool html_read_facts(html_page *self, isnad_string address); /* false: no memory */

@@ -14,6 +14,7 @@
 #define JUST_ABOVE 4       /* blocks above the headline where its date may stand */
 #define TOP 10             /* blocks of the story's region in which it may */
 #define LONGEST_HEADING 10 /* words, of one that is only bold */
+#define SURE 2.5           /* points of a headline that is one */
 #define BEHIND 8           /* blocks in which the author may be told behind the text */
 #define ABOVE 60           /* blocks that may stand between the headline and the story's text */
 
@@ -156,6 +157,14 @@ static void tell_inside(const teller *self, size_t i, uint32_t main) {
     settle(block, ISNAD_ROLE_CAPTION);
     return;
   }
+  if (html_is_caption(page, i, main)) {
+    settle(block, ISNAD_ROLE_CAPTION);
+    return;
+  }
+  if (html_is_figure_row(page, i, main)) {
+    settle(block, ISNAD_ROLE_FURNITURE);
+    return;
+  }
   uint32_t list = list_around(page, block->region, main);
   bool links = list != UINT32_MAX && density_of(page, list) > DENSE && !block->stops;
   bool dense =
@@ -207,6 +216,26 @@ static double headline_points(const teller *self, size_t i, size_t first) {
   return points - (far > ABOVE ? ABOVE : far) / ABOVE;
 }
 
+/* Where nothing else is a headline, it is the first line of the story that stands out, before any text. */
+static size_t bold_headline(const teller *self, size_t first, size_t last) {
+  if (self->page->facts.title.size > 0) return SIZE_MAX;
+  for (size_t i = first; i < last && i < first + TOP; i++) {
+    if (at(self, i)->good > 0) break;
+    if (at(self, i)->n_words >= SHORT && stands_out(at(self, i))) return i;
+  }
+  return SIZE_MAX;
+}
+
+/* What stands in the story's region above its sure headline is a menu, a box or the section: no text. */
+static void tell_above_headline(const teller *self, size_t first, size_t headline) {
+  for (size_t i = first; i < headline; i++) {
+    html_block *block = at(self, i);
+    bool lead = (region_of(self, i)->kind & HTML_LEAD) != 0 || (block->stops && block->n_words >= LONG_PART);
+    if (block->settled || lead || is_dated(self, i) || tell_by_region(self, i)) continue;
+    settle(block, is_dense(block) && block->n_words >= SHORT ? ISNAD_ROLE_RELATED : ISNAD_ROLE_FURNITURE);
+  }
+}
+
 /* Finds the headline in and above the blocks of a story; the blocks between are its front. Returns where it begins. */
 static size_t find_headline(const teller *self, size_t from, size_t first, size_t last) {
   size_t best = SIZE_MAX, end = first + (last - first) / 2 + 1;
@@ -218,10 +247,12 @@ static size_t find_headline(const teller *self, size_t from, size_t first, size_
     if (self->page->n_mains > 1 && i >= first && region_of(self, i)->level > 0 && !seen) points += 3, seen = true;
     if (points > most) most = points, best = i;
   }
+  if (best == SIZE_MAX) best = bold_headline(self, first, last);
   if (best == SIZE_MAX) return first;
   html_block *block = at(self, best);
   settle(block, ISNAD_ROLE_HEADING);
   block->titles = true;
+  if (best > first && most >= SURE) tell_above_headline(self, first, best);
   return best < first ? best : first;
 }
 
@@ -315,6 +346,7 @@ static void tell_story(const teller *self, size_t story, size_t from) {
     if (!at(self, i)->settled) tell_inside(self, i, page->mains[story]);
   for (size_t i = main->first; i < main->last; i++)
     if (region_of(self, i)->level > 0 && !at(self, i)->settled) close_box(self, i, main);
+  html_tell_cards(page, self->lines, page->mains[story]);
   tell_tail(self, main->first, main->last);
   tell_headings(self, main->first, main->last);
   for (size_t i = main->first; i < main->last; i++) {
