@@ -14,7 +14,6 @@
 #define JUST_ABOVE 4       /* blocks above the headline where its date may stand */
 #define TOP 10             /* blocks of the story's region in which it may */
 #define LONGEST_HEADING 10 /* words, of one that is only bold */
-#define SURE 2.5           /* points of a headline that is one */
 #define BEHIND 8           /* blocks in which the author may be told behind the text */
 #define ABOVE 60           /* blocks that may stand between the headline and the story's text */
 
@@ -247,19 +246,26 @@ static size_t find_headline(const teller *self, size_t from, size_t first, size_
     if (self->page->n_mains > 1 && i >= first && region_of(self, i)->level > 0 && !seen) points += 3, seen = true;
     if (points > most) most = points, best = i;
   }
-  if (best == SIZE_MAX) best = bold_headline(self, first, last);
+  bool sure = best != SIZE_MAX;
+  if (!sure) best = bold_headline(self, first, last);
   if (best == SIZE_MAX) return first;
   html_block *block = at(self, best);
   settle(block, ISNAD_ROLE_HEADING);
   block->titles = true;
-  if (best > first && most >= SURE) tell_above_headline(self, first, best);
+  if (best > first && sure) tell_above_headline(self, first, best);
   return best < first ? best : first;
 }
 
 /* A block between the headline and the region of the text: lead, byline, date, picture. */
-static void tell_front(const teller *self, size_t i) {
+static void tell_front(const teller *self, size_t i, size_t headline) {
   html_block *block = at(self, i);
   const html_region *region = region_of(self, i);
+  /* Beside the headline even a box that is named «rail» holds what belongs to it. */
+  bool beside = at(self, headline)->titles && region->parent == region_of(self, headline)->parent;
+  if (beside && !block->settled && (region->hints & HTML_LEAD) != 0 && block->n_words >= 6 && !is_dense(block)) {
+    settle(block, ISNAD_ROLE_LEAD);
+    return;
+  }
   if (block->settled || tell_by_region(self, i) || tell_by_words(self, i)) return;
   if (is_dated(self, i)) {
     settle(block, ISNAD_ROLE_DATELINE);
@@ -341,7 +347,7 @@ static void tell_story(const teller *self, size_t story, size_t from) {
   size_t front = find_headline(self, from, main->first, main->last);
   for (size_t i = front; i < main->last + BEHIND && i < page->n_blocks; i++) at(self, i)->near = true;
   for (size_t i = front > JUST_ABOVE ? front - JUST_ABOVE : 0; i < front; i++) at(self, i)->above = i >= from;
-  for (size_t i = front; i < main->first; i++) tell_front(self, i);
+  for (size_t i = front; i < main->first; i++) tell_front(self, i, front);
   for (size_t i = main->first; i < main->last; i++)
     if (!at(self, i)->settled) tell_inside(self, i, page->mains[story]);
   for (size_t i = main->first; i < main->last; i++)
