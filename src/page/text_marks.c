@@ -87,8 +87,20 @@ static bool is_wordless(const looked_line *line) {
   return true;
 }
 
+/* «… appeared first on …», «للاشتراك: اضغط هنا»: words that no story has, wherever in the line they stand. */
+static bool has_notice(const looked_line *line) {
+  size_t taken;
+  if (line->n_words > LONGEST_NOTICE) return false;
+  for (size_t i = 0; i < line->n_words; i++)
+    if (page_phrase_find(line->words + i, line->n_words - i, PAGE_PHRASE_FURNITURE, 1u << PAGE_ANYWHERE, &taken) !=
+        NULL)
+      return true;
+  return false;
+}
+
 static bool is_furniture(const looked_line *line) {
   size_t taken;
+  if (has_notice(line)) return true;
   if (is_wordless(line) || is_menu(line) || is_whole(line, PAGE_PHRASE_FURNITURE)) return true;
   /* A short phrase may open a sentence as well: «حقوق النشر في خطر، قال …». */
   return begins(line, PAGE_PHRASE_FURNITURE, LONGEST_NOTICE, &taken) && (taken > 2 || line->n_words <= LONGEST_BUTTON);

@@ -17,7 +17,8 @@ typedef enum page_phrase_kind {
   PAGE_PHRASE_DATELINE,
   PAGE_PHRASE_DATE,
   PAGE_PHRASE_MONTH,
-  PAGE_PHRASE_FOLLOWS
+  PAGE_PHRASE_FOLLOWS,
+  PAGE_PHRASE_NOBODY
 } page_phrase_kind;
 
 typedef enum page_phrase_where { PAGE_AT_START, PAGE_AT_COLON, PAGE_AT_WHOLE, PAGE_ANYWHERE } page_phrase_where;
