@@ -159,6 +159,7 @@ isnad_status page_read_fragment(page_run *run, isnad_string bytes, const isnad_d
   html_page page;
   isnad_document story = *document;
   isnad_status status = ISNAD_ERR_MEMORY;
+  if (!page_byline_names(story.byline, story.outlet)) story.byline = (isnad_string){0};
   if (html_page_parse(&page, bytes) && html_find_main(&page)) {
     /* All of it is the story. */
     page.n_mains = page.n_regions > 0 ? 1 : 0;
@@ -179,6 +180,7 @@ isnad_status page_read_markup(page_run *run, isnad_string bytes, bool repaired) 
   html_page page;
   bool good = html_page_parse(&page, bytes) && html_read_facts(&page, run->url) && html_find_main(&page) &&
               html_tell_roles(&page);
+  if (good) html_find_outlet(&page);
   isnad_status status = good ? give_stories(run, &page, repaired) : ISNAD_ERR_MEMORY;
   html_page_done(&page);
   return status;

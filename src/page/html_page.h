@@ -84,7 +84,9 @@ typedef struct html_block {
 typedef struct html_facts {
   isnad_string title, byline, published, outlet, url, lang, body, description, page_title;
   isnad_from published_from, outlet_from;
-  bool live; /* says itself that it is a live page */
+  isnad_string brand;  /* what a link to the front page, or the logo, says */
+  bool outlet_guessed; /* it is only what stands last in the page's title */
+  bool live;           /* says itself that it is a live page */
   char date[PAGE_DATE_SIZE];
 } html_facts;
 
@@ -138,6 +140,13 @@ void html_tell_cards(html_page *page, const struct text_page *lines, uint32_t ma
 /* ---- html_facts.c, html_ld.c: what the page says of its story
  * ------------------------------------------------------------ */
 bool html_read_facts(html_page *self, isnad_string address); /* false: no memory */
+/* ---- html_outlet.c: who publishes, where no metadata says it
+ * -------------------------------------------------------- */
+/* What a link or picture says if it is the mark of the site, else empty. */
+isnad_string html_brand_of(html_page *self, const xmlNode *node);
+/* Looks at the title beside the headline, the site's mark and what the lead opens with. */
+void html_find_outlet(html_page *self);
+
 /* Takes what JSON-LD in a <script> says. */
 bool html_read_ld(html_page *self, isnad_string json);
 /* Keeps a copy for as long as the page. Where there is no memory the copy is empty, and the page has `failed`. */
