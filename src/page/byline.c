@@ -116,6 +116,8 @@ isnad_string page_byline_in_date(isnad_string line, bool trusted) {
   if (!announced && !trusted) return (isnad_string){0};
   while (first < self.n && (is_of_date(&self, first) || is_phrase(&self, first, PAGE_PHRASE_FURNITURE, &taken)))
     first++;
+  /* «طرابلس – نادية الغرياني»: a lone word before a dash is a place or a section. */
+  if (first + 2 < self.n && self.parted[first + 1] && !self.parted[first + 2] && !is_of_date(&self, first + 1)) first++;
   for (end = first; end < self.n && !is_of_date(&self, end); end++)
     if (end > first && (self.parted[end] || is_phrase(&self, end, PAGE_PHRASE_FURNITURE, &taken))) break;
   if (end - first > LONGEST_NAME || end - first < (announced ? 1u : 2u)) return (isnad_string){0};
