@@ -20,7 +20,10 @@ static isnad_string byline_of_block(const html_page *page, size_t i) {
   isnad_string text = html_block_text(page, i), name = {0};
   uint32_t parts = page->regions[block->region].kind & (HTML_BYLINE | HTML_META);
   if (!block->near) return name;
-  if (block->role == ISNAD_ROLE_BYLINE) name = page_byline_of(text);
+  /* «حاورته: إيناس الطرابلسي - ٣ كانون الأول ٢٠٢٣» has a date behind the name. */
+  char date[PAGE_DATE_SIZE];
+  if (block->role == ISNAD_ROLE_BYLINE && page_date_read(text, date)) name = page_byline_in_date(text, true);
+  if (block->role == ISNAD_ROLE_BYLINE && name.size == 0) name = page_byline_of(text);
   if (block->role == ISNAD_ROLE_DATELINE)
     name = page_byline_in_date(text, block->authored || (block->timed && parts != 0) || (parts & HTML_BYLINE) != 0);
   return page_byline_names(name, page->facts.outlet) ? name : (isnad_string){0};
@@ -67,7 +70,8 @@ static void fill_from_lines(const html_page *page, size_t first, size_t last, is
   for (size_t i = first; i < last; i++) {
     isnad_string text = html_block_text(page, i), agency;
     const html_block *block = &page->blocks[i];
-    if (block->near && block->role == ISNAD_ROLE_DATELINE) take_date(document, text, date);
+    if (block->near && (block->role == ISNAD_ROLE_DATELINE || block->role == ISNAD_ROLE_BYLINE))
+      take_date(document, text, date);
     if (!block->near || block->role != ISNAD_ROLE_LEAD) continue;
     isnad_string opening = page_opening_dateline(text, &agency);
     if (opening.size > 0 && document->dateline.size == 0) document->dateline = opening;

@@ -7,15 +7,16 @@
 #include <string.h>
 
 #define DENSE 0.5
-#define SHORT 4            /* words: a line that no text container holds and that is no sentence */
-#define LONGEST_DATE 14    /* words */
-#define LONG_PART 25       /* words: more than a byline or a date has */
-#define LONG_CAPTION 70    /* words */
-#define JUST_ABOVE 4       /* blocks above the headline where its date may stand */
-#define TOP 10             /* blocks of the story's region in which it may */
-#define LONGEST_HEADING 10 /* words, of one that is only bold */
-#define BEHIND 8           /* blocks in which the author may be told behind the text */
-#define ABOVE 60           /* blocks that may stand between the headline and the story's text */
+#define SHORT 4             /* words: a line that no text container holds and that is no sentence */
+#define LONGEST_DATE 14     /* words */
+#define LONG_PART 25        /* words: more than a byline or a date has */
+#define LONG_CAPTION 70     /* words */
+#define JUST_ABOVE 4        /* blocks above the headline where its date may stand */
+#define TOP 10              /* blocks of the story's region in which it may */
+#define LONGEST_HEADING 10  /* words, of one that is only bold */
+#define LONGEST_QUESTION 25 /* words, of an interview */
+#define BEHIND 8            /* blocks in which the author may be told behind the text */
+#define ABOVE 60            /* blocks that may stand between the headline and the story's text */
 
 typedef struct teller {
   html_page *page;
@@ -123,10 +124,13 @@ static bool tell_by_words(const teller *self, size_t i) {
   return block->settled;
 }
 
-/* A short line in bold letters is a heading without its tag. */
-static bool stands_out(const html_block *block) {
-  return block->bold >= (block->end - block->begin) * 9 / 10 && block->n_words <= LONGEST_HEADING && !block->stops &&
-         !is_dense(block);
+/* A short line in bold letters is a heading without its tag, and so is the question of an interview. */
+static bool stands_out(const html_page *page, const html_block *block) {
+  isnad_string text = {page->text.data + block->begin, block->end - block->begin};
+  bool asks =
+      text.size > 2 && (text.data[text.size - 1] == '?' || memcmp(text.data + text.size - 2, "\xD8\x9F", 2) == 0);
+  if (block->bold < text.size * 9 / 10 || is_dense(block)) return false;
+  return asks ? block->n_words <= LONGEST_QUESTION : block->n_words <= LONGEST_HEADING && !block->stops;
 }
 
 /* A block of the story's region. */
@@ -140,7 +144,7 @@ static void tell_inside(const teller *self, size_t i, uint32_t main) {
     return;
   }
   if (tell_by_words(self, i)) return;
-  if (stands_out(block) && (region->kind & (HTML_TABLE | HTML_LIST)) == 0) {
+  if (stands_out(page, block) && (region->kind & (HTML_TABLE | HTML_LIST)) == 0) {
     block->role = ISNAD_ROLE_HEADING;
     return;
   }
@@ -220,7 +224,7 @@ static size_t bold_headline(const teller *self, size_t first, size_t last) {
   if (self->page->facts.title.size > 0) return SIZE_MAX;
   for (size_t i = first; i < last && i < first + TOP; i++) {
     if (at(self, i)->good > 0) break;
-    if (at(self, i)->n_words >= SHORT && stands_out(at(self, i))) return i;
+    if (at(self, i)->n_words >= SHORT && stands_out(self->page, at(self, i))) return i;
   }
   return SIZE_MAX;
 }
