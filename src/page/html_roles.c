@@ -15,6 +15,7 @@
 #define TOP 10              /* blocks of the story's region in which it may */
 #define LONGEST_HEADING 10  /* words, of one that is only bold */
 #define LONGEST_QUESTION 25 /* words, of an interview */
+#define LONGEST_PLACE 24    /* bytes beside the name of the author */
 #define BEHIND 8            /* blocks in which the author may be told behind the text */
 #define ABOVE 60            /* blocks that may stand between the headline and the story's text */
 
@@ -133,6 +134,15 @@ static bool stands_out(const html_page *page, const html_block *block) {
   return asks ? block->n_words <= LONGEST_QUESTION : block->n_words <= LONGEST_HEADING && !block->stops;
 }
 
+/* A short line that has the name which the metadata gives: «دبي - سامر الخطيب». */
+static bool says_byline(const teller *self, size_t i) {
+  isnad_string name = page_byline_of(self->page->facts.byline), text = html_block_text(self->page, i);
+  if (name.size == 0 || at(self, i)->stops || text.size > name.size * 2 + LONGEST_PLACE) return false;
+  for (size_t k = 0; k + name.size <= text.size; k++)
+    if (memcmp(text.data + k, name.data, name.size) == 0) return true;
+  return false;
+}
+
 /* A block of the story's region. */
 static void tell_inside(const teller *self, size_t i, uint32_t main) {
   const html_page *page = self->page;
@@ -144,6 +154,10 @@ static void tell_inside(const teller *self, size_t i, uint32_t main) {
     return;
   }
   if (tell_by_words(self, i)) return;
+  if (i < page->regions[main].first + TOP && says_byline(self, i)) {
+    settle(block, ISNAD_ROLE_BYLINE);
+    return;
+  }
   if (stands_out(page, block) && (region->kind & (HTML_TABLE | HTML_LIST)) == 0) {
     block->role = ISNAD_ROLE_HEADING;
     return;

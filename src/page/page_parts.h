@@ -2,7 +2,7 @@
  *
  *     path, address ─ source ─ unpack ▸ charset ─▶ detect ─▶ a reader ─▶ documents
  *     readers: jsonl ─ mend ▸ fields                 text ─ lines ▸ phrases ▸ marks ▸ topic ▸ stories ▸ roles
- *              html ─ tree ▸ main ▸ roles ▸ facts    warc ─ http ▸ html, text    feed, telegram ─ html    csv, trec
+ *              html ─ tree ▸ main ▸ roles, cards ▸ facts, outlet    warc ─ http ▸ html, text    feed, telegram ─ html    csv, trec
  */
 #ifndef ISNAD_PAGE_PARTS_H
 #define ISNAD_PAGE_PARTS_H

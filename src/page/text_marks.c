@@ -108,6 +108,10 @@ static bool is_furniture(const looked_line *line) {
 
 /* ---- Dates ------------------------------------------------------------------------------------------------------ */
 
+static bool is_numeral(const page_word *word) {
+  return word->number || page_word_is_year(word) || page_word_has_era(word);
+}
+
 /* Whether the line is a date and words that go with one; `out` is set where it holds a whole day. */
 static bool is_date_line(const looked_line *line, char out[11]) {
   size_t at = 0, taken;
@@ -122,9 +126,10 @@ static bool is_date_line(const looked_line *line, char out[11]) {
       if (!dated) memcpy(out, day, sizeof day);
       dated = true;
       at += n;
-    } else if (line->words[at].number || page_word_is_year(&line->words[at]) ||
-               page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATE, ~0u, &taken)) {
-      at += line->words[at].number || page_word_is_year(&line->words[at]) ? 1 : taken;
+    } else if (is_numeral(&line->words[at])) {
+      at++;
+    } else if (page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATE, ~0u, &taken)) {
+      at += taken;
     } else if (page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATELINE, ~0u, &taken)) {
       at += taken;
     } else {

@@ -62,6 +62,9 @@ size_t page_day_at(const page_word *words, size_t n, char out[11]);
 /* Four digits, with the letter of an era or without: «2031», «2031م», «1453هـ». */
 bool page_word_is_year(const page_word *word);
 
+/* The last number of a date with the letter of an era: «2024/02/20م», «1445/8/10هـ». */
+bool page_word_has_era(const page_word *word);
+
 bool page_stem_is_common(uint32_t stem);
 /* Whether the word begins with a waw that says «and»: «وقال», but not «وزير». */
 bool page_word_continues(const page_word *word);
