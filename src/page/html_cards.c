@@ -11,6 +11,7 @@
 #define SHORTEST_LINK 3   /* words of a headline */
 #define HALF 0.5          /* a box with that share of the text is the story itself */
 #define SMALL 0.3         /* the same for a teaser alone */
+#define DEEPEST 8         /* boxes in one another around a picture and its caption */
 #define SMALLEST_IMAGE 40 /* pixels: less is an icon */
 
 static const html_region *region_of(const html_page *page, size_t block) {
@@ -54,7 +55,8 @@ bool html_is_caption(const html_page *page, size_t block, uint32_t main) {
   const html_block *b = &page->blocks[block];
   if (b->n_words > (b->stops ? LONG_SENTENCE : LONG_CAPTION) || b->told || b->links * 2 > b->end - b->begin)
     return false;
-  for (uint32_t at = b->region; at != main && at != 0; at = page->regions[at].parent) {
+  uint32_t at = b->region;
+  for (int depth = 0; depth < DEEPEST && at != main && at != 0; depth++, at = page->regions[at].parent) {
     const html_region *region = &page->regions[at];
     if (region->last - region->first > 2 || region->level > 0) return false;
     /* A paragraph may hold a picture of its own. */

@@ -157,14 +157,14 @@ static uint32_t go_up(const html_page *page, uint32_t main) {
 
 static size_t n_good_blocks(const html_page *page, const html_region *region) {
   size_t n = 0;
-  for (uint32_t i = region->first; i < region->last; i++) n += page->blocks[i].good > 0;
+  for (uint32_t i = region->first; i < region->last && n < 2; i++) n += page->blocks[i].good > 0;
   return n;
 }
 
 /* Whether a region has just one heading of a level. */
 static bool has_one_heading(const html_page *page, uint32_t index, uint8_t level) {
   uint32_t n = 0;
-  for (uint32_t i = index + 1; i < page->regions[index].end; i++)
+  for (uint32_t i = index + 1; i < page->regions[index].end && n < 2; i++)
     n += page->regions[i].level == level && page->regions[i].last > page->regions[i].first;
   return n == 1;
 }
@@ -202,8 +202,8 @@ static bool is_named_story(const html_page *page, uint32_t index) {
 
 static bool is_story(const html_page *page, uint32_t index) {
   const html_region *region = &page->regions[index];
-  if (!is_named_story(page, index)) return false;
   if ((region->kind & (HTML_NEVER | HTML_ASIDE)) != 0 || region->plain < STORY_BYTES) return false;
+  if (!is_named_story(page, index)) return false;
   if (n_good_blocks(page, region) < 2) return false;
   for (uint32_t i = index; i < region->end; i++)
     if (page->regions[i].level > 0 && page->regions[i].last > page->regions[i].first) return true;
