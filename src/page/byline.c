@@ -138,17 +138,33 @@ static void drop_place(const byline_words *self, size_t *first, size_t *end) {
   size_t part = *first + 1;
   while (part < *end && !self->parted[part]) part++;
   if (part >= *end) return;
-  if (is_place(self, *first, part) && *end - part > 1)
+  if (is_place(self, *first, part) && *end - part > 1) {
     *first = part;
-  else if (is_place(self, part, *end) && part - *first > 1)
+    /* «تونس – «المرفأ» – ليلى منصور»: the name stands last. */
+    for (size_t i = part + 1; i + 1 < *end; i++)
+      if (self->parted[i]) *first = i;
+  } else if (is_place(self, part, *end) && part - *first > 1)
     *end = part;
+}
+
+/* «نابلس - كتب: ليلى منصور»: where the announcement ends that a dash parts from a place; 0 where there is none. */
+static size_t behind_dash(const byline_words *self) {
+  size_t taken;
+  for (size_t i = 1; i + 1 < self->n; i++)
+    if (self->parted[i] && is_phrase(self, i, PAGE_PHRASE_BYLINE, &taken) && i + taken + 1 < self->n) return i + taken;
+  return 0;
+}
+
+bool page_byline_follows_place(isnad_string line) {
+  byline_words self;
+  return cut(line, &self) && self.n <= LONGEST_NAME && behind_dash(&self) > 0;
 }
 
 isnad_string page_byline_of(isnad_string line) {
   byline_words self;
   size_t taken = 0;
   if (!cut(line, &self)) return line;
-  if (!is_phrase(&self, 0, PAGE_PHRASE_BYLINE, &taken)) taken = 0;
+  if (!is_phrase(&self, 0, PAGE_PHRASE_BYLINE, &taken)) taken = self.n <= LONGEST_NAME ? behind_dash(&self) : 0;
   size_t first = taken < self.n ? taken : 0, end = self.n;
   if (self.n == MAX_WORDS) return line;
   drop_place(&self, &first, &end);

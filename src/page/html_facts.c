@@ -343,6 +343,10 @@ bool html_read_facts(html_page *self, isnad_string address) {
     facts->published = isnad_string_of(facts->date);
     facts->published_from = ISNAD_FROM_METADATA;
   }
+  if (facts->published.size == 0 && facts->video_date[0] != '\0') {
+    facts->published = isnad_string_of(facts->video_date);
+    facts->published_from = ISNAD_FROM_METADATA;
+  }
   if (facts->published.size == 0 && page_date_of_address(facts->url, facts->date)) {
     facts->published = isnad_string_of(facts->date);
     facts->published_from = ISNAD_FROM_ADDRESS;

@@ -190,6 +190,11 @@ bool html_read_ld(html_page *self, isnad_string json) {
   bool live = false;
   const json_t *story = find_story(root, &live, DEEPEST);
   if (story != NULL) take_story(self, root, story);
+  const char *type = json_string_value(json_object_get(root, "@type"));
+  const char *shown = json_string_value(json_object_get(root, "uploadDate"));
+  if (type != NULL && strcmp(type, "VideoObject") == 0 && shown != NULL && self->facts.video_date[0] == '\0' &&
+      !page_date_read(isnad_string_of(shown), self->facts.video_date))
+    self->facts.video_date[0] = '\0';
   self->facts.live = self->facts.live || live;
   json_decref(root);
   page_buffer_done(&clean);

@@ -77,7 +77,8 @@ static isnad_string without_label(isnad_string text) {
 isnad_string html_brand_of(html_page *self, const xmlNode *node) {
   isnad_string said = {0};
   if (html_is(node, "img")) {
-    if (names_logo(node)) said = without_label(trimmed(html_attribute(node, "alt")));
+    bool leads = html_is(node->parent, "a") && leads_to_front(html_attribute(node->parent, "href"));
+    if (leads || names_logo(node)) said = without_label(trimmed(html_attribute(node, "alt")));
     return is_name(said) && strncasecmp(said.data, "logo", 4) != 0 ? said : (isnad_string){0};
   }
   if (!leads_to_front(html_attribute(node, "href"))) return said;

@@ -88,6 +88,7 @@ typedef struct html_facts {
   bool outlet_guessed; /* it is only what stands last in the page's title */
   bool live;           /* says itself that it is a live page */
   char date[PAGE_DATE_SIZE];
+  char video_date[PAGE_DATE_SIZE]; /* of a film on the page: the story's where nothing else is said */
 } html_facts;
 
 typedef struct html_page {

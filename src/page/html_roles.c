@@ -134,9 +134,10 @@ static bool stands_out(const html_page *page, const html_block *block) {
   return asks ? block->n_words <= LONGEST_QUESTION : block->n_words <= LONGEST_HEADING && !block->stops;
 }
 
-/* A short line that has the name which the metadata gives: «دبي - سامر الخطيب». */
+/* A short line that announces a name behind a place, or has the one that the metadata gives: «دبي - سامر الخطيب». */
 static bool says_byline(const teller *self, size_t i) {
   isnad_string name = page_byline_of(self->page->facts.byline), text = html_block_text(self->page, i);
+  if (!at(self, i)->stops && page_byline_follows_place(text)) return true;
   if (name.size == 0 || at(self, i)->stops || text.size > name.size * 2 + LONGEST_PLACE) return false;
   for (size_t k = 0; k + name.size <= text.size; k++)
     if (memcmp(text.data + k, name.data, name.size) == 0) return true;

@@ -147,6 +147,8 @@ isnad_string page_byline_of(isnad_string line);
 /* Who wrote, in a line that has a date too: «نشره ليلى منصور في 14/05/2031»; empty where none is announced, unless the
  * line is `trusted` to have a name: «ليلى منصور | الأحد 14 مايو». */
 isnad_string page_byline_in_date(isnad_string line, bool trusted);
+/* Whether a short line is a place, a dash and who wrote: «نابلس - كتب: ليلى منصور». */
+bool page_byline_follows_place(isnad_string line);
 /* Whether somebody is named: not «admin», not «هيئة التحرير», not the outlet itself. */
 bool page_byline_names(isnad_string name, isnad_string outlet);
 
