@@ -31,7 +31,7 @@ static size_t n_rows;
 static number_list common, own_waw;
 
 static const char *const kinds[] = {"furniture", "related", "caption", "credit",  "byline",
-                                    "dateline",  "date",    "month",   "follows", NULL};
+                                    "dateline",  "date",    "month",   "follows", "nobody", NULL};
 static const char *const wheres[] = {"start", "colon", "whole", "any", NULL};
 
 static int find(const char *const *names, const char *name) {

@@ -32,12 +32,22 @@ bool page_word_is_year(const page_word *word) {
   return word->size == 4 || meem || heh;
 }
 
+bool page_word_has_era(const page_word *word) {
+  size_t digits = 0;
+  while (digits < word->size && is_digit(word->data[digits])) digits++;
+  if (digits == 0 || digits > 4 || word->size != digits + 2) return false;
+  const char *era = word->data + digits;
+  return memcmp(era, "\xD9\x85", 2) == 0 || memcmp(era, "\xD9\x87", 2) == 0;
+}
+
 size_t page_day_at(const page_word *words, size_t n, char out[11]) {
   size_t taken, more, at = 0;
-  if (n >= 3 && words[0].number && words[1].number && words[2].number) {
+  bool era = n >= 3 && page_word_has_era(&words[2]);
+  if (n >= 3 && words[0].number && words[1].number && (words[2].number || era)) {
     unsigned a = number_of(&words[0]), b = number_of(&words[1]), c = number_of(&words[2]);
+    size_t last = words[2].size - (era ? 2u : 0u);
     if (words[0].size == 4 && page_date_write(out, a, b, c)) return 3;
-    return words[2].size == 4 && (page_date_write(out, c, b, a) || page_date_write(out, c, a, b)) ? 3 : 0;
+    return last == 4 && (page_date_write(out, c, b, a) || page_date_write(out, c, a, b)) ? 3 : 0;
   }
   unsigned day = 0, month;
   if (n > 0 && words[0].number) day = number_of(&words[at++]);

@@ -1,4 +1,4 @@
-/* dateline: the place and the agency that leads open with, and who wrote. */
+/* dateline: the place and the agency that leads open with. */
 #include "markup.h"
 #include "page_parts.h"
 #include "text_fold.h"
@@ -91,26 +91,4 @@ isnad_string page_opening_dateline(isnad_string lead, isnad_string *agency) {
   isnad_string opening = in_brackets(lead, looked, agency);
   if (opening.size == 0) opening = in_strokes(lead, looked, agency);
   return opening.size > 0 ? opening : before_dash(lead, looked, agency);
-}
-
-/* Where the words of the original end that the first `n` of the folded ones stand for: as many words. */
-static size_t pass_words(isnad_string text, size_t n) {
-  size_t at = 0;
-  for (size_t i = 0; i < n; i++) {
-    while (at < text.size && text.data[at] == ' ') at++;
-    while (at < text.size && text.data[at] != ' ' && text.data[at] != ':') at++;
-  }
-  return at;
-}
-
-isnad_string page_byline_of(isnad_string line) {
-  char folded[LONGEST_DATELINE * 3 + 8];
-  page_word words[MAX_WORDS];
-  if (line.size > LONGEST_DATELINE) return line;
-  size_t size = page_fold(line.data, line.size, folded), taken = 0;
-  size_t n = page_words_cut(folded, size, words, MAX_WORDS);
-  if (page_phrase_find(words, n, PAGE_PHRASE_BYLINE, ~0u, &taken) == NULL || taken >= n) return line;
-  size_t at = pass_words(line, taken);
-  while (at < line.size && strchr(" :/-|", line.data[at]) != NULL) at++;
-  return at < line.size ? (isnad_string){line.data + at, line.size - at} : line;
 }

@@ -14,26 +14,47 @@ static bool fill_paragraphs(const html_page *page, size_t first, size_t last, is
   return true;
 }
 
-/* «كتب: ليلى منصور | 14/05/2031» is a line of date and author. */
-static isnad_string byline_in_date(isnad_string line) {
-  isnad_string name = page_byline_of(line);
-  if (name.data == line.data) return (isnad_string){0};
-  size_t size = 0;
-  while (size < name.size && strchr("|-/0123456789", name.data[size]) == NULL) size++;
-  while (size > 0 && name.data[size - 1] == ' ') size--;
-  return (isnad_string){name.data, size};
+/* Who a block says has written; empty where it does not. */
+static isnad_string byline_of_block(const html_page *page, size_t i) {
+  const html_block *block = &page->blocks[i];
+  isnad_string text = html_block_text(page, i), name = {0};
+  uint32_t parts = page->regions[block->region].kind & (HTML_BYLINE | HTML_META);
+  if (!block->near) return name;
+  /* «حاورته: إيناس الطرابلسي - ٣ كانون الأول ٢٠٢٣» has a date behind the name. */
+  char date[PAGE_DATE_SIZE];
+  if (block->role == ISNAD_ROLE_BYLINE && page_date_read(text, date)) name = page_byline_in_date(text, true);
+  if (block->role == ISNAD_ROLE_BYLINE && name.size == 0) name = page_byline_of(text);
+  if (block->role == ISNAD_ROLE_DATELINE)
+    name = page_byline_in_date(text, block->authored || (block->timed && parts != 0) || (parts & HTML_BYLINE) != 0);
+  return page_byline_names(name, page->facts.outlet) ? name : (isnad_string){0};
 }
 
 /* What the story's own blocks say of it. */
 static void fill_from_blocks(const html_page *page, size_t first, size_t last, isnad_document *document) {
   for (size_t i = first; i < last; i++) {
-    const html_block *block = &page->blocks[i];
-    if (block->titles) document->title = html_block_text(page, i);
-    if (block->role == ISNAD_ROLE_BYLINE && block->near && document->byline.size == 0)
-      document->byline = page_byline_of(html_block_text(page, i));
-    if (block->role == ISNAD_ROLE_DATELINE && block->near && document->byline.size == 0)
-      document->byline = byline_in_date(html_block_text(page, i));
+    if (page->blocks[i].titles) document->title = html_block_text(page, i);
+    if (document->byline.size == 0) document->byline = byline_of_block(page, i);
   }
+}
+
+/* Metadata lists authors; the page joins their names as one writes them: «ليلى منصور وسامي حداد». */
+static bool holds_all_names(isnad_string line, isnad_string names) {
+  for (size_t at = 0; at < names.size;) {
+    size_t size = 0;
+    while (at + size < names.size && names.data[at + size] != ',') size++;
+    bool found = false;
+    for (size_t k = 0; k + size <= line.size && !found; k++) found = memcmp(line.data + k, names.data + at, size) == 0;
+    if (!found) return false;
+    for (at += size; at < names.size && (names.data[at] == ',' || names.data[at] == ' ');) at++;
+  }
+  return line.size <= names.size + 16;
+}
+
+static void take_byline_of_facts(const html_facts *facts, isnad_document *document) {
+  isnad_string name = facts->byline;
+  if (!page_byline_names(name, facts->outlet)) return;
+  bool several = memchr(name.data, ',', name.size) != NULL;
+  if (!several || !holds_all_names(document->byline, name)) document->byline = page_byline_of(name);
 }
 
 static bool take_date(isnad_document *document, isnad_string text, char date[PAGE_DATE_SIZE]) {
@@ -49,7 +70,8 @@ static void fill_from_lines(const html_page *page, size_t first, size_t last, is
   for (size_t i = first; i < last; i++) {
     isnad_string text = html_block_text(page, i), agency;
     const html_block *block = &page->blocks[i];
-    if (block->near && block->role == ISNAD_ROLE_DATELINE) take_date(document, text, date);
+    if (block->near && (block->role == ISNAD_ROLE_DATELINE || block->role == ISNAD_ROLE_BYLINE))
+      take_date(document, text, date);
     if (!block->near || block->role != ISNAD_ROLE_LEAD) continue;
     isnad_string opening = page_opening_dateline(text, &agency);
     if (opening.size > 0 && document->dateline.size == 0) document->dateline = opening;
@@ -77,7 +99,7 @@ static void fill_facts(const html_page *page, size_t first, size_t last, bool al
   fill_from_blocks(page, first, last, document);
   if (alone) {
     if (document->title.size == 0) document->title = facts->title.size > 0 ? facts->title : facts->page_title;
-    if (facts->byline.size > 0) document->byline = page_byline_of(facts->byline);
+    take_byline_of_facts(facts, document);
     document->published = facts->published;
     document->published_from = facts->published_from;
   }
@@ -141,6 +163,7 @@ isnad_status page_read_fragment(page_run *run, isnad_string bytes, const isnad_d
   html_page page;
   isnad_document story = *document;
   isnad_status status = ISNAD_ERR_MEMORY;
+  if (!page_byline_names(story.byline, story.outlet)) story.byline = (isnad_string){0};
   if (html_page_parse(&page, bytes) && html_find_main(&page)) {
     /* All of it is the story. */
     page.n_mains = page.n_regions > 0 ? 1 : 0;
@@ -150,7 +173,7 @@ isnad_status page_read_fragment(page_run *run, isnad_string bytes, const isnad_d
   if (status == ISNAD_OK && page.n_blocks > 0) {
     fill_from_blocks(&page, 0, page.n_blocks, &story);
     take_outlet_of_lead(&page, 0, page.n_blocks, &story);
-    if (document->byline.size > 0) story.byline = document->byline;
+    if (page_byline_names(document->byline, document->outlet)) story.byline = document->byline;
     status = give_blocks(run, &page, 0, page.n_blocks, &story);
   }
   html_page_done(&page);
@@ -161,6 +184,7 @@ isnad_status page_read_markup(page_run *run, isnad_string bytes, bool repaired) 
   html_page page;
   bool good = html_page_parse(&page, bytes) && html_read_facts(&page, run->url) && html_find_main(&page) &&
               html_tell_roles(&page);
+  if (good) html_find_outlet(&page);
   isnad_status status = good ? give_stories(run, &page, repaired) : ISNAD_ERR_MEMORY;
   html_page_done(&page);
   return status;

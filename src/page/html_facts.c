@@ -91,6 +91,9 @@ static const meta_name meta_names[] = {
     {"date", FACT_DATE, RANK_META},
     {"pubdate", FACT_DATE, RANK_META},
     {"publishdate", FACT_DATE, RANK_META},
+    {"publisheddate", FACT_DATE, RANK_META},
+    {"datepublished", FACT_DATE, RANK_META},
+    {"og:published_time", FACT_DATE, RANK_META},
     {"publish-date", FACT_DATE, RANK_META},
     {"publish_date", FACT_DATE, RANK_META},
     {"published_date", FACT_DATE, RANK_META},
@@ -148,8 +151,25 @@ static isnad_string property_of(const xmlNode *node) {
   if (property.size == 0) property = html_attribute(node, "property");
   const char *colon = memchr(property.data != NULL ? property.data : "", ':', property.size);
   if (colon == NULL) return property;
-  if (!begins(property, "rnews:") && !begins(property, "schema:")) return (isnad_string){0};
+  if (!begins(property, "rnews:") && !begins(property, "schema:") && !begins(property, "foaf:"))
+    return (isnad_string){0};
   return (isnad_string){colon + 1, property.size - (size_t)(colon + 1 - property.data)};
+}
+
+/* RDFa tells by «rel» what an element is to the story: rel="rnews:createdBy", rel="sioc:has_creator". */
+static isnad_string relation_of(const xmlNode *node) {
+  static const char *const authors[] = {"createdBy", "has_creator", "author", "creator"};
+  static const char *const publishers[] = {"provider", "publisher", "copyrightHolder"};
+  isnad_string rel = html_attribute(node, "rel");
+  const char *colon = rel.size > 0 ? memchr(rel.data, ':', rel.size) : NULL;
+  if (colon == NULL) return (isnad_string){0};
+  isnad_string name = {colon + 1, 0};
+  while (colon + 1 + name.size < rel.data + rel.size && name.data[name.size] != ' ') name.size++;
+  for (size_t i = 0; i < sizeof authors / sizeof *authors; i++)
+    if (is(name, authors[i])) return isnad_string_of("author");
+  for (size_t i = 0; i < sizeof publishers / sizeof *publishers; i++)
+    if (is(name, publishers[i])) return isnad_string_of("publisher");
+  return (isnad_string){0};
 }
 
 /* «name» counts for what it is the name of. */
@@ -157,6 +177,8 @@ static isnad_string owner_of(const xmlNode *node) {
   for (const xmlNode *at = node->parent; at != NULL && at->type == XML_ELEMENT_NODE; at = at->parent) {
     isnad_string property = property_of(at);
     if (property.size > 0) return property;
+    isnad_string related = relation_of(at);
+    if (related.size > 0) return related;
     if (html_attribute(at, "itemscope").data != NULL) break;
   }
   return (isnad_string){0};
@@ -171,6 +193,17 @@ static bool is_beside(const xmlNode *node) {
   return false;
 }
 
+/* The name of an organization is no author's. */
+static bool is_of_outlet(const xmlNode *node) {
+  for (const xmlNode *at = node; at != NULL && at->type == XML_ELEMENT_NODE && at != node->parent->parent;
+       at = at->parent) {
+    isnad_string type = html_attribute(at, "itemtype");
+    if (type.size == 0) type = html_attribute(at, "typeof");
+    if (type.size >= 12 && strncasecmp(type.data + type.size - 12, "Organization", 12) == 0) return true;
+  }
+  return false;
+}
+
 static void read_property(reader *self, const xmlNode *node, isnad_string property) {
   if (is(property, "articleBody") || is_beside(node)) return;
   if (is(property, "headline")) offer(self, FACT_TITLE, RANK_MICRODATA, value_of(self, node));
@@ -178,7 +211,8 @@ static void read_property(reader *self, const xmlNode *node, isnad_string proper
   if (is(property, "dateCreated")) offer(self, FACT_DATE, RANK_META, value_of(self, node));
   if (is(property, "name")) {
     isnad_string owner = owner_of(node);
-    if (is(owner, "author") || is(owner, "creator")) offer(self, FACT_AUTHOR, RANK_MICRODATA, value_of(self, node));
+    if ((is(owner, "author") || is(owner, "creator")) && !is_of_outlet(node))
+      offer(self, FACT_AUTHOR, RANK_MICRODATA, value_of(self, node));
     if (is(owner, "publisher")) offer(self, FACT_OUTLET, RANK_MICRODATA, value_of(self, node));
   }
   if (is(property, "author") && html_attribute(node, "itemscope").data == NULL)
@@ -218,6 +252,8 @@ static void read_element(reader *self, const xmlNode *node) {
       self->good = self->good && html_read_ld(self->page, isnad_string_of((const char *)node->children->content));
   }
   if (html_is(node, "meta")) read_meta(self, node);
+  if (facts->brand.size == 0 && (html_is(node, "a") || html_is(node, "img")))
+    facts->brand = html_brand_of(self->page, node);
   isnad_string property = property_of(node);
   if (property.size > 0) read_property(self, node, property);
   if (html_is(node, "a") && is(html_attribute(node, "rel"), "author") && !is_beside(node))
@@ -285,6 +321,7 @@ static void find_site_in_title(reader *self) {
     if (facts->outlet.size == 0 && site.size > 0 && site.size < 64) {
       facts->outlet = site;
       facts->outlet_from = ISNAD_FROM_METADATA;
+      facts->outlet_guessed = true;
     }
     return;
   }
@@ -304,6 +341,10 @@ bool html_read_facts(html_page *self, isnad_string address) {
                                                                                        : facts->url;
   if (facts->published.size == 0 && read.ranks[FACT_DATE] > 0 && page_date_read(read.values[FACT_DATE], facts->date)) {
     facts->published = isnad_string_of(facts->date);
+    facts->published_from = ISNAD_FROM_METADATA;
+  }
+  if (facts->published.size == 0 && facts->video_date[0] != '\0') {
+    facts->published = isnad_string_of(facts->video_date);
     facts->published_from = ISNAD_FROM_METADATA;
   }
   if (facts->published.size == 0 && page_date_of_address(facts->url, facts->date)) {

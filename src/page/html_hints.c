@@ -172,7 +172,8 @@ static uint32_t hint_of_property(isnad_string property) {
 
 static uint32_t hint_of_type(isnad_string type) {
   if (holds(type, "Comment")) return HTML_COMMENT;
-  if (holds(type, "WPSideBar") || holds(type, "WPFooter") || holds(type, "SiteNavigation") || holds(type, "Breadcrumb"))
+  if (holds(type, "WPSideBar") || holds(type, "WPFooter") || holds(type, "SiteNavigation") ||
+      holds(type, "Breadcrumb") || holds(type, "WPAdBlock") || holds(type, "WPHeader"))
     return HTML_FURNITURE;
   return holds(type, "Article") || holds(type, "BlogPosting") ? HTML_STORY : 0;
 }

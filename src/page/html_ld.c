@@ -9,10 +9,23 @@
 #define DEEPEST 6 /* of objects in one another that may hold the story */
 
 static bool is_kin(const char *type) {
-  static const char *const kin[] = {
-      "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle",   "OpinionNewsArticle", "Article",
-      "BlogPosting", "LiveBlogPosting",      "BackgroundNewsArticle", "ReviewNewsArticle",  "AskPublicNewsArticle",
-      "Report",      "TechArticle",          "SocialMediaPosting",    "ScholarlyArticle",   NULL};
+  static const char *const kin[] = {"NewsArticle",
+                                    "ReportageNewsArticle",
+                                    "AnalysisNewsArticle",
+                                    "OpinionNewsArticle",
+                                    "Article",
+                                    "BlogPosting",
+                                    "LiveBlogPosting",
+                                    "BackgroundNewsArticle",
+                                    "ReviewNewsArticle",
+                                    "AskPublicNewsArticle",
+                                    "Report",
+                                    "TechArticle",
+                                    "SocialMediaPosting",
+                                    "ScholarlyArticle",
+                                    "ImageGallery",
+                                    "MediaGallery",
+                                    NULL};
   const char *slash = strrchr(type, '/');
   if (slash != NULL) type = slash + 1;
   for (int i = 0; kin[i] != NULL; i++)
@@ -103,13 +116,24 @@ static isnad_string name_of(html_page *page, const json_t *root, const json_t *v
   return json_is_object(value) ? string_at(page, resolve(root, value), "name") : (isnad_string){0};
 }
 
+/* An organization that signs is the outlet, and no author. */
+static bool is_organization(const json_t *root, const json_t *value) {
+  const char *type = json_string_value(json_object_get(resolve(root, value), "@type"));
+  size_t size = type != NULL ? strlen(type) : 0, tail = strlen("Organization");
+  return size >= tail && strcmp(type + size - tail, "Organization") == 0;
+}
+
+static isnad_string author_of(html_page *page, const json_t *root, const json_t *value) {
+  return is_organization(root, value) ? (isnad_string){0} : name_of(page, root, value);
+}
+
 /* Names of one or several authors. */
 static isnad_string names_of(html_page *page, const json_t *root, const json_t *value) {
-  if (!json_is_array(value)) return name_of(page, root, value);
+  if (!json_is_array(value)) return author_of(page, root, value);
   page_buffer names = {0};
   bool good = true;
   for (size_t i = 0; i < json_array_size(value); i++) {
-    isnad_string name = name_of(page, root, json_array_get(value, i));
+    isnad_string name = author_of(page, root, json_array_get(value, i));
     if (name.size == 0) continue;
     good =
         good && (names.size == 0 || page_buffer_put(&names, ", ", 2)) && page_buffer_put(&names, name.data, name.size);
@@ -138,18 +162,39 @@ static void take_story(html_page *page, const json_t *root, const json_t *story)
   }
 }
 
+/* Raw line breaks in strings, and a comma behind the last of a list, are common, and no JSON. */
+static void mend(page_buffer *json) {
+  bool quoted = false;
+  size_t comma = SIZE_MAX;
+  for (size_t i = 0; i < json->size; i++) {
+    char c = json->data[i];
+    if ((unsigned char)c < ' ') c = json->data[i] = ' ';
+    if (quoted && c == '\\') {
+      i++;
+      continue;
+    }
+    if (c == '"') quoted = !quoted;
+    if (quoted || c == ' ') continue;
+    if ((c == '}' || c == ']') && comma != SIZE_MAX) json->data[comma] = ' ';
+    comma = c == ',' ? i : SIZE_MAX;
+  }
+}
+
 bool html_read_ld(html_page *self, isnad_string json) {
   page_buffer clean = {0};
   if (!page_buffer_put(&clean, json.data, json.size)) return false;
-  /* Raw line breaks in strings are common, and no JSON. */
-  for (size_t i = 0; i < clean.size; i++)
-    if ((unsigned char)clean.data[i] < ' ') clean.data[i] = ' ';
+  mend(&clean);
   size_t from = 0;
   while (from < clean.size && clean.data[from] != '{' && clean.data[from] != '[') from++;
   json_t *root = json_loadb(clean.data + from, clean.size - from, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
   bool live = false;
   const json_t *story = find_story(root, &live, DEEPEST);
   if (story != NULL) take_story(self, root, story);
+  const char *type = json_string_value(json_object_get(root, "@type"));
+  const char *shown = json_string_value(json_object_get(root, "uploadDate"));
+  if (type != NULL && strcmp(type, "VideoObject") == 0 && shown != NULL && self->facts.video_date[0] == '\0' &&
+      !page_date_read(isnad_string_of(shown), self->facts.video_date))
+    self->facts.video_date[0] = '\0';
   self->facts.live = self->facts.live || live;
   json_decref(root);
   page_buffer_done(&clean);

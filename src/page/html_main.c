@@ -10,6 +10,9 @@
 #define WRAPPER 0.5 /* a region with that share of all text is no box beside the story */
 #define WRAPPER_COMMENT 0.85
 #define TOLD ((size_t)64) /* bytes of a block that are looked for in the metadata */
+#define SITE_WORDS 5      /* words: more than the name of a site has */
+#define HEAD 6            /* blocks in which a story of several gives its date */
+#define DATE_WORDS 14
 #define STORY_BYTES 400.0 /* running text of one of several stories on a page */
 
 /* ---- How much of the text is running text
@@ -154,15 +157,53 @@ static uint32_t go_up(const html_page *page, uint32_t main) {
 
 static size_t n_good_blocks(const html_page *page, const html_region *region) {
   size_t n = 0;
-  for (uint32_t i = region->first; i < region->last; i++) n += page->blocks[i].good > 0;
+  for (uint32_t i = region->first; i < region->last && n < 2; i++) n += page->blocks[i].good > 0;
   return n;
+}
+
+/* Whether a region has just one heading of a level. */
+static bool has_one_heading(const html_page *page, uint32_t index, uint8_t level) {
+  uint32_t n = 0;
+  for (uint32_t i = index + 1; i < page->regions[index].end && n < 2; i++)
+    n += page->regions[i].level == level && page->regions[i].last > page->regions[i].first;
+  return n == 1;
+}
+
+/* Whether the page has a headline over all of it: an <h1> that is longer than the name of a site. */
+static bool has_headline_over_all(const html_page *page) {
+  for (size_t i = 0; i < page->n_regions; i++) {
+    const html_region *region = &page->regions[i];
+    if (region->level == 1 && region->last > region->first && page->blocks[region->first].n_words >= SITE_WORDS)
+      return true;
+  }
+  return false;
+}
+
+/* Whether a short line near the head of a region has a day in it, as the line of author and date has. */
+static bool is_dated_at_head(const html_page *page, const html_region *region) {
+  char date[PAGE_DATE_SIZE];
+  for (uint32_t i = region->first; i < region->last && i < region->first + HEAD; i++)
+    if (page->blocks[i].n_words <= DATE_WORDS && !page->blocks[i].stops &&
+        page_date_read(html_block_text(page, i), date))
+      return true;
+  return false;
+}
+
+/* A box with a headline of the highest rank of its own is a story even if its tag does not say so; so is one with a
+ * lower one and a date, where no headline stands over all of them. */
+static bool is_named_story(const html_page *page, uint32_t index) {
+  const html_region *region = &page->regions[index];
+  if (html_is(region->node, "article") || ((region->hints & HTML_STORY) != 0 && !html_is(region->node, "main")))
+    return true;
+  if ((region->hints & HTML_ITEM) != 0) return false;
+  if (has_one_heading(page, index, 1)) return true;
+  return has_one_heading(page, index, 2) && is_dated_at_head(page, region) && !has_headline_over_all(page);
 }
 
 static bool is_story(const html_page *page, uint32_t index) {
   const html_region *region = &page->regions[index];
-  if (!html_is(region->node, "article") && !((region->hints & HTML_STORY) != 0 && !html_is(region->node, "main")))
-    return false;
   if ((region->kind & (HTML_NEVER | HTML_ASIDE)) != 0 || region->plain < STORY_BYTES) return false;
+  if (!is_named_story(page, index)) return false;
   if (n_good_blocks(page, region) < 2) return false;
   for (uint32_t i = index; i < region->end; i++)
     if (page->regions[i].level > 0 && page->regions[i].last > page->regions[i].first) return true;

@@ -84,8 +84,11 @@ typedef struct html_block {
 typedef struct html_facts {
   isnad_string title, byline, published, outlet, url, lang, body, description, page_title;
   isnad_from published_from, outlet_from;
-  bool live; /* says itself that it is a live page */
+  isnad_string brand;  /* what a link to the front page, or the logo, says */
+  bool outlet_guessed; /* it is only what stands last in the page's title */
+  bool live;           /* says itself that it is a live page */
   char date[PAGE_DATE_SIZE];
+  char video_date[PAGE_DATE_SIZE]; /* of a film on the page: the story's where nothing else is said */
 } html_facts;
 
 typedef struct html_page {
@@ -125,9 +128,26 @@ bool html_find_main(html_page *self); /* false: no memory */
  * --------------------------------------------------------------------------- */
 bool html_tell_roles(html_page *self); /* false: no memory */
 
+/* ---- html_cards.c: small boxes that no class tells of
+ * ---------------------------------------------------------------- */
+struct text_page;
+/* Whether a block stands under a picture, in a box with nothing else. */
+bool html_is_caption(const html_page *page, size_t block, uint32_t main);
+/* Whether a block stands in a row of a table that has several cells and no sentence. */
+bool html_is_figure_row(const html_page *page, size_t block, uint32_t main);
+/* Settles teasers in the story's region. */
+void html_tell_cards(html_page *page, const struct text_page *lines, uint32_t main);
+
 /* ---- html_facts.c, html_ld.c: what the page says of its story
  * ------------------------------------------------------------ */
 bool html_read_facts(html_page *self, isnad_string address); /* false: no memory */
+/* ---- html_outlet.c: who publishes, where no metadata says it
+ * -------------------------------------------------------- */
+/* What a link or picture says if it is the mark of the site, else empty. */
+isnad_string html_brand_of(html_page *self, const xmlNode *node);
+/* Looks at the title beside the headline, the site's mark and what the lead opens with. */
+void html_find_outlet(html_page *self);
+
 /* Takes what JSON-LD in a <script> says. */
 bool html_read_ld(html_page *self, isnad_string json);
 /* Keeps a copy for as long as the page. Where there is no memory the copy is empty, and the page has `failed`. */

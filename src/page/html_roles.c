@@ -7,15 +7,17 @@
 #include <string.h>
 
 #define DENSE 0.5
-#define SHORT 4            /* words: a line that no text container holds and that is no sentence */
-#define LONGEST_DATE 14    /* words */
-#define LONG_PART 25       /* words: more than a byline or a date has */
-#define LONG_CAPTION 70    /* words */
-#define JUST_ABOVE 4       /* blocks above the headline where its date may stand */
-#define TOP 10             /* blocks of the story's region in which it may */
-#define LONGEST_HEADING 10 /* words, of one that is only bold */
-#define BEHIND 8           /* blocks in which the author may be told behind the text */
-#define ABOVE 60           /* blocks that may stand between the headline and the story's text */
+#define SHORT 4             /* words: a line that no text container holds and that is no sentence */
+#define LONGEST_DATE 14     /* words */
+#define LONG_PART 25        /* words: more than a byline or a date has */
+#define LONG_CAPTION 70     /* words */
+#define JUST_ABOVE 4        /* blocks above the headline where its date may stand */
+#define TOP 10              /* blocks of the story's region in which it may */
+#define LONGEST_HEADING 10  /* words, of one that is only bold */
+#define LONGEST_QUESTION 25 /* words, of an interview */
+#define LONGEST_PLACE 24    /* bytes beside the name of the author */
+#define BEHIND 8            /* blocks in which the author may be told behind the text */
+#define ABOVE 60            /* blocks that may stand between the headline and the story's text */
 
 typedef struct teller {
   html_page *page;
@@ -123,10 +125,23 @@ static bool tell_by_words(const teller *self, size_t i) {
   return block->settled;
 }
 
-/* A short line in bold letters is a heading without its tag. */
-static bool stands_out(const html_block *block) {
-  return block->bold >= (block->end - block->begin) * 9 / 10 && block->n_words <= LONGEST_HEADING && !block->stops &&
-         !is_dense(block);
+/* A short line in bold letters is a heading without its tag, and so is the question of an interview. */
+static bool stands_out(const html_page *page, const html_block *block) {
+  isnad_string text = {page->text.data + block->begin, block->end - block->begin};
+  bool asks =
+      text.size > 2 && (text.data[text.size - 1] == '?' || memcmp(text.data + text.size - 2, "\xD8\x9F", 2) == 0);
+  if (block->bold < text.size * 9 / 10 || is_dense(block)) return false;
+  return asks ? block->n_words <= LONGEST_QUESTION : block->n_words <= LONGEST_HEADING && !block->stops;
+}
+
+/* A short line that announces a name behind a place, or has the one that the metadata gives: «دبي - سامر الخطيب». */
+static bool says_byline(const teller *self, size_t i) {
+  isnad_string name = page_byline_of(self->page->facts.byline), text = html_block_text(self->page, i);
+  if (!at(self, i)->stops && page_byline_follows_place(text)) return true;
+  if (name.size == 0 || at(self, i)->stops || text.size > name.size * 2 + LONGEST_PLACE) return false;
+  for (size_t k = 0; k + name.size <= text.size; k++)
+    if (memcmp(text.data + k, name.data, name.size) == 0) return true;
+  return false;
 }
 
 /* A block of the story's region. */
@@ -140,7 +155,11 @@ static void tell_inside(const teller *self, size_t i, uint32_t main) {
     return;
   }
   if (tell_by_words(self, i)) return;
-  if (stands_out(block) && (region->kind & (HTML_TABLE | HTML_LIST)) == 0) {
+  if (i < page->regions[main].first + TOP && says_byline(self, i)) {
+    settle(block, ISNAD_ROLE_BYLINE);
+    return;
+  }
+  if (stands_out(page, block) && (region->kind & (HTML_TABLE | HTML_LIST)) == 0) {
     block->role = ISNAD_ROLE_HEADING;
     return;
   }
@@ -154,6 +173,14 @@ static void tell_inside(const teller *self, size_t i, uint32_t main) {
   }
   if (is_within(page, block->region, main, "figure") && (region->hints & HTML_ITEM) == 0) {
     settle(block, ISNAD_ROLE_CAPTION);
+    return;
+  }
+  if (html_is_caption(page, i, main)) {
+    settle(block, ISNAD_ROLE_CAPTION);
+    return;
+  }
+  if (html_is_figure_row(page, i, main)) {
+    settle(block, ISNAD_ROLE_FURNITURE);
     return;
   }
   uint32_t list = list_around(page, block->region, main);
@@ -207,6 +234,26 @@ static double headline_points(const teller *self, size_t i, size_t first) {
   return points - (far > ABOVE ? ABOVE : far) / ABOVE;
 }
 
+/* Where nothing else is a headline, it is the first line of the story that stands out, before any text. */
+static size_t bold_headline(const teller *self, size_t first, size_t last) {
+  if (self->page->facts.title.size > 0) return SIZE_MAX;
+  for (size_t i = first; i < last && i < first + TOP; i++) {
+    if (at(self, i)->good > 0) break;
+    if (at(self, i)->n_words >= SHORT && stands_out(self->page, at(self, i))) return i;
+  }
+  return SIZE_MAX;
+}
+
+/* What stands in the story's region above its sure headline is a menu, a box or the section: no text. */
+static void tell_above_headline(const teller *self, size_t first, size_t headline) {
+  for (size_t i = first; i < headline; i++) {
+    html_block *block = at(self, i);
+    bool lead = (region_of(self, i)->kind & HTML_LEAD) != 0 || (block->stops && block->n_words >= LONG_PART);
+    if (block->settled || lead || is_dated(self, i) || tell_by_region(self, i)) continue;
+    settle(block, is_dense(block) && block->n_words >= SHORT ? ISNAD_ROLE_RELATED : ISNAD_ROLE_FURNITURE);
+  }
+}
+
 /* Finds the headline in and above the blocks of a story; the blocks between are its front. Returns where it begins. */
 static size_t find_headline(const teller *self, size_t from, size_t first, size_t last) {
   size_t best = SIZE_MAX, end = first + (last - first) / 2 + 1;
@@ -218,17 +265,26 @@ static size_t find_headline(const teller *self, size_t from, size_t first, size_
     if (self->page->n_mains > 1 && i >= first && region_of(self, i)->level > 0 && !seen) points += 3, seen = true;
     if (points > most) most = points, best = i;
   }
+  bool sure = best != SIZE_MAX;
+  if (!sure) best = bold_headline(self, first, last);
   if (best == SIZE_MAX) return first;
   html_block *block = at(self, best);
   settle(block, ISNAD_ROLE_HEADING);
   block->titles = true;
+  if (best > first && sure) tell_above_headline(self, first, best);
   return best < first ? best : first;
 }
 
 /* A block between the headline and the region of the text: lead, byline, date, picture. */
-static void tell_front(const teller *self, size_t i) {
+static void tell_front(const teller *self, size_t i, size_t headline) {
   html_block *block = at(self, i);
   const html_region *region = region_of(self, i);
+  /* Beside the headline even a box that is named «rail» holds what belongs to it. */
+  bool beside = at(self, headline)->titles && region->parent == region_of(self, headline)->parent;
+  if (beside && !block->settled && (region->hints & HTML_LEAD) != 0 && block->n_words >= 6 && !is_dense(block)) {
+    settle(block, ISNAD_ROLE_LEAD);
+    return;
+  }
   if (block->settled || tell_by_region(self, i) || tell_by_words(self, i)) return;
   if (is_dated(self, i)) {
     settle(block, ISNAD_ROLE_DATELINE);
@@ -310,11 +366,12 @@ static void tell_story(const teller *self, size_t story, size_t from) {
   size_t front = find_headline(self, from, main->first, main->last);
   for (size_t i = front; i < main->last + BEHIND && i < page->n_blocks; i++) at(self, i)->near = true;
   for (size_t i = front > JUST_ABOVE ? front - JUST_ABOVE : 0; i < front; i++) at(self, i)->above = i >= from;
-  for (size_t i = front; i < main->first; i++) tell_front(self, i);
+  for (size_t i = front; i < main->first; i++) tell_front(self, i, front);
   for (size_t i = main->first; i < main->last; i++)
     if (!at(self, i)->settled) tell_inside(self, i, page->mains[story]);
   for (size_t i = main->first; i < main->last; i++)
     if (region_of(self, i)->level > 0 && !at(self, i)->settled) close_box(self, i, main);
+  html_tell_cards(page, self->lines, page->mains[story]);
   tell_tail(self, main->first, main->last);
   tell_headings(self, main->first, main->last);
   for (size_t i = main->first; i < main->last; i++) {

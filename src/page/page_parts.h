@@ -2,7 +2,7 @@
  *
  *     path, address ─ source ─ unpack ▸ charset ─▶ detect ─▶ a reader ─▶ documents
  *     readers: jsonl ─ mend ▸ fields                 text ─ lines ▸ phrases ▸ marks ▸ topic ▸ stories ▸ roles
- *              html ─ tree ▸ main ▸ roles ▸ facts    warc ─ http ▸ html, text    feed, telegram ─ html    csv, trec
+ *              html ─ tree ▸ main ▸ roles, cards ▸ facts, outlet    warc ─ http ▸ html, text    feed, telegram ─ html    csv, trec
  */
 #ifndef ISNAD_PAGE_PARTS_H
 #define ISNAD_PAGE_PARTS_H
@@ -138,8 +138,19 @@ isnad_string page_opening_dateline(isnad_string lead, isnad_string *agency);
 /* notice.c: who publishes, by a notice of rights: «جميع الحقوق محفوظة لصحيفة المرفأ © 2031» writes «صحيفة المرفأ» and
  * returns its size; 0 where the line is none or names nobody. */
 size_t page_outlet_of_notice(isnad_string line, char *out, size_t room);
-/* Who wrote, without what announces it: «بقلم: ليلى منصور» gives «ليلى منصور». */
+
+/* ---- byline.c
+ * ------------------------------------------------------------------------------------------------------ */
+
+/* Who wrote, without what announces it and the place: «بقلم: ليلى منصور - عدن» gives «ليلى منصور». */
 isnad_string page_byline_of(isnad_string line);
+/* Who wrote, in a line that has a date too: «نشره ليلى منصور في 14/05/2031»; empty where none is announced, unless the
+ * line is `trusted` to have a name: «ليلى منصور | الأحد 14 مايو». */
+isnad_string page_byline_in_date(isnad_string line, bool trusted);
+/* Whether a short line is a place, a dash and who wrote: «نابلس - كتب: ليلى منصور». */
+bool page_byline_follows_place(isnad_string line);
+/* Whether somebody is named: not «admin», not «هيئة التحرير», not the outlet itself. */
+bool page_byline_names(isnad_string name, isnad_string outlet);
 
 /* ---- detect.c: which form an input has -----------------------------------------------------------------------------
  */

@@ -87,14 +87,30 @@ static bool is_wordless(const looked_line *line) {
   return true;
 }
 
+/* «… appeared first on …», «للاشتراك: اضغط هنا»: words that no story has, wherever in the line they stand. */
+static bool has_notice(const looked_line *line) {
+  size_t taken;
+  if (line->n_words > LONGEST_NOTICE) return false;
+  for (size_t i = 0; i < line->n_words; i++)
+    if (page_phrase_find(line->words + i, line->n_words - i, PAGE_PHRASE_FURNITURE, 1u << PAGE_ANYWHERE, &taken) !=
+        NULL)
+      return true;
+  return false;
+}
+
 static bool is_furniture(const looked_line *line) {
   size_t taken;
+  if (has_notice(line)) return true;
   if (is_wordless(line) || is_menu(line) || is_whole(line, PAGE_PHRASE_FURNITURE)) return true;
   /* A short phrase may open a sentence as well: «حقوق النشر في خطر، قال …». */
   return begins(line, PAGE_PHRASE_FURNITURE, LONGEST_NOTICE, &taken) && (taken > 2 || line->n_words <= LONGEST_BUTTON);
 }
 
 /* ---- Dates ------------------------------------------------------------------------------------------------------ */
+
+static bool is_numeral(const page_word *word) {
+  return word->number || page_word_is_year(word) || page_word_has_era(word);
+}
 
 /* Whether the line is a date and words that go with one; `out` is set where it holds a whole day. */
 static bool is_date_line(const looked_line *line, char out[11]) {
@@ -110,9 +126,10 @@ static bool is_date_line(const looked_line *line, char out[11]) {
       if (!dated) memcpy(out, day, sizeof day);
       dated = true;
       at += n;
-    } else if (line->words[at].number || page_word_is_year(&line->words[at]) ||
-               page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATE, ~0u, &taken)) {
-      at += line->words[at].number || page_word_is_year(&line->words[at]) ? 1 : taken;
+    } else if (is_numeral(&line->words[at])) {
+      at++;
+    } else if (page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATE, ~0u, &taken)) {
+      at += taken;
     } else if (page_phrase_find(line->words + at, line->n_words - at, PAGE_PHRASE_DATELINE, ~0u, &taken)) {
       at += taken;
     } else {

@@ -17,7 +17,8 @@ typedef enum page_phrase_kind {
   PAGE_PHRASE_DATELINE,
   PAGE_PHRASE_DATE,
   PAGE_PHRASE_MONTH,
-  PAGE_PHRASE_FOLLOWS
+  PAGE_PHRASE_FOLLOWS,
+  PAGE_PHRASE_NOBODY
 } page_phrase_kind;
 
 typedef enum page_phrase_where { PAGE_AT_START, PAGE_AT_COLON, PAGE_AT_WHOLE, PAGE_ANYWHERE } page_phrase_where;
@@ -60,6 +61,9 @@ size_t page_day_at(const page_word *words, size_t n, char out[11]);
 
 /* Four digits, with the letter of an era or without: «2031», «2031م», «1453هـ». */
 bool page_word_is_year(const page_word *word);
+
+/* The last number of a date with the letter of an era: «2024/02/20م», «1445/8/10هـ». */
+bool page_word_has_era(const page_word *word);
 
 bool page_stem_is_common(uint32_t stem);
 /* Whether the word begins with a waw that says «and»: «وقال», but not «وزير». */
