@@ -235,14 +235,13 @@ typedef struct cli_job {
   unsigned layers;
   const cli_taker *taker;
   void *taken;
-  isnad_story *story;
-  char *bytes; /* of the copies */
+  isnad_story *story; /* of the thread that runs it */
+  char *bytes;        /* of the copies */
   size_t bytes_room, input_room, stories_room, problems_room;
 } cli_job;
 
 /* False: no memory; cli_job_done is due in any case. */
-bool cli_job_init(cli_job *self, const isnad_engine *engine, const cli_options *options, unsigned layers,
-                  const cli_taker *taker);
+bool cli_job_init(cli_job *self, const cli_options *options, unsigned layers, const cli_taker *taker);
 void cli_job_done(cli_job *self);
 void cli_job_reset(cli_job *self);
 /* Each copies what it is given. False: no memory. */
@@ -250,7 +249,7 @@ bool cli_job_set_input(cli_job *self, const char *input);
 bool cli_job_set_piece(cli_job *self, const page_piece *piece);
 bool cli_job_set_document(cli_job *self, const isnad_document *document);
 bool cli_job_set_problem(cli_job *self, const isnad_error *error);
-void cli_job_run(cli_job *self);
+void cli_job_run(cli_job *self, isnad_story *story); /* the story is the thread's own */
 
 /* ---- pool.c: jobs on several threads, in order
  * --------------------------------------------------------------------------- */

@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Copies
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Copies ---- */
 
 /* Where copies go: first counted, then written. */
 typedef struct copier {
@@ -182,7 +181,8 @@ static bool take_document(void *context, const isnad_document *document) {
   return self->status == ISNAD_OK && !self->broken_off;
 }
 
-void cli_job_run(cli_job *self) {
+void cli_job_run(cli_job *self, isnad_story *story) {
+  self->story = story;
   if (cli_interrupted() != CLI_OK) {
     self->broken_off = self->kind != CLI_JOB_NOTHING;
     return;
@@ -195,21 +195,16 @@ void cli_job_run(cli_job *self) {
   if (self->status == ISNAD_OK) self->status = status;
 }
 
-/* ---- Life
- * ----------------------------------------------------------------------------------------------------------------------
- */
+/* ---- Life ---- */
 
-bool cli_job_init(cli_job *self, const isnad_engine *engine, const cli_options *options, unsigned layers,
-                  const cli_taker *taker) {
+bool cli_job_init(cli_job *self, const cli_options *options, unsigned layers, const cli_taker *taker) {
   *self = (cli_job){.options = options, .layers = layers, .taker = taker, .output = {.kept = true}};
-  self->story = isnad_story_new(engine);
-  if (self->story != NULL) self->taken = taker->open(options, &self->output);
+  self->taken = taker->open(options, &self->output);
   return self->taken != NULL;
 }
 
 void cli_job_done(cli_job *self) {
   if (self->taken != NULL) self->taker->close(self->taken);
-  isnad_story_free(self->story);
   free(self->output.bytes);
   free(self->bytes);
   free(self->input);

@@ -19,7 +19,8 @@ typedef enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_RUNNING, SLOT_DONE } slot
 struct cli_pool {
   cli_job *jobs;
   slot_state *states;
-  size_t n_jobs, n_threads;
+  isnad_story **stories; /* one a thread: the words it has met stay looked up */
+  size_t n_jobs, n_threads, n_stories, n_taken;
   size_t head, next, tail; /* to be given back, to be run, to be filled; they only grow */
   pthread_t *threads;
   pthread_mutex_t lock;
@@ -59,6 +60,7 @@ static void give_back(cli_pool *self) {
 static void *work(void *context) {
   cli_pool *self = context;
   pthread_mutex_lock(&self->lock);
+  isnad_story *story = self->stories[self->n_taken++];
   for (;;) {
     while (self->next == self->tail && !self->ending) pthread_cond_wait(&self->filled, &self->lock);
     if (self->next == self->tail) break;
@@ -66,7 +68,7 @@ static void *work(void *context) {
     bool stopped = self->stopped;
     self->states[slot] = SLOT_RUNNING;
     pthread_mutex_unlock(&self->lock);
-    if (!stopped) cli_job_run(&self->jobs[slot]);
+    if (!stopped) cli_job_run(&self->jobs[slot], story);
     pthread_mutex_lock(&self->lock);
     self->states[slot] = SLOT_DONE;
     give_back(self);
@@ -98,8 +100,11 @@ cli_pool *cli_pool_new(const isnad_engine *engine, const cli_options *options, u
   self->jobs = calloc(self->n_jobs, sizeof *self->jobs);
   self->states = calloc(self->n_jobs, sizeof *self->states);
   self->threads = calloc(threads, sizeof *self->threads);
-  bool good = self->jobs != NULL && self->states != NULL && self->threads != NULL;
-  for (size_t i = 0; i < self->n_jobs && good; i++) good = cli_job_init(&self->jobs[i], engine, options, layers, taker);
+  self->stories = calloc(threads, sizeof(isnad_story *));
+  bool good = self->jobs != NULL && self->states != NULL && self->threads != NULL && self->stories != NULL;
+  for (size_t i = 0; i < self->n_jobs && good; i++) good = cli_job_init(&self->jobs[i], options, layers, taker);
+  for (; self->n_stories < threads && good; self->n_stories++)
+    good = (self->stories[self->n_stories] = isnad_story_new(engine)) != NULL;
   if (!good) {
     cli_pool_free(self);
     return NULL;
@@ -120,7 +125,7 @@ cli_job *cli_pool_next(cli_pool *self) {
 
 bool cli_pool_put(cli_pool *self) {
   if (self->n_threads == 0) {
-    cli_job_run(&self->jobs[0]);
+    cli_job_run(&self->jobs[0], self->stories[0]);
     if (!self->stopped) self->stopped = !self->give(self->context, &self->jobs[0]);
     cli_job_reset(&self->jobs[0]);
     return !self->stopped;
@@ -144,6 +149,8 @@ void cli_pool_free(cli_pool *self) {
   pthread_mutex_destroy(&self->lock);
   pthread_cond_destroy(&self->filled);
   pthread_cond_destroy(&self->freed);
+  for (size_t i = 0; i < self->n_stories; i++) isnad_story_free(self->stories[i]);
+  free(self->stories);
   free(self->jobs);
   free(self->states);
   free(self->threads);
