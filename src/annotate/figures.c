@@ -85,7 +85,7 @@ word_relation words_related(const story *self, range one, range other) {
   for (uint32_t i = one.first; i < one.last; i++) {
     if (!counts(self, i)) continue;
     bool found_ = false;
-    for (uint32_t k = other.first; k < other.last && !found_; k++) found_ = counts(self, k) && is_same(self, i, k);
+    for (uint32_t k = other.first; k < other.last && !found_; k++) found_ = is_same(self, i, k) && counts(self, k);
     made.shared += found_;
     made.left_over += !found_;
   }

@@ -42,7 +42,7 @@ static bool is_told(isnad_string body, isnad_string block) {
 }
 
 static void add_up(html_page *page) {
-  bool tells = page->facts.body.size >= STORY_BYTES;
+  bool tells = (double)page->facts.body.size >= STORY_BYTES;
   for (size_t i = 0; i < page->n_regions; i++) page->regions[i].good = page->regions[i].plain = 0;
   for (size_t i = 0; i < page->n_blocks; i++) {
     html_block *block = &page->blocks[i];
