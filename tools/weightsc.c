@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-enum { A_LINE = 24 };
+enum { A_LINE = 24, COUNT = 1 << 17 /* 1 << WEIGHT_BITS of src/annotate/evidence.h */ };
 
 static int write_weights(FILE *in, FILE *out) {
   long count = 0;
@@ -16,7 +16,7 @@ static int write_weights(FILE *in, FILE *out) {
   while ((low = getc(in)) != EOF && (high = getc(in)) != EOF)
     fprintf(out, "%s%d,", count++ % A_LINE ? "" : "\n", (int16_t)(uint16_t)(low | high << 8));
   fprintf(out, "\n};\n");
-  return ferror(in) || ferror(out) || count == 0;
+  return ferror(in) || ferror(out) || low != EOF || count != COUNT;
 }
 
 int main(int count, char **arguments) {
@@ -31,6 +31,6 @@ int main(int count, char **arguments) {
   }
   int bad = write_weights(in, out);
   bad |= fclose(in) | fclose(out);
-  if (bad) fprintf(stderr, "%s: cannot be read or written\n", arguments[1]);
+  if (bad) fprintf(stderr, "%s: cannot be read or written, or is not of %d weights\n", arguments[1], COUNT);
   return bad != 0;
 }
