@@ -97,7 +97,8 @@ enum { SURE = 2048 };
 static bool is_only_credit(const finder *self, const found *of) {
   if (of->loose || !of->lexeme || of->lexeme->kind != LEXEME_CUE) return false;
   uint32_t begin = sentence_start(self->story, of->cue[0].first);
-  for (size_t k = 0; k < self->found.count; k++) {
+  size_t first, last = neighbours(self, of, &first);
+  for (size_t k = first; k < last; k++) {
     const found *other = &self->found.items[k];
     if (other != of && !other->loose && begin <= other->cue[0].first && other->cue[0].first < of->limit) return false;
   }
@@ -107,7 +108,8 @@ static bool is_only_credit(const finder *self, const found *of) {
 /* «ونقلت رويترز عن مهندس طلب عدم نشر اسمه قوله»: what tells who a source is, is no statement beside the rules' own. */
 static bool is_within_source(const finder *self, const found *of) {
   uint32_t cue = of->cue[0].first;
-  for (size_t k = 0; k < self->found.count; k++) {
+  size_t first, last = neighbours(self, of, &first);
+  for (size_t k = first; k < last; k++) {
     range source = self->found.items[k].source;
     if (!self->found.items[k].loose && source.first <= cue && cue < source.last) return true;
   }

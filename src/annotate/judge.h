@@ -62,6 +62,9 @@ void source_choose(found *of, const option *answer);
 
 /* What speaks for a candidate being a statement; below 0 in sum it is none. */
 void accept_evidence(const finder *self, const found *of, evidence *out);
+/* The statements around one of the finder, the one itself among them: from *first up to what is returned. Bounded, so
+ * that a text of nothing but verbs takes no more than its length. */
+size_t neighbours(const finder *self, const found *of, size_t *first);
 
 /* Lets the judges decide on all that has been found. */
 void judge_all(finder *self);

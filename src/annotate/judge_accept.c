@@ -10,10 +10,19 @@
 
 #include <string.h>
 
+enum { NEIGHBOURS = 64 };
+
+size_t neighbours(const finder *self, const found *of, size_t *first) {
+  size_t at = (size_t)(of - self->found.items);
+  *first = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
+  return at + NEIGHBOURS < self->found.count ? at + NEIGHBOURS : self->found.count;
+}
+
 /* Whether another statement's content holds this cue: 0 none, 1 indirect, 2 quoted. */
 static uint32_t held(const finder *self, const found *of) {
   uint32_t cue = of->cue[0].first;
-  for (size_t k = 0; k < self->found.count; k++) {
+  size_t first, last = neighbours(self, of, &first);
+  for (size_t k = first; k < last; k++) {
     const found *other = &self->found.items[k];
     if (other == of || other->dropped) continue;
     for (uint32_t n = 0; n < other->n_content; n++)
