@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 1 << WEIGHT_BITS, EPOCHS = 6, QUESTIONS = 4, HIDDEN = 0 };
+enum { SLOTS = 1 << WEIGHT_BITS, EPOCHS = 6, QUESTIONS = 4 };
 #define RATE 0.05
 #define DECAY 5e-3
 #define SCALE 2048.0
@@ -85,21 +85,11 @@ static void set_answer(answer *self, const evidence *seen, double good) {
 
 typedef struct learner {
   double weights[SLOTS], squares[SLOTS];
-  uint32_t hidden; /* of 256 slots so many are hidden from each example while learning, */
-  uint32_t seed;   /* others every time: no pair of template and value may carry an answer alone */
 } learner;
-
-static bool is_hidden(const learner *self, uint32_t slot) {
-  uint32_t value = (slot ^ self->seed) * 0x9E3779B1u;
-  value ^= value >> 15;
-  value *= 0x85EBCA6Bu;
-  return (value >> 24) < self->hidden;
-}
 
 static double weigh(const learner *self, const answer *of) {
   double sum = 0;
-  for (uint32_t i = 0; i < of->count; i++)
-    if (!self->hidden || !is_hidden(self, of->slots[i])) sum += self->weights[of->slots[i]];
+  for (uint32_t i = 0; i < of->count; i++) sum += self->weights[of->slots[i]];
   return sum;
 }
 
@@ -391,7 +381,6 @@ static void move(learner *self, const answer *of, double gradient) {
   if (fabs(gradient) < 1e-4) return;
   for (uint32_t i = 0; i < of->count; i++) {
     uint32_t slot = of->slots[i];
-    if (is_hidden(self, slot)) continue;
     double g = gradient + DECAY * self->weights[slot];
     self->squares[slot] += g * g;
     self->weights[slot] -= RATE * g / sqrt(self->squares[slot] + 1e-6);
@@ -454,7 +443,6 @@ static uint32_t next_random(uint64_t *state) {
 }
 
 static void learn(learner *self, const examples *all) {
-  self->hidden = HIDDEN;
   uint64_t state = 1;
   size_t *order = get(all->count * sizeof *order);
   for (size_t i = 0; i < all->count; i++) order[i] = i;
@@ -466,7 +454,6 @@ static void learn(learner *self, const examples *all) {
     }
     for (size_t i = 0; i < all->count; i++) {
       const example *of = &all->items[order[i]];
-      self->seed = next_random(&state);
       if (of->question != QUESTION_ACCEPT)
         learn_choice(self, of);
       else
@@ -474,7 +461,6 @@ static void learn(learner *self, const examples *all) {
     }
   }
   free(order);
-  self->hidden = 0;
 }
 
 /* ---- Telling ---- */

@@ -1,8 +1,7 @@
 /* find_loose: words that can attribute where no rule is sure of the construction: what they say is looked for less
  * closely, and the judges decide whether it is a statement at all.
  *
- *     وأعلن النادي، الذي يلعب له، إصابة مهاجمه      ما سماه "مؤامرة"      صحيفة الميناء تساءلت عن …      مناشدات
- * الأهالي بمنح …
+ *     وأعلن النادي، الذي يلعب له، إصابة مهاجمه      ما سماه "مؤامرة"      صحيفة الميناء تساءلت عن …
  */
 #include "annotate/found.h"
 

@@ -172,16 +172,14 @@ bool cli_output_is_terminal(void);
 bool cli_output_has_colour(void);
 uint32_t cli_output_columns(void);
 
-/* ---- message.c: lines on standard error
- * ------------------------------------------------------------------------------ */
+/* ---- message.c: lines on standard error ---- */
 
 /* `isnad: ` and a printf message, as one line. Control characters in it become `?`. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same and where to find help, on the same line. `command` may be NULL. Returns CLI_USAGE. */
 cli_exit cli_say_usage(const cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* ---- progress.c: a line at the foot of a terminal while long work runs
- * ------------------------------------------------ */
+/* ---- progress.c: a line at the foot of a terminal while long work runs ---- */
 
 typedef struct cli_tally {
   size_t records, stories, statements;
@@ -197,8 +195,7 @@ void cli_progress_show(const cli_tally *tally);
 /* Takes the line away, if it is there. */
 void cli_progress_erase(void);
 
-/* ---- job.c: one piece of an input, from its bytes to its output
- * --------------------------------------------------------- */
+/* ---- job.c: one piece of an input, from its bytes to its output ---- */
 
 typedef enum cli_job_kind {
   CLI_JOB_NOTHING,
@@ -251,8 +248,7 @@ bool cli_job_set_document(cli_job *self, const isnad_document *document);
 bool cli_job_set_problem(cli_job *self, const isnad_error *error);
 void cli_job_run(cli_job *self, isnad_story *story); /* the story is the thread's own */
 
-/* ---- pool.c: jobs on several threads, in order
- * --------------------------------------------------------------------------- */
+/* ---- pool.c: jobs on several threads, in order ---- */
 
 #define CLI_MOST_JOBS 256
 
@@ -272,8 +268,7 @@ bool cli_pool_put(cli_pool *self);
 void cli_pool_free(cli_pool *self);
 unsigned cli_pool_processors(void);
 
-/* ---- interrupt.c: SIGINT and SIGPIPE
- * --------------------------------------------------------------------------------- */
+/* ---- interrupt.c: SIGINT and SIGPIPE ---- */
 
 void cli_interrupt_catch(void);
 /* 0, or what to end with: CLI_INTERRUPTED, CLI_TERMINATED. */

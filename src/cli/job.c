@@ -108,8 +108,7 @@ bool cli_job_set_document(cli_job *self, const isnad_document *document) {
   return true;
 }
 
-/* ---- Running
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Running ---- */
 
 static bool grow(void **items, size_t *room, size_t count, size_t size) {
   if (count < *room) return true;

@@ -26,8 +26,7 @@ page_options cli_page_options(const cli_options *options) {
                         .columns = isnad_string_of(options->columns)};
 }
 
-/* ---- Jobs that are done
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Jobs that are done ---- */
 
 /* One line for what is skipped; where it is, as far as that is known. */
 static void tell_skipped(session *self, const isnad_error *error, const char *input) {
@@ -78,8 +77,7 @@ static bool give(void *context, const cli_job *job) {
   return !job->broken_off;
 }
 
-/* ---- What is read, as it comes
- * -------------------------------------------------------------------------------------------------- */
+/* ---- What is read, as it comes ---- */
 
 typedef struct reading {
   session *session;

@@ -27,8 +27,7 @@ static isnad_string window(const feed_reader *self) {
   return (isnad_string){(const char *)source->data + source->begin, source->end - source->begin};
 }
 
-/* ---- One item: XML that a parser takes
- * ----------------------------------------------------------------------------------- */
+/* ---- One item: XML that a parser takes ---- */
 
 /* An entity of HTML, as XML knows five alone: «&nbsp;» becomes «&#160;». Returns how much text it takes, 0: none. */
 static size_t put_entity(page_buffer *out, const char *at, size_t left, bool *good) {
@@ -61,8 +60,7 @@ static bool make_xml(page_buffer *out, isnad_string item) {
   return good;
 }
 
-/* ---- One item: its fields
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- One item: its fields ---- */
 
 static bool is(const char *name, const char *other) { return strcasecmp(name, other) == 0; }
 
@@ -188,9 +186,7 @@ static void read_item(feed_reader *self, isnad_string item, uint64_t offset) {
   xmlFreeDoc(document);
 }
 
-/* ---- The feed
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* ---- The feed ---- */
 
 /* A text of the feed's head, without its CDATA and entities. */
 static void take_head_text(feed_reader *self, isnad_string head, const char *name, page_buffer *out) {

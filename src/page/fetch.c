@@ -27,8 +27,7 @@ typedef struct fetching {
   bool too_long, no_memory, is_private;
 } fetching;
 
-/* ---- libcurl, as it is loaded
- * ------------------------------------------------------------------------------------------ */
+/* ---- libcurl, as it is loaded ---- */
 
 typedef struct curl_library {
   void *handle;
@@ -61,8 +60,7 @@ static bool load(curl_library *self) {
          find(self, "curl_easy_strerror", &self->message);
 }
 
-/* ---- Fetching
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Fetching ---- */
 
 bool fetch_is_address(const char *path) {
   return strncasecmp(path, "http://", 7) == 0 || strncasecmp(path, "https://", 8) == 0;

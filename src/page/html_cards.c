@@ -23,8 +23,7 @@ static void settle(html_page *page, size_t block, isnad_role role) {
   page->blocks[block].settled = true;
 }
 
-/* ---- Captions
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- Captions ---- */
 
 static bool is_icon(const xmlNode *image) {
   static const char *const sides[] = {"width", "height"};
@@ -66,8 +65,7 @@ bool html_is_caption(const html_page *page, size_t block, uint32_t main) {
   return false;
 }
 
-/* ---- Tables
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Tables ---- */
 
 bool html_is_figure_row(const html_page *page, size_t block, uint32_t main) {
   for (uint32_t at = page->blocks[block].region; at != main && at != 0; at = page->regions[at].parent) {
@@ -83,8 +81,7 @@ bool html_is_figure_row(const html_page *page, size_t block, uint32_t main) {
   return false;
 }
 
-/* ---- Teasers
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Teasers ---- */
 
 static bool is_link(const html_block *block) {
   return block->links >= (block->end - block->begin) * WHOLE_LINK && block->n_words >= SHORTEST_LINK;

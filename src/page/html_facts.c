@@ -59,8 +59,7 @@ static void offer(reader *self, fact what, int rank, isnad_string value) {
   self->ranks[what] = rank;
 }
 
-/* ---- <meta>
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- <meta> ---- */
 
 typedef struct meta_name {
   const char *name;
@@ -134,8 +133,7 @@ static void read_meta(reader *self, const xmlNode *node) {
   }
 }
 
-/* ---- Microdata and rNews
- * --------------------------------------------------------------------------------------------------- */
+/* ---- Microdata and rNews ---- */
 
 static isnad_string value_of(reader *self, const xmlNode *node) {
   static const char *const attributes[] = {"content", "datetime"};
@@ -228,8 +226,7 @@ static void read_time(reader *self, const xmlNode *node) {
   offer(self, FACT_DATE, RANK_TIME, value.size > 0 ? value : text_of(self, node));
 }
 
-/* ---- All elements
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- All elements ---- */
 
 static void read_link(reader *self, const xmlNode *node) {
   isnad_string rel = html_attribute(node, "rel");
@@ -272,8 +269,7 @@ static void read_tree(reader *self, const xmlNode *root) {
   }
 }
 
-/* ---- What is left: addresses and titles
- * -------------------------------------------------------------------------------------- */
+/* ---- What is left: addresses and titles ---- */
 
 static isnad_string host_of(isnad_string url) {
   size_t at = 0;

@@ -144,8 +144,7 @@ static uint32_t hint_of_names(isnad_string names) {
   return hints;
 }
 
-/* ---- Attributes with a meaning of their own
- * ---------------------------------------------------------------------------- */
+/* ---- Attributes with a meaning of their own ---- */
 
 static uint32_t hint_of_role(isnad_string role) {
   static const char *const never[] = {"navigation", "contentinfo", "search",  "dialog",  "alertdialog", "menu",

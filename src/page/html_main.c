@@ -15,8 +15,7 @@
 #define DATE_WORDS 14
 #define STORY_BYTES 400.0 /* running text of one of several stories on a page */
 
-/* ---- How much of the text is running text
- * ----------------------------------------------------------------------------- */
+/* ---- How much of the text is running text ---- */
 
 static double good_of(const html_page *page, const html_block *block) {
   double size = block->end - block->begin, links = block->links;
@@ -54,8 +53,7 @@ static void add_up(html_page *page) {
   for (size_t i = page->n_regions; i-- > 1;) page->regions[page->regions[i].parent].good += page->regions[i].good;
 }
 
-/* ---- Which hints count
- * ------------------------------------------------------------------------------------------------- */
+/* ---- Which hints count ---- */
 
 static bool has_inside(const html_page *page, uint32_t region, uint32_t hint, double least) {
   for (uint32_t i = region + 1; i < page->regions[region].end; i++)
@@ -107,8 +105,7 @@ static void hand_down(html_page *page) {
   }
 }
 
-/* ---- Going down to it
- * --------------------------------------------------------------------------------------------------- */
+/* ---- Going down to it ---- */
 
 /* The child that holds most, and how much the next one holds. */
 static uint32_t heaviest_child(const html_page *page, uint32_t region, double *second) {
@@ -152,8 +149,7 @@ static uint32_t go_up(const html_page *page, uint32_t main) {
   return best;
 }
 
-/* ---- Several of them
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Several of them ---- */
 
 static size_t n_good_blocks(const html_page *page, const html_region *region) {
   size_t n = 0;

@@ -34,8 +34,7 @@ static bool is_name(isnad_string text) {
   return !button || taken < n;
 }
 
-/* ---- The mark of the site
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- The mark of the site ---- */
 
 /* «/», «/ar/», «https://host/», «index.php»: an address of a front page. */
 static bool leads_to_front(isnad_string address) {
@@ -89,8 +88,7 @@ isnad_string html_brand_of(html_page *self, const xmlNode *node) {
   return said;
 }
 
-/* ---- The title
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- The title ---- */
 
 static size_t bar_size(isnad_string text, size_t at) {
   static const char *const bars[] = {"|",        "::",       "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2",
@@ -139,8 +137,7 @@ static isnad_string beside_headline(isnad_string title, isnad_string headline) {
   return is_name(piece) ? piece : (isnad_string){0};
 }
 
-/* ---- The lead
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- The lead ---- */
 
 /* Whether the page speaks of it in marks of quotation, as newspapers do of themselves: «المرفأ». */
 static bool is_quoted(const html_page *page, isnad_string name) {

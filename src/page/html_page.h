@@ -106,30 +106,25 @@ typedef struct html_page {
   bool failed; /* a copy found no memory */
 } html_page;
 
-/* ---- html_tree.c: bytes to regions and blocks
- * ------------------------------------------------------------------------ */
+/* ---- html_tree.c: bytes to regions and blocks ---- */
 bool html_page_parse(html_page *self, isnad_string bytes); /* UTF-8; false: no memory */
 void html_page_done(html_page *self);
 isnad_string html_attribute(const xmlNode *node, const char *name); /* empty where there is none */
 bool html_is(const xmlNode *node, const char *tag);
 isnad_string html_block_text(const html_page *self, size_t block);
 
-/* ---- html_hints.c: what an element is by its tag, class, id and role
- * --------------------------------------------------- */
+/* ---- html_hints.c: what an element is by its tag, class, id and role ---- */
 uint32_t html_hints_of(const xmlNode *node);
 /* Whether an element breaks the line. */
 bool html_is_block(const xmlNode *node);
 
-/* ---- html_main.c: which regions hold stories
- * --------------------------------------------------------------------------- */
+/* ---- html_main.c: which regions hold stories ---- */
 bool html_find_main(html_page *self); /* false: no memory */
 
-/* ---- html_roles.c: the part each block plays
- * --------------------------------------------------------------------------- */
+/* ---- html_roles.c: the part each block plays ---- */
 bool html_tell_roles(html_page *self); /* false: no memory */
 
-/* ---- html_cards.c: small boxes that no class tells of
- * ---------------------------------------------------------------- */
+/* ---- html_cards.c: small boxes that no class tells of ---- */
 struct text_page;
 /* Whether a block stands under a picture, in a box with nothing else. */
 bool html_is_caption(const html_page *page, size_t block, uint32_t main);
@@ -138,11 +133,9 @@ bool html_is_figure_row(const html_page *page, size_t block, uint32_t main);
 /* Settles teasers in the story's region. */
 void html_tell_cards(html_page *page, const struct text_page *lines, uint32_t main);
 
-/* ---- html_facts.c, html_ld.c: what the page says of its story
- * ------------------------------------------------------------ */
+/* ---- html_facts.c, html_ld.c: what the page says of its story ---- */
 bool html_read_facts(html_page *self, isnad_string address); /* false: no memory */
-/* ---- html_outlet.c: who publishes, where no metadata says it
- * -------------------------------------------------------- */
+/* ---- html_outlet.c: who publishes, where no metadata says it ---- */
 /* What a link or picture says if it is the mark of the site, else empty. */
 isnad_string html_brand_of(html_page *self, const xmlNode *node);
 /* Looks at the title beside the headline, the site's mark and what the lead opens with. */

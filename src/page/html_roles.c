@@ -34,8 +34,7 @@ static void settle(html_block *block, isnad_role role) {
   block->settled = true;
 }
 
-/* ---- Density
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- Density ---- */
 
 /* The share of links in the text of a region. */
 static double density_of(const html_page *page, uint32_t region) {
@@ -64,8 +63,7 @@ static bool is_within(const html_page *page, uint32_t region, uint32_t main, con
   return false;
 }
 
-/* ---- One block
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- One block ---- */
 
 /* A short line with a day in it. */
 static bool is_dated(const teller *self, size_t i) {
@@ -197,8 +195,7 @@ static void tell_inside(const teller *self, size_t i, uint32_t main) {
     block->role = (region->kind & HTML_LEAD) != 0 ? ISNAD_ROLE_LEAD : ISNAD_ROLE_BODY;
 }
 
-/* ---- The headline
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- The headline ---- */
 
 #define FOLD_ROOM 1600
 
@@ -308,8 +305,7 @@ static void tell_outside(const teller *self, size_t i) {
   settle(block, related ? ISNAD_ROLE_RELATED : ISNAD_ROLE_FURNITURE);
 }
 
-/* ---- What only neighbours tell
- * -------------------------------------------------------------------------------------------------- */
+/* ---- What only neighbours tell ---- */
 
 static bool is_text(const html_block *block) {
   return block->role == ISNAD_ROLE_BODY || block->role == ISNAD_ROLE_LEAD;

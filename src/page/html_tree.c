@@ -36,8 +36,7 @@ isnad_string html_block_text(const html_page *self, size_t block) {
   return (isnad_string){self->text.data + b->begin, b->end - b->begin};
 }
 
-/* ---- Text
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Text ---- */
 
 static bool is_blank_byte(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -145,8 +144,7 @@ static void end_block(walk *self, bool continues) {
   self->timed = self->authored = false;
 }
 
-/* ---- Elements
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Elements ---- */
 
 static bool is_skipped(const xmlNode *node) {
   static const char *const tags[] = {"script", "style",  "template", "svg",      "head",  "iframe",

@@ -68,8 +68,7 @@ isnad_string http_charset(isnad_string type) {
   return (isnad_string){0};
 }
 
-/* ---- Chunks
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Chunks ---- */
 
 static int digit_of(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -105,8 +104,7 @@ static isnad_status join_chunks(isnad_string body, page_buffer *out) {
   return ISNAD_OK;
 }
 
-/* ---- Compression
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Compression ---- */
 
 static isnad_status inflate_body(isnad_string body, int window, size_t limit, page_buffer *out) {
   z_stream zlib = {0};

@@ -113,8 +113,7 @@ static isnad_status read_lines(page_run *run, size_t before, isnad_error *error)
   return self.status;
 }
 
-/* ---- In pieces
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- In pieces ---- */
 
 #define PIECE ((size_t)128 << 10) /* bytes: enough to be worth handing over */
 

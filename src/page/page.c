@@ -53,8 +53,7 @@ isnad_status page_run_load(page_run *self, size_t limit, bool *whole, isnad_erro
   return status;
 }
 
-/* ---- Which reader
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- Which reader ---- */
 
 static isnad_status read_form(page_run *run, page_format format, isnad_error *error) {
   switch (format) {

@@ -129,8 +129,7 @@ isnad_status page_read_text(page_run *run, isnad_error *error);
 /* A language tag: "ar" for Arabic letters, what is said of itself for others, empty where nothing tells. */
 isnad_string page_lang_of(isnad_string text, isnad_string said);
 
-/* ---- dateline.c
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- dateline.c ---- */
 
 /* The place and agency a lead opens with: «عدن، اليمن (رويترز) - قال …» gives «عدن، اليمن (رويترز)», and the agency
  * where it is a known one; empty where it opens with none. */
@@ -139,8 +138,7 @@ isnad_string page_opening_dateline(isnad_string lead, isnad_string *agency);
  * returns its size; 0 where the line is none or names nobody. */
 size_t page_outlet_of_notice(isnad_string line, char *out, size_t room);
 
-/* ---- byline.c
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- byline.c ---- */
 
 /* Who wrote, without what announces it and the place: «بقلم: ليلى منصور - عدن» gives «ليلى منصور». */
 isnad_string page_byline_of(isnad_string line);
@@ -162,8 +160,7 @@ bool page_is_text(isnad_string bytes);
 /* ISNAD_OK or ISNAD_ERR_MEMORY. */
 isnad_status page_detect(isnad_string bytes, bool whole, page_format *format);
 
-/* ---- one file a form of input, or a few of them
- * ---------------------------------------------------------------------- */
+/* ---- one file a form of input, or a few of them ---- */
 
 isnad_status page_read_html(page_run *run, isnad_error *error);
 /* The same for markup in memory, UTF-8. */

@@ -56,8 +56,7 @@ void page_source_close(page_source *self) {
   *self = (page_source){.file = -1, .ended = true};
 }
 
-/* ---- The way of the bytes: file, unpacked, UTF-8
- * --------------------------------------------------------------------- */
+/* ---- The way of the bytes: file, unpacked, UTF-8 ---- */
 
 static ptrdiff_t read_file(void *context, unsigned char *bytes, size_t room) {
   const page_source *self = context;
@@ -158,8 +157,7 @@ uint64_t page_source_width(const page_source *self, size_t size) {
   return charset_width(self->charset, (isnad_string){(const char *)self->data + self->begin, size});
 }
 
-/* ---- Steps that are put in once the beginning is known
- * ----------------------------------------------------------------- */
+/* ---- Steps that are put in once the beginning is known ---- */
 
 isnad_status page_source_unpack(page_source *self, isnad_error *error, const char *name) {
   while (!self->ended && self->end - self->begin < MAGIC) {

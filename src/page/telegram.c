@@ -44,8 +44,7 @@ static size_t object_end(isnad_string bytes, scan *self) {
   return 0;
 }
 
-/* ---- One message
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- One message ---- */
 
 /* "text" is a string, or a list of strings and of objects that have a "text" each: links, bold words. */
 static bool put_text(page_buffer *out, const json_t *text) {
@@ -98,8 +97,7 @@ static void read_message(telegram_reader *self, isnad_string bytes, uint64_t off
   page_buffer_done(&mended);
 }
 
-/* ---- The list
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- The list ---- */
 
 static const char *find(isnad_string bytes, const char *word) {
   size_t size = strlen(word);

@@ -195,8 +195,7 @@ isnad_status page_read_warc(page_run *run, isnad_error *error) {
   return self.status;
 }
 
-/* ---- One record
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- One record ---- */
 
 static page_format format_of_type(isnad_string type) {
   if (begins(type, "text/html") || begins(type, "application/xhtml")) return PAGE_HTML;
