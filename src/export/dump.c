@@ -54,21 +54,10 @@ static void put_row(export_buffer *out, const char *rule, const isnad_row *row) 
   export_put_byte(out, '\n');
 }
 
-/* `begin end "words"` and a blank. */
-static void put_words(dump *self, const isnad_story *story, isnad_span span) {
-  isnad_span points = export_index_span(&self->text, span);
-  export_put_number(&self->out, points.begin);
-  export_put_byte(&self->out, ' ');
-  export_put_number(&self->out, points.end);
-  export_put_byte(&self->out, ' ');
-  export_json_string(&self->out, (isnad_string){story->text.data + span.begin, span.end - span.begin});
-  export_put_byte(&self->out, ' ');
-}
-
 static void dump_times(dump *self, const isnad_story *story) {
   for (size_t i = 0; i < story->n_times; i++) {
     const isnad_time *time = &story->times[i];
-    put_words(self, story, time->span);
+    export_put_words(&self->out, 0, &self->text, time->span);
     export_put_text(&self->out, isnad_time_type_name(time->type));
     export_put_byte(&self->out, ' ');
     if (time->value.size == 0) export_put_text(&self->out, "null");
@@ -82,7 +71,7 @@ static void dump_times(dump *self, const isnad_story *story) {
 static void dump_quantities(dump *self, const isnad_story *story) {
   for (size_t i = 0; i < story->n_quantities; i++) {
     const isnad_quantity *quantity = &story->quantities[i];
-    put_words(self, story, quantity->span);
+    export_put_words(&self->out, 0, &self->text, quantity->span);
     export_put_text(&self->out, isnad_quantity_kind_name(quantity->kind));
     export_put_byte(&self->out, ' ');
     export_put_double(&self->out, quantity->value);

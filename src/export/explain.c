@@ -123,18 +123,6 @@ static void put_entity(explanation *self, const isnad_story *story, size_t i) {
 
 /* ---- Times and amounts ---- */
 
-/* `begin end "words"`, indented. */
-static void put_value_words(explanation *self, const isnad_story *story, isnad_span span) {
-  isnad_span points = export_index_span(&self->text, span);
-  export_put_blanks(&self->out, INDENT);
-  export_put_number(&self->out, points.begin);
-  export_put_byte(&self->out, ' ');
-  export_put_number(&self->out, points.end);
-  export_put_byte(&self->out, ' ');
-  export_json_string(&self->out, (isnad_string){story->text.data + span.begin, span.end - span.begin});
-  export_put_byte(&self->out, ' ');
-}
-
 /* The rule in a sentence and the row that it went by. */
 static void put_reason(export_buffer *out, const char *rule, const isnad_row *row) {
   const char *sentence = rule != NULL ? isnad_rule_text(rule) : NULL;
@@ -160,7 +148,7 @@ static void put_times(explanation *self, const isnad_story *story) {
   if (story->n_times > 0) export_put_text(out, story->n_statements > 0 ? "\ntimes\n" : "times\n");
   for (size_t i = 0; i < story->n_times; i++) {
     const isnad_time *time = &story->times[i];
-    put_value_words(self, story, time->span);
+    export_put_words(out, INDENT, &self->text, time->span);
     export_put_text(out, isnad_time_type_name(time->type));
     export_put_byte(out, ' ');
     if (time->value.size == 0) export_put_text(out, "unresolved: the story's date is not known");
@@ -177,7 +165,7 @@ static void put_quantities(explanation *self, const isnad_story *story) {
   if (story->n_quantities > 0) export_put_text(out, first ? "quantities\n" : "\nquantities\n");
   for (size_t i = 0; i < story->n_quantities; i++) {
     const isnad_quantity *quantity = &story->quantities[i];
-    put_value_words(self, story, quantity->span);
+    export_put_words(out, INDENT, &self->text, quantity->span);
     export_put_text(out, isnad_quantity_kind_name(quantity->kind));
     export_put_byte(out, ' ');
     export_put_double(out, quantity->value);
