@@ -62,6 +62,13 @@ bool is_event(const story *self, uint32_t i) {
   return false;
 }
 
+bool is_family_adjective(const story *self, uint32_t i) {
+  uint32_t other = TRAIT_NATION | TRAIT_HEAD | TRAIT_TITLE | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_ACTING;
+  return i > 0 && has_trait(self, i, TRAIT_ADJECTIVE) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, other) &&
+         !(token_at(self, i)->shape & SHAPE_TA_MARBUTA) && has_trait(self, i - 1, TRAIT_NAME) &&
+         !has_trait(self, i - 1, TRAIT_THE);
+}
+
 bool begins_anonymity(const story *self, uint32_t i) {
   if (!has_role(self, i, ROLE(ASKS)) || i + 2 >= self->shown.n_tokens || !has_role(self, i + 1, ROLE(HIDES)))
     return false;

@@ -23,6 +23,8 @@ bool is_relative(const story *self, uint32_t i);
 bool is_time(const story *self, uint32_t i);
 /* A noun that can stand for a proposition, with or without ال and a preposition: مقتل، الاتهامات، بإعدام. */
 bool is_event(const story *self, uint32_t i);
+/* «توقع كمال الأزرق عودة …»: an adjective with ال right behind a given name is the name of the family, never the object. */
+bool is_family_adjective(const story *self, uint32_t i);
 /* «طلب عدم نشر اسمه», «رفض الكشف عن هويته»: the condition of an unnamed source. */
 bool begins_anonymity(const story *self, uint32_t i);
 bool is_comma(const story *self, uint32_t i);

@@ -60,6 +60,7 @@ static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, 
       has_trait(in, i - 1, TRAIT_THE))
     return true; /* «أبلغ الكرملين مسؤولين» */
   if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
+  if (is_family_adjective(in, i)) return false;
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
   if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
   if (has_trait(in, i, TRAIT_HEAD)) return true;
