@@ -144,6 +144,7 @@ void prepare_signs(story *self) {
   for (uint32_t i = 0; self->signs && i < count; i++) {
     const isnad_token *token = token_at(self, i);
     uint32_t word = token->kind == ISNAD_TOKEN_MARK ? token->mark : hash_bytes(folded_of(self, i), token->folded_size);
-    self->signs[i] = (token_sign){class_of_token(self, i), word, is_word(self, i) ? core_of(self, i) : 0};
+    uint32_t core = is_word(self, i) ? core_of(self, i) : 0;
+    self->signs[i] = (token_sign){class_of_token(self, i), word, core, is_preposition(self, i) ? 0 : core};
   }
 }

@@ -286,17 +286,31 @@ static range before_clause(const story *self, range phrase) {
   return i < phrase.last ? (range){phrase.first, i} : phrase;
 }
 
-who who_of(story *self, range phrase) {
+/* All that can be told without the name. */
+static who described(const story *self, range phrase) {
   who one = {.whole = phrase, .kind = ISNAD_KIND_NONE};
-  if (phrase.first >= phrase.last) return one;
   find_head(self, &one);
   find_outlet(self, &one);
-  one.name = name_in(self, phrase);
   one.count = count_of(self, phrase);
   if (one.count > 1) one.number = NUMBER_PL;
   if (one.head && one.number == NUMBER_DUAL) one.count = 2;
+  return one;
+}
+
+who who_named(story *self, range phrase, range name) {
+  who one = described(self, phrase);
+  one.name = name;
+  one.kind = ISNAD_KIND_PERSON;
+  one.text = name_text_of(self, name);
+  return one;
+}
+
+who who_of(story *self, range phrase) {
+  if (phrase.first >= phrase.last) return (who){.whole = phrase, .kind = ISNAD_KIND_NONE};
+  who one = described(self, phrase);
   bool organization = one.head && one.head->kind != LEXEME_TITLE && one.head->kind != LEXEME_NATIONALITY;
-  if (organization || one.number == NUMBER_PL || one.number == NUMBER_DUAL) one.name = (range){0, 0};
+  bool nameless = organization || one.number == NUMBER_PL || one.number == NUMBER_DUAL;
+  one.name = nameless ? (range){0, 0} : name_in(self, phrase);
   one.kind = one.name.first < one.name.last ? ISNAD_KIND_PERSON
              : one.head                     ? kind_of_head(one.head, one.number)
                                             : ISNAD_KIND_NONE;
