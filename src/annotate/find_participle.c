@@ -52,8 +52,9 @@ static bool find_accused(finder *self, uint32_t i) {
         FEATURE_TENSE(item->features) == TENSE_PASSIVE && (item->lexeme->bits & TAKES_BI << TAKES_OBJECT))
       by = item;
   }
+  if (!by) return false;
   uint32_t limit = reach_of(in, i), at = i + 1;
-  if (!by || at >= limit) return false;
+  if (at >= limit) return false;
   bool alone = is_lone_letter(in, at, F_BEH) && at + 1 < limit && opens_quote(in, at + 1);
   bool event = has_trait(in, at, TRAIT_BY) && !has_trait(in, at, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
   if (!alone && !event) return false;
