@@ -161,6 +161,7 @@ static void annotate(story *self, unsigned layers) {
   if (layers & ISNAD_LAYER_READINGS && !self->memory.failed) prepare_readings(self);
   if (layers & ISNAD_LAYER_READINGS && !self->memory.failed) prepare_phrases(self);
   if (layers & ISNAD_LAYER_SENTENCES && !self->memory.failed) prepare_sentences(self);
+  if (layers & ISNAD_LAYER_READINGS && layers & ISNAD_LAYER_SENTENCES && !self->memory.failed) prepare_facts(self);
   self->shown.sentences = self->sentences.items;
   self->shown.n_sentences = self->sentences.count;
   for (size_t i = 0; i < sizeof annotators / sizeof *annotators; i++)

@@ -7,61 +7,6 @@
 
 #include <string.h>
 
-/* آن is a name. */
-static bool begins_with_madda(const story *self, uint32_t i) {
-  const uint8_t *text = (const uint8_t *)self->shown.text.data + token_at(self, i)->span.begin;
-  return text[0] == 0xD8 && text[1] == 0xA2; /* آ in UTF-8 */
-}
-
-bool is_complementizer(const story *self, uint32_t i) {
-  return has_class(self, i, WORD_COMPLEMENTIZER) && !begins_with_madda(self, i);
-}
-
-bool is_relative(const story *self, uint32_t i) {
-  if (!has_class(self, i, WORD_RELATIVE)) return false;
-  return folded_of(self, i)[0] == F_ALEF || token_at(self, i)->folded_size > 2; /* الذي، ممن; not من and ما */
-}
-
-bool begins_title(const story *self, uint32_t i) { return phrase_of_kind(self, i, LEXEME_TITLE); }
-
-/* «الادعاء العام» is no year: behind a definite noun, العام and its like are adjectives unless الماضي or its like
- * follows. */
-static bool is_definite_adjective(const story *self, uint32_t i) {
-  if (i == 0 || !(self->words[i]->traits & TRAIT_THE) || !(self->words[i - 1]->traits & TRAIT_THE)) return false;
-  if (!has_role(self, i, ROLE(GENERAL))) return false;
-  return i + 1 >= self->shown.n_tokens || !(self->words[i + 1]->classes & WORD_TIME);
-}
-
-bool is_time(const story *self, uint32_t i) {
-  if (!(self->words[i]->loose_classes & WORD_TIME)) return false;
-  if (self->words[i]->traits & TRAIT_NAME) { /* ماي is a month beside a number alone */
-    bool number = (i > 0 && is_number(self, i - 1)) || (i + 1 < self->shown.n_tokens && is_number(self, i + 1));
-    if (!number) return false;
-  }
-  return !is_definite_adjective(self, i);
-}
-
-bool is_event(const story *self, uint32_t i) {
-  if (!is_word(self, i)) return false;
-  const word_readings *known = self->words[i];
-  if (known->loose_classes & WORD_EVENT) /* «سعادته» is no title */
-    for (uint32_t k = 0; k < known->count; k++)
-      if (FEATURE_ENCLITIC(known->items[k].features)) return true;
-  if ((known->loose_classes & WORD_EVENT) && has_trait(self, i, TRAIT_THE)) return true; /* «السماح» is no Samah */
-  if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE)) return false;
-  if (has_trait(self, i, TRAIT_EVENT)) return true;
-  if (self->words[i]->loose_classes & WORD_EVENT) return true;
-  if (has_trait(self, i, TRAIT_HEAD)) return false;
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++) {
-    const reading *item = &word->items[k];
-    if (item->lexeme->kind == LEXEME_NOUN ||
-        (item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) == TENSE_MASDAR))
-      return true;
-  }
-  return false;
-}
-
 bool is_family_adjective(const story *self, uint32_t i) {
   uint32_t other = TRAIT_NATION | TRAIT_HEAD | TRAIT_TITLE | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_ACTING;
   return i > 0 && has_trait(self, i, TRAIT_ADJECTIVE) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, other) &&
@@ -77,21 +22,6 @@ bool begins_anonymity(const story *self, uint32_t i) {
   return false;
 }
 
-bool is_comma(const story *self, uint32_t i) {
-  return is_mark(self, i, POINT_COMMA) || is_mark(self, i, ',') || is_mark(self, i, POINT_SEMICOLON);
-}
-
-bool is_colon(const story *self, uint32_t i) { return is_mark(self, i, ':'); }
-
-bool opens_quote(const story *self, uint32_t i) {
-  return is_any_mark(self, i) && text_is_quote(token_at(self, i)) && self->partner[i] != PAIR_NONE &&
-         self->partner[i] > i;
-}
-
-bool closes_quote(const story *self, uint32_t i) {
-  return is_any_mark(self, i) && text_is_quote(token_at(self, i)) && self->partner[i] < i;
-}
-
 uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit) {
   if (!is_any_mark(self, i) || self->partner[i] == PAIR_NONE || self->partner[i] <= i) return i + 1;
   if (self->partner[i] == PAIR_OPEN) return limit;
@@ -102,15 +32,13 @@ bool is_lone_letter(const story *self, uint32_t i, uint8_t letter) {
   return is_word(self, i) && token_at(self, i)->folded_size == 1 && folded_of(self, i)[0] == letter;
 }
 
-const reading *reading_at(const story *self, uint32_t i, lexeme_kind kind) {
-  const word_readings *word = self->words[i];
-  if (!(word->kinds & 1u << kind)) return NULL;
+const reading *first_reading(const word_readings *word, lexeme_kind kind) {
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == kind) return &word->items[k];
   return NULL;
 }
 
-const phrase_match *phrase_of_kind(const story *self, uint32_t i, lexeme_kind kind) {
+const phrase_match *longest_phrase(const story *self, uint32_t i, lexeme_kind kind) {
   for (uint32_t at = self->phrase_at[i]; at; at = self->phrases.items[at - 1].next)
     if (self->phrases.items[at - 1].lexeme->kind == kind) return &self->phrases.items[at - 1];
   return NULL;

@@ -9,16 +9,6 @@
 
 #include <string.h>
 
-/* One of the tokens of a name of several words that the lexicon lists: عبد الفتاح. */
-static bool in_name_phrase(const story *self, uint32_t i) {
-  for (uint32_t k = i; k + 3 > i && k < i + 1; k--) {
-    const phrase_match *phrase = phrase_of_kind(self, k, LEXEME_NAME);
-    if (phrase && phrase->tokens.last > i) return true;
-    if (k == 0) break;
-  }
-  return false;
-}
-
 /* A reading as a name with nothing attached: «بكين» is a capital before it is ب and a name. */
 static bool has_free_name(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
@@ -31,15 +21,10 @@ static bool has_free_name(const story *self, uint32_t i) {
 
 bool is_name_part(const story *self, uint32_t i) {
   if (!is_word(self, i)) return false;
-  if (in_name_phrase(self, i)) return true;
+  if (has_fact(self, i, FACT_NAME_PHRASE)) return true;
   if (has_trait(self, i, TRAIT_PLACE) && !has_free_name(self, i)) return false;
   if (has_trait(self, i, TRAIT_NAME)) return !has_trait(self, i, TRAIT_TITLE) || !has_trait(self, i, TRAIT_THE);
-  if (has_trait(self, i, TRAIT_UNKNOWN)) return token_at(self, i)->folded_size > 1;
-  if (has_class(self, i,
-                WORD_PREP | WORD_RELATIVE | WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_TIME | WORD_QUANTIFIER |
-                    WORD_PRONOUN | WORD_DEMONSTRATIVE))
-    return false;
-  return false;
+  return has_trait(self, i, TRAIT_UNKNOWN) && token_at(self, i)->folded_size > 1;
 }
 
 bool joins_words(const story *self, uint32_t i) {
@@ -86,7 +71,9 @@ bool begins_next_name(const story *self, uint32_t i) {
   return token_at(self, i)->folded_size > 4 && second != F_YEH && second != F_WAW && second != F_ALEF;
 }
 
-bool is_known_name(const story *self, uint32_t i) { return has_trait(self, i, TRAIT_NAME) || in_name_phrase(self, i); }
+bool is_known_name(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_NAME) || has_fact(self, i, FACT_NAME_PHRASE);
+}
 
 /* «متحدث باسم الوزيرة هالة نصار»: the name is that of the one spoken for. */
 static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
