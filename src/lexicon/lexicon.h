@@ -386,7 +386,7 @@ typedef struct lexicon_phrase {
   uint32_t rest;
   uint32_t lexeme, features;
   uint32_t attached;
-  uint16_t second; /* of the second word's letters, so that most phrases are passed by without looking at them */
+  uint16_t second; /* of the second word's letters, 0 without one: what the phrases of a word are sorted by */
   uint8_t n_rest;
 } lexicon_phrase;
 

@@ -63,6 +63,19 @@ typedef struct phrase_start {
   uint32_t features; /* what is attached before it */
 } phrase_start;
 
+/* The first of the phrases with that mark of the second word, or behind it, that begin here. */
+static inline uint32_t phrases_with(const phrase_start *self, uint16_t second) {
+  uint32_t low = 0, high = self->count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (self->phrases[middle].second < second)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* All that is known of one spelling. `kinds` has a bit for each lexeme_kind among the readings. */
 typedef struct word_readings {
   const reading *items;
