@@ -1,4 +1,5 @@
-/* jsonl_fields: one JSON object, as jansson reads it, to the fields of a document.
+/* jsonl_fields: one JSON object to the fields of a document: an ordinary one by jsonl_scan, any other as jansson reads
+ * it.
  *
  * What good JSON has and jansson refuses, so that the line is skipped and told:
  * - U+0000 in the name of a field, of nested objects too («{"a\u0000b": 1}»); in values it is kept
@@ -9,6 +10,7 @@
 #include "jsonl_fields.h"
 
 #include "jsonl_mend.h"
+#include "jsonl_scan.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -68,6 +70,7 @@ static isnad_status fail_parse(jsonl_fields *self, isnad_string line, isnad_stri
 
 isnad_status jsonl_fields_read(jsonl_fields *self, isnad_string line, page_buffer *room) {
   *self = (jsonl_fields){.behind = SIZE_MAX};
+  if (jsonl_scan(self, line, room)) return ISNAD_OK;
   isnad_string mended = line;
   if (!jsonl_mend(&mended, room)) return ISNAD_ERR_MEMORY;
   json_error_t error = {0};

@@ -9,10 +9,10 @@
 /* What a document is made of. A field that is missing, or no string, is empty. Where a field comes twice the last one
  * counts. */
 typedef struct jsonl_fields {
-  isnad_string text, id, title, url, outlet, published; /* alive until jsonl_fields_done */
+  isnad_string text, id, title, url, outlet, published; /* alive until jsonl_fields_done, or the line or room changes */
   char wrong[256];                                      /* what is wrong with the line */
   size_t behind;   /* of a line that is not JSON: how many bytes come behind the fault; else SIZE_MAX */
-  json_t *value;   /* holds the strings */
+  json_t *value;   /* holds the strings; NULL where they lie in the line or in `room` */
   char digits[24]; /* of an id that is a number */
 } jsonl_fields;
 
