@@ -13,6 +13,7 @@
 #define TEH_MARBUTA "\xD8\xA9"
 #define ALEF_MAQSURA "\xD9\x89"
 #define HAMZA "\xD8\xA1"
+#define ALEF_HAMZA "\xD8\xA3"
 #define WAW_HAMZA "\xD8\xA4"
 #define YEH_HAMZA "\xD8\xA6"
 
@@ -54,7 +55,8 @@ static void add_seats(lexicon_builder *self, uint32_t lexeme_index, stem of, uin
  */
 static bool takes_tanwin(isnad_string word) {
   if (ends_with(word, HAMZA) || ends_with(word, ALEF) || ends_with(word, ALEF_MAQSURA)) return false;
-  if (word.size < 6) return false;
+  if (word.size < 8)
+    return word.size == 6 && memcmp(word.data, ALEF_HAMZA, 2) != 0; /* كتبا, but أيد is short for أيدي */
   const char *end = word.data + word.size - 4;
   if (!memcmp(end, ALEF TEH, 4) || !memcmp(end, WAW NOON, 4) || !memcmp(end, YEH NOON, 4)) return false;
   return word.size < 10 || memcmp(word.data + 4, ALEF, 2) != 0;
