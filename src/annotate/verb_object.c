@@ -162,10 +162,37 @@ static complement special(const story *self, uint32_t verb, const reading *by, u
   return act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_DESCRIBE ? held_to_be(self, verb, by, limit) : nothing;
 }
 
+enum { LATE_REACH = 45 };
+
+/* «وقال النجار، سعد الدين، إن …», «وقالت المديرة وقد بدا عليها التعب إن …», «وأضاف، كما ذكرت الوكالة: "…"»: what stands
+ * between looks like a clause of its own, but إن, any clause behind a comma and a colon before a quotation are the
+ * verb's. */
+static complement late_clause(const story *self, uint32_t verb, uint32_t limit, uint32_t takes) {
+  for (uint32_t i = verb + 1; i + 1 < limit && i < verb + LATE_REACH; i++) {
+    if (is_colon(self, i) && opens_quote(self, i + 1) && (takes & TAKES_QUOTE))
+      return (complement){COMPLEMENT_COLON, i, i + 1, 0, NO_TOKEN};
+    if (is_complementizer(self, i)) {
+      bool comma = is_comma(self, i - 1), below = token_at(self, i)->shape & SHAPE_HAMZA_BELOW;
+      bool other = has_trait(self, i, TRAIT_AND | TRAIT_SO) || has_role(self, i - 1, ROLE(JOINER));
+      if (other || !(comma || below)) return nothing;
+      return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
+    }
+    bool aside = has_class(self, i - 1, WORD_CONJUNCTION) || is_relative(self, i - 1);
+    bool says = has_trait(self, i, TRAIT_SAYING) && has_trait(self, i, TRAIT_SURE_VERB);
+    bool adverb = participle_says(self, i, limit) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME) &&
+                  self->words[i]->count && !FEATURE_ENCLITIC(self->words[i]->items[0].features); /* «قائلة إن» */
+    if ((says && !aside) || adverb) return nothing;
+    if (opens_quote(self, i) || is_mark(self, i, '(')) i = skip_pair(self, i, limit) - 1;
+  }
+  return nothing;
+}
+
 complement verb_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
   uint32_t takes = (uint32_t)by->lexeme->bits;
   bool pronoun = FEATURE_ENCLITIC(by->features);
   complement best = complement_find(self, verb + 1, limit, takes);
+  complement late = best.kind || !(takes & TAKES_CLAUSE) ? nothing : late_clause(self, verb, limit, takes);
+  if (late.kind && is_comma(self, late.marker - 1)) best = late;
   if (pronoun && (takes & TAKES_NOUN << TAKES_OBJECT) && best.kind == COMPLEMENT_NONE)
     return described_complement(self, verb, limit);
   complement other = pronoun ? nothing : special(self, verb, by, limit, &best);
@@ -174,5 +201,5 @@ complement verb_complement(const story *self, uint32_t verb, const reading *by, 
     complement noun = noun_complement(self, verb, by, limit, &best);
     if (noun.kind) return noun;
   }
-  return best;
+  return best.kind ? best : late;
 }
