@@ -96,7 +96,8 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   if (goes_on && has_trait(self, quote - 1, TRAIT_NATION) && close - quote <= 3)
     return true; /* «الوزارة الأميركية "البنتاغون"» */
   if (content_ahead(self, close + 1, limit, has_class(self, quote - 1, WORD_PREP) ? both : 0)) return true;
-  bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3;
+  bool clause = has_class(self, quote + 1, WORD_KANA | WORD_NEGATION | WORD_PARTICLE); /* «الحادث "كان مدبرا"» */
+  bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3 && !clause;
   if (!apposition || close + 1 >= limit || is_any_mark(self, close + 1)) return false;
   return !is_lone_letter(self, close + 1, F_WAW); /* «النجار "الخداع" و"الكذب"» are what is said */
 }
@@ -108,6 +109,13 @@ static bool is_place_of_words(const story *self, uint32_t i) {
   const reading *head = reading_at(self, i, LEXEME_HEAD);
   const lexeme *outlet = lexeme_of_kind(self, i, LEXEME_OUTLET, &last, &from);
   return (head && head->lexeme->sub == HEAD_OUTLET) || (outlet && outlet->sub == OUTLET_PLATFORM);
+}
+
+/* «بأسعار أعلى من», «أكثر من»: what is compared. */
+static bool compares(const story *self, uint32_t i, uint32_t first) {
+  if (i <= first || !has_role(self, i, ROLE(FROM)) || !is_word(self, i - 1)) return false;
+  return token_at(self, i - 1)->folded_size == 4 - (has_class(self, i - 1, WORD_QUANTIFIER) != 0) &&
+         folded_of(self, i - 1)[0] == F_ALEF;
 }
 
 static complement at_preposition(const story *self, uint32_t i, uint32_t limit) {
@@ -289,7 +297,8 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     if (is_complementizer(self, i) && i + 1 < limit && !described)
       return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     uint32_t bit = in_relative ? 0 : preposition_bit(self, i);
-    if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)))
+    if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)) &&
+        !compares(self, i, first))
       return at_preposition(self, i, limit);
     if (!in_relative && is_word(self, i) && at_attached(self, i, first, limit, takes, &made)) return made;
     if (is_relative(self, i) || begins_relative(self, i, first)) in_relative = true;

@@ -246,8 +246,9 @@ static bool ends_speech(const story *self, uint32_t i, uint32_t limit) {
 
 /* «إن فرق البحث التابعة للهيئة، كشفت عن …», «إن النجار، هو من …»: the clause has no verb yet, what follows is its own.
  */
-static bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
+bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
   if (first == 0 || !is_complementizer(self, first - 1) || i > first + 20) return false;
+  if (pronoun_of(self, first - 1)) return false; /* «أنه حريق، تباينت …»: the pronoun is the subject */
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
   if (!verb && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
   bool in_relative = false;

@@ -8,9 +8,20 @@
 
 /* ---- Behind the verb ---- */
 
+/* «لهم», «إليه»: a preposition that has what it governs. */
+static bool ends_in_pronoun(const story *self, uint32_t i) {
+  if (has_role(self, i, ROLE(THEREIN) | ROLE(THEREBY)) || has_class(self, i, WORD_PRONOUN)) return true;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
+      return true;
+  return false;
+}
+
 static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) {
   uint32_t first = is_preposition(self, i) ? i + 1 : i;
   if (first >= limit) return limit;
+  if (first > i && ends_in_pronoun(self, i)) return first; /* «أكدت لهم [احتجاز السفينة]» */
   uint32_t end = first, of = TRAIT_OCCASION | TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_UNKNOWN;
   if (first + 1 < limit && is_word(self, first) && !has_trait(self, first, of) && !is_time(self, first) &&
       has_trait(self, first + 1, TRAIT_THE))

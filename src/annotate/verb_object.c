@@ -89,7 +89,7 @@ static bool is_accusative(const story *self, uint32_t i) {
 
 /* «اعتبر هذه الخطوة», «وتعتبر ذلك»: not the subject, as verb and pronoun differ in gender or nobody thinks by it. */
 static bool is_demonstrative_object(const story *self, uint32_t i, uint32_t features) {
-  if (!has_class(self, i, WORD_DEMONSTRATIVE)) return has_role(self, i, ROLE(WHAT));
+  if (!has_class(self, i, WORD_DEMONSTRATIVE)) return has_role(self, i, ROLE(WHAT) | ROLE(WHOLE)); /* «جميع» */
   uint32_t size = token_at(self, i)->folded_size;
   bool feminine = folded_of(self, i)[size - 1] == F_HEH || folded_of(self, i)[0] == F_TEH;
   return FEATURE_TENSE(features) == TENSE_PAST || feminine != (FEATURE_GENDER(features) == GENDER_F);
