@@ -114,8 +114,8 @@ static bool is_place_of_words(const story *self, uint32_t i) {
 /* «بأسعار أعلى من», «أكثر من»: what is compared. */
 static bool compares(const story *self, uint32_t i, uint32_t first) {
   if (i <= first || !has_role(self, i, ROLE(FROM)) || !is_word(self, i - 1)) return false;
-  return token_at(self, i - 1)->folded_size == 4 - (has_class(self, i - 1, WORD_QUANTIFIER) != 0) &&
-         folded_of(self, i - 1)[0] == F_ALEF;
+  bool elative = token_at(self, i - 1)->folded_size == 4 || has_class(self, i - 1, WORD_QUANTIFIER);
+  return elative && folded_of(self, i - 1)[0] == F_ALEF;
 }
 
 static complement at_preposition(const story *self, uint32_t i, uint32_t limit) {
@@ -134,7 +134,9 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit, boo
     bool lone = is_lone_letter(self, i, F_BEH) && i + 1 < limit && opens_quote(self, i + 1);
     if (describes && lone && !has_trait(self, i - 1, TRAIT_ACTING))
       return i; /* بـ"مسرحية", not «المعروفين بـ"الخوذ"» */
-    if (has_trait(self, i, TRAIT_SURE_VERB) || opens_quote(self, i) || is_colon(self, i)) return NO_TOKEN;
+    bool relative = i > first && is_word(self, i - 1) && !has_trait(self, i - 1, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
+    if (has_trait(self, i, TRAIT_SURE_VERB) && !relative) return NO_TOKEN; /* «بعقود تسري سنوات بأنه» */
+    if (opens_quote(self, i) || is_colon(self, i)) return NO_TOKEN;
   }
   return NO_TOKEN;
 }
@@ -284,7 +286,9 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     }
     if (opens_quote(self, i)) {
       bool clause = i + 2 < limit && is_complementizer(self, i + 1); /* «واعتبرت "أن القرار خاطئ"» */
-      if (clause || !is_name_before_content(self, i, first, limit, both))
+      bool by = (takes & TAKES_BI << TAKES_OBJECT) && i + 2 < limit && has_trait(self, i + 1, TRAIT_BY) &&
+                !has_trait(self, i + 1, TRAIT_NAME | TRAIT_PLACE); /* «اتهم الحزب "بتضليل الناس"» */
+      if (clause || by || !is_name_before_content(self, i, first, limit, both))
         return (complement){COMPLEMENT_QUOTE, i, clause ? i + 2 : i + 1, 0, NO_TOKEN};
       i = skip_pair(self, i, limit);
       continue;
