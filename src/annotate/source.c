@@ -10,7 +10,7 @@
 
 /* «لهم», «إليه»: a preposition that has what it governs. */
 static bool ends_in_pronoun(const story *self, uint32_t i) {
-  if (has_role(self, i, ROLE(THEREIN) | ROLE(THEREBY)) || has_class(self, i, WORD_PRONOUN)) return true;
+  if (has_role(self, i, ROLE(THEREIN) | ROLE(THEREBY))) return true;
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
@@ -36,6 +36,7 @@ static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) 
 /* «في بيان نقلته الوكالة», «في لقاء بثه التلفزيون»: a clause on the occasion. */
 static bool is_relayed(const story *self, uint32_t i, uint32_t first) {
   if (i == first || !has_trait(self, i, TRAIT_VERB) || !self->words[i]->count) return false;
+  if (is_event(self, i) && is_comma(self, i - 1)) return false; /* «أبدى كثيرون، في المدينة، دعمهم» */
   return FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE &&
          noun_phrase_begins(self, i + 1 < self->shown.n_tokens ? i + 1 : i);
 }

@@ -50,7 +50,8 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   if (first >= limit || first >= other->marker) return none;
   if (has_role(self, verb + 1, ROLE(THEREIN))) first = verb + 2;
   uint32_t object = first, somebody = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
-  bool therein = has_role(self, verb + 1, ROLE(THEREIN)) && !has_trait(self, first, somebody); /* «يدين فيه الهجوم» */
+  bool therein = has_role(self, verb + 1, ROLE(THEREIN)) &&
+                 (!has_trait(self, first, somebody) || is_event(self, first)); /* «يدين فيه الهجوم» */
   range before = source_before(self, verb, 0); /* «النجار لا يستبعد العودة» */
   uint32_t act = by->lexeme->act;
   bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
@@ -222,7 +223,9 @@ static complement late_clause(const story *self, uint32_t verb, uint32_t limit, 
       if (other || !(by || ((comma || below) && (takes & TAKES_CLAUSE)))) return nothing;
       return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     }
-    bool aside = has_class(self, i - 1, WORD_CONJUNCTION) || is_relative(self, i - 1);
+    bool aside = has_class(self, i - 1, WORD_CONJUNCTION) || is_relative(self, i - 1) ||
+                 (has_trait(self, i - 1, TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING) &&
+                  !has_trait(self, i - 1, TRAIT_THE)); /* «في بيان نشرته الصحيفة» */
     bool says = has_trait(self, i, TRAIT_SAYING) && has_trait(self, i, TRAIT_SURE_VERB);
     bool adverb = participle_says(self, i, limit) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME) &&
                   self->words[i]->count && !FEATURE_ENCLITIC(self->words[i]->items[0].features); /* «قائلة إن» */
