@@ -73,10 +73,21 @@ static bool content_ahead(const story *self, uint32_t first, uint32_t limit, uin
   return false;
 }
 
+/* «رئيس "المركز الوطني لمتابعة …"، النجار: "…"»: behind a title or a head without ال, and a colon is still to come. */
+static bool is_long_name(const story *self, uint32_t quote, uint32_t first, uint32_t limit) {
+  uint32_t behind = self->partner[quote] + 1;
+  if (quote == first || behind - quote > 16 || !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_HEAD)) return false;
+  if (has_trait(self, quote - 1, TRAIT_THE | TRAIT_SAYING) || has_trait(self, quote + 1, TRAIT_VERB)) return false;
+  for (uint32_t i = behind; i < limit && i < behind + 24; i++)
+    if (is_colon(self, i) || (is_complementizer(self, i) && !has_trait(self, i, TRAIT_AND))) return true;
+  return false;
+}
+
 /* A quotation that is a name inside the source, because the real content is still to come: «حركة "حماس" إن …». */
 static bool is_name_before_content(const story *self, uint32_t quote, uint32_t first, uint32_t limit, uint32_t both) {
   uint32_t close = self->partner[quote];
-  if (close == PAIR_OPEN || close >= limit || close - quote > 8) return false;
+  if (close == PAIR_OPEN || close >= limit) return false;
+  if (close - quote > 8) return is_long_name(self, quote, first, limit);
   if (quote == first)
     return close - quote <= 6 && (name_opens(self, close + 1, limit) || name_before_object(self, quote, close, limit));
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;

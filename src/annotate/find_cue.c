@@ -122,7 +122,8 @@ static bool says_more(const story *self, uint32_t cue, uint32_t verb, uint32_t l
   uint32_t near = verb + 40 < limit ? verb + 40 : limit;
   complement content = complement_find(self, verb + 1, near, (uint32_t)by->lexeme->bits);
   bool name = content.kind == COMPLEMENT_QUOTE && self->partner[content.marker] != PAIR_OPEN &&
-              self->partner[content.marker] - content.marker <= 4;
+              (self->partner[content.marker] - content.marker <= 4 ||
+               (content.marker == verb + 1 && has_trait(self, content.first, TRAIT_HEAD | TRAIT_OUTLET)));
   if (name) return false; /* «وفق ما ذكرت وكالة "وفا"» */
   if (cue < verb && !has_role(self, cue, ROLE(LOOSE))) return has_clause_of_its_own(self, verb, &content);
   for (uint32_t i = verb + 1; i < content.marker; i++)
@@ -288,6 +289,21 @@ static bool hands_on(finder *self, const cue_parts *parts, uint32_t limit) {
   return false;
 }
 
+/* «(باريس)-- نفى الوزير …، وفقا لما قاله للقناة»: a statement opens the sentence, behind a dateline or not. */
+static bool is_told_by_main(const finder *self, uint32_t cue) {
+  const story *in = self->story;
+  uint32_t start = sentence_start(in, cue), opens = start;
+  for (uint32_t i = start; i < start + 14 && i < cue; i++)
+    if (is_mark(in, i, '-') || is_mark(in, i, 0x2013) || is_mark(in, i, 0x2014)) opens = i + 1;
+  for (size_t k = self->found.count; k-- > 0;) {
+    const found *other = &self->found.items[k];
+    uint32_t at = other->cue[0].first;
+    if (at < start || at + 200 < cue) return false;
+    if (!other->dropped && at >= opens && at < opens + 4 && other->source.first < other->source.last) return true;
+  }
+  return false;
+}
+
 bool find_cue(finder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t last;
@@ -321,7 +337,8 @@ bool find_cue(finder *self, uint32_t i) {
   }
   bool main_clause = other && other->cue[0].first < sentence_start(in, other->cue[0].first) + 9;
   bool unnamed = parts.source.first >= parts.source.last || has_role(in, parts.source.first, ROLE(ISSUED));
-  if (main_clause && unnamed) return pass_over(self, parts.cue); /* «قال الوزير إن …، حسبما ذكر في بيان» */
+  if (unnamed && (main_clause || is_told_by_main(self, i)))
+    return pass_over(self, parts.cue); /* «قال الوزير إن …، حسبما ذكر في بيان» */
   if (main_clause && is_carrier(in, parts.source) && other->source.first != parts.source.first) {
     carrier_add(other, parts.source);
     return pass_over(self, parts.cue);

@@ -42,6 +42,13 @@ static bool is_before_clause(const story *self, uint32_t verb, uint32_t first, u
          (object > first && (is_preposition(self, object - 1) || has_trait(self, object - 1, TRAIT_OCCASION)));
 }
 
+/* «وتنفي الشركة، أكبر مصدري القمح، [حدوث نقص]»: an apposition stands before the object. */
+static uint32_t behind_aside(const story *self, uint32_t object, uint32_t limit) {
+  for (uint32_t i = object; i + 1 < limit && i < object + 10; i++)
+    if (is_comma(self, i)) return is_event(self, i + 1) && !has_trait(self, i + 1, TRAIT_AND) ? i + 1 : object;
+  return object;
+}
+
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
 static complement noun_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit,
                                   const complement *other) {
@@ -73,6 +80,7 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
     }
   }
   if (object >= limit || object >= other->marker) return none;
+  if (object > first && is_comma(self, object - 1) && !is_event(self, object)) object = behind_aside(self, object, limit);
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
   if (is_before_clause(self, verb, first, object, other)) return none;
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
