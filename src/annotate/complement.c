@@ -73,10 +73,21 @@ static bool content_ahead(const story *self, uint32_t first, uint32_t limit, uin
   return false;
 }
 
+/* «رئيس "المركز الوطني لمتابعة …"، النجار: "…"»: behind a title or a head without ال, and a colon is still to come. */
+static bool is_long_name(const story *self, uint32_t quote, uint32_t first, uint32_t limit) {
+  uint32_t behind = self->partner[quote] + 1;
+  if (quote == first || behind - quote > 16 || !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_HEAD)) return false;
+  if (has_trait(self, quote - 1, TRAIT_THE | TRAIT_SAYING) || has_trait(self, quote + 1, TRAIT_VERB)) return false;
+  for (uint32_t i = behind; i < limit && i < behind + 24; i++)
+    if (is_colon(self, i) || (is_complementizer(self, i) && !has_trait(self, i, TRAIT_AND))) return true;
+  return false;
+}
+
 /* A quotation that is a name inside the source, because the real content is still to come: «حركة "حماس" إن …». */
 static bool is_name_before_content(const story *self, uint32_t quote, uint32_t first, uint32_t limit, uint32_t both) {
   uint32_t close = self->partner[quote];
-  if (close == PAIR_OPEN || close >= limit || close - quote > 8) return false;
+  if (close == PAIR_OPEN || close >= limit) return false;
+  if (close - quote > 8) return is_long_name(self, quote, first, limit);
   if (quote == first)
     return close - quote <= 6 && (name_opens(self, close + 1, limit) || name_before_object(self, quote, close, limit));
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
@@ -96,7 +107,8 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   if (goes_on && has_trait(self, quote - 1, TRAIT_NATION) && close - quote <= 3)
     return true; /* «الوزارة الأميركية "البنتاغون"» */
   if (content_ahead(self, close + 1, limit, has_class(self, quote - 1, WORD_PREP) ? both : 0)) return true;
-  bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3;
+  bool clause = has_class(self, quote + 1, WORD_KANA | WORD_NEGATION | WORD_PARTICLE); /* «الحادث "كان مدبرا"» */
+  bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3 && !clause;
   if (!apposition || close + 1 >= limit || is_any_mark(self, close + 1)) return false;
   return !is_lone_letter(self, close + 1, F_WAW); /* «النجار "الخداع" و"الكذب"» are what is said */
 }
@@ -108,6 +120,13 @@ static bool is_place_of_words(const story *self, uint32_t i) {
   const reading *head = reading_at(self, i, LEXEME_HEAD);
   const lexeme *outlet = lexeme_of_kind(self, i, LEXEME_OUTLET, &last, &from);
   return (head && head->lexeme->sub == HEAD_OUTLET) || (outlet && outlet->sub == OUTLET_PLATFORM);
+}
+
+/* «بأسعار أعلى من», «أكثر من»: what is compared. */
+static bool compares(const story *self, uint32_t i, uint32_t first) {
+  if (i <= first || !has_role(self, i, ROLE(FROM)) || !is_word(self, i - 1)) return false;
+  bool elative = token_at(self, i - 1)->folded_size == 4 || has_class(self, i - 1, WORD_QUANTIFIER);
+  return elative && folded_of(self, i - 1)[0] == F_ALEF;
 }
 
 static complement at_preposition(const story *self, uint32_t i, uint32_t limit) {
@@ -126,7 +145,9 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit, boo
     bool lone = is_lone_letter(self, i, F_BEH) && i + 1 < limit && opens_quote(self, i + 1);
     if (describes && lone && !has_trait(self, i - 1, TRAIT_ACTING))
       return i; /* بـ"مسرحية", not «المعروفين بـ"الخوذ"» */
-    if (has_trait(self, i, TRAIT_SURE_VERB) || opens_quote(self, i) || is_colon(self, i)) return NO_TOKEN;
+    bool relative = i > first && is_word(self, i - 1) && !has_trait(self, i - 1, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
+    if (has_trait(self, i, TRAIT_SURE_VERB) && !relative) return NO_TOKEN; /* «بعقود تسري سنوات بأنه» */
+    if (opens_quote(self, i) || is_colon(self, i)) return NO_TOKEN;
   }
   return NO_TOKEN;
 }
@@ -260,6 +281,26 @@ static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
   return 0;
 }
 
+/* «حذرت الهيئة الشركات التي تعمل في المنطقة من احتمال …»: behind a relative clause, what they are warned of. */
+static bool warns_of(const story *self, uint32_t i, uint32_t limit, uint32_t takes) {
+  return (takes & TAKES_MIN << TAKES_OBJECT) && i + 1 < limit && has_role(self, i, ROLE(FROM)) &&
+         is_event(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE);
+}
+
+/* «وأضاف الخبير، الذي قال إن المادة سامة، أن …»: the clause in the relative is not the last. */
+static uint32_t clause_behind_relative(const story *self, uint32_t clause, uint32_t limit) {
+  uint32_t from = clause > 6 ? clause - 6 : 0, k = clause;
+  while (k-- > from && !is_relative(self, k))
+    if (is_any_mark(self, k)) return clause;
+  if (k < from || k == UINT32_MAX || !has_trait(self, k + 1, TRAIT_SAYING) || k + 2 > clause) return clause;
+  for (uint32_t i = clause + 1; i < limit && i < clause + 30; i++) {
+    if (opens_quote(self, i)) i = skip_pair(self, i, limit) - 1;
+    if (is_complementizer(self, i) && is_comma(self, i - 1) && i + 1 < limit)
+      return has_trait(self, i, TRAIT_AND | TRAIT_SO) ? clause : i;
+  }
+  return clause;
+}
+
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes) {
   bool in_relative = false;
   uint32_t both = takes | takes >> TAKES_OBJECT;
@@ -276,7 +317,9 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     }
     if (opens_quote(self, i)) {
       bool clause = i + 2 < limit && is_complementizer(self, i + 1); /* «واعتبرت "أن القرار خاطئ"» */
-      if (clause || !is_name_before_content(self, i, first, limit, both))
+      bool by = (takes & TAKES_BI << TAKES_OBJECT) && i + 2 < limit && has_trait(self, i + 1, TRAIT_BY) &&
+                !has_trait(self, i + 1, TRAIT_NAME | TRAIT_PLACE); /* «اتهم الحزب "بتضليل الناس"» */
+      if (clause || by || !is_name_before_content(self, i, first, limit, both))
         return (complement){COMPLEMENT_QUOTE, i, clause ? i + 2 : i + 1, 0, NO_TOKEN};
       i = skip_pair(self, i, limit);
       continue;
@@ -286,10 +329,13 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     bool described = i > first + 1 && folded_of(self, i)[0] == F_BEH && has_trait(self, i - 1, TRAIT_THE) &&
                      has_trait(self, i - 1, TRAIT_ACTING) && is_comma(self, i - 2);
     if (i > first && is_complementizer(self, i) && joins_clauses(self, i - 1)) break;
-    if (is_complementizer(self, i) && i + 1 < limit && !described)
-      return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
-    uint32_t bit = in_relative ? 0 : preposition_bit(self, i);
-    if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)))
+    if (is_complementizer(self, i) && i + 1 < limit && !described) {
+      uint32_t at = in_relative ? clause_behind_relative(self, i, limit) : i;
+      return (complement){COMPLEMENT_CLAUSE, at, at + 1, 0, NO_TOKEN};
+    }
+    uint32_t bit = in_relative && !warns_of(self, i, limit, takes) ? 0 : preposition_bit(self, i);
+    if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)) &&
+        !compares(self, i, first))
       return at_preposition(self, i, limit);
     if (!in_relative && is_word(self, i) && at_attached(self, i, first, limit, takes, &made)) return made;
     if (is_relative(self, i) || begins_relative(self, i, first)) in_relative = true;

@@ -120,10 +120,31 @@ static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) 
   return limit;
 }
 
+/* «والتجمع» is a group before it is what was done. */
+static bool is_verbal_noun(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_MASDAR)
+      return true;
+  return false;
+}
+
+/* Behind a comma inside: «… في الميناء، الأسبوع الماضي», «…، باستخدام قوارب صغيرة», «بحيازة سلاح، والتجمع». */
+static bool goes_on_with_phrase(const story *self, uint32_t comma, uint32_t end) {
+  uint32_t next = comma + 1;
+  if (next >= end || has_trait(self, next, TRAIT_VERB | TRAIT_PARTICIPLE)) return false;
+  if (is_time(self, next) && !has_trait(self, next, TRAIT_AND)) return true;
+  bool waw = folded_of(self, next)[0] == F_WAW;
+  if (!is_event(self, next)) return waw && is_verbal_noun(self, next);
+  return waw || has_trait(self, next, TRAIT_BY);
+}
+
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
 static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first + 1; i < end;) {
-    if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end)) return i;
+    if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end) &&
+        !goes_on_with_phrase(self, i, end) && !(i + 1 < end && waits_for_predicate(self, first, i + 1)))
+      return i;
     i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;
   }
   return end;
@@ -160,7 +181,8 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
   }
   bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION || is_label(self, of);
   if (first < limit && opens_quote(self, first)) {
-    set_quote(self, of, first, limit, true, noun_phrase ? CONTENT_NOUN : 0);
+    bool named = is_label(self, of); /* «ما سماه "الفوضى" في المدينة» */
+    set_quote(self, of, first, limit, !named, noun_phrase ? CONTENT_NOUN : 0);
     return;
   }
   if (by->kind == COMPLEMENT_COLON && self->quote_of[by->marker] == NO_TOKEN) {

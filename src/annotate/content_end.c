@@ -233,6 +233,12 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
   return is_joined_verb(self, i);
 }
 
+/* «المعمل، الذي قال إن المادة سامة، أن …»: a clause with no conjunction is that of another verb. */
+static bool is_outer_clause(const story *self, uint32_t i) {
+  return is_complementizer(self, i) && !has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_BY | TRAIT_TO) &&
+         !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
+}
+
 static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
     if (has_role(self, i, ROLE(CONDITION)) || (i == first && is_preposition(self, i))) return true;
@@ -246,8 +252,9 @@ static bool ends_speech(const story *self, uint32_t i, uint32_t limit) {
 
 /* «إن فرق البحث التابعة للهيئة، كشفت عن …», «إن النجار، هو من …»: the clause has no verb yet, what follows is its own.
  */
-static bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
+bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
   if (first == 0 || !is_complementizer(self, first - 1) || i > first + 20) return false;
+  if (pronoun_of(self, first - 1)) return false; /* «أنه حريق، تباينت …»: the pronoun is the subject */
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
   if (!verb && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
   bool in_relative = false;
@@ -274,6 +281,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (ends || (behind_comma && turns_to_speaker(self, i, first, options))) return trim_end(self, first, i);
     if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
+    if (behind_comma && !noun_phrase && is_outer_clause(self, i)) return trim_end(self, first, i);
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit, options)))
       return trim_end(self, first, i);
     if (i > first + 1 && is_adverb_of_saying(self, i, limit)) return trim_end(self, first, i);

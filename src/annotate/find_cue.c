@@ -107,14 +107,25 @@ static bool source_behind_cue(const story *self, uint32_t cue, uint32_t last, ui
   return true;
 }
 
+/* Of «بحسب ما», ما is what the verb says: a clause is its own only without a relative or a comma before it: «وفقا لما
+ * ذكرت الوكالة، التي نقلت أن» has none. */
+static bool has_clause_of_its_own(const story *self, uint32_t verb, const complement *content) {
+  if (content->kind != COMPLEMENT_CLAUSE) return false;
+  for (uint32_t i = verb + 1; i < content->marker; i++)
+    if (is_comma(self, i) || is_relative(self, i)) return false;
+  return true;
+}
+
 /* «كما أعلن الوزير أن …», «فيما نفت الشركة ذلك»: the verb has a content of its own behind it. */
-static bool says_more(const story *self, uint32_t verb, uint32_t limit, const reading *by) {
+static bool says_more(const story *self, uint32_t cue, uint32_t verb, uint32_t limit, const reading *by) {
   if (FEATURE_ENCLITIC(by->features)) return false; /* «لما ذكرته الوكالة» */
   uint32_t near = verb + 40 < limit ? verb + 40 : limit;
   complement content = complement_find(self, verb + 1, near, (uint32_t)by->lexeme->bits);
   bool name = content.kind == COMPLEMENT_QUOTE && self->partner[content.marker] != PAIR_OPEN &&
-              self->partner[content.marker] - content.marker <= 4;
+              (self->partner[content.marker] - content.marker <= 4 ||
+               (content.marker == verb + 1 && has_trait(self, content.first, TRAIT_HEAD | TRAIT_OUTLET)));
   if (name) return false; /* «وفق ما ذكرت وكالة "وفا"» */
+  if (cue < verb && !has_role(self, cue, ROLE(LOOSE))) return has_clause_of_its_own(self, verb, &content);
   for (uint32_t i = verb + 1; i < content.marker; i++)
     if (is_comma(self, i) && content.kind != COMPLEMENT_CLAUSE) return false;
   if (content.kind != COMPLEMENT_NONE) return true;
@@ -158,7 +169,7 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   const reading *verb = saying_reading(self, last);
   if (!verb || verb->lexeme->act == ISNAD_ACT_DESCRIBE) return false; /* «على ما سماه» */
   if (relay_behind_cue(self, first, last, limit, verb, out)) return true;
-  if (says_more(self, last, limit, verb)) return false;
+  if (says_more(self, first, last, limit, verb)) return false;
   out->cue = (range){first, last + 1};
   uint32_t subject = skip_circumstances(self, last + 1, limit);
   uint32_t end = noun_phrase_end(self, subject, limit, opens_clause(self, first) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
@@ -270,10 +281,25 @@ static bool hands_on(finder *self, const cue_parts *parts, uint32_t limit) {
   uint32_t first = clause_behind(in, parts->after, limit).first;
   for (uint32_t i = first; i < limit && i < first + 2; i++) {
     const reading *verb = saying_reading(in, i);
-    if (!verb || !says_more(in, i, limit, verb)) continue;
+    if (!verb || !says_more(in, i, i, limit, verb)) continue;
     self->pending = parts->source;
     self->pending_limit = limit;
     return true;
+  }
+  return false;
+}
+
+/* «(باريس)-- نفى الوزير …، وفقا لما قاله للقناة»: a statement opens the sentence, behind a dateline or not. */
+static bool is_told_by_main(const finder *self, uint32_t cue) {
+  const story *in = self->story;
+  uint32_t start = sentence_start(in, cue), opens = start;
+  for (uint32_t i = start; i < start + 14 && i < cue; i++)
+    if (is_mark(in, i, '-') || is_mark(in, i, 0x2013) || is_mark(in, i, 0x2014)) opens = i + 1;
+  for (size_t k = self->found.count; k-- > 0;) {
+    const found *other = &self->found.items[k];
+    uint32_t at = other->cue[0].first;
+    if (at < start || at + 200 < cue) return false;
+    if (!other->dropped && at >= opens && at < opens + 4 && other->source.first < other->source.last) return true;
   }
   return false;
 }
@@ -311,7 +337,8 @@ bool find_cue(finder *self, uint32_t i) {
   }
   bool main_clause = other && other->cue[0].first < sentence_start(in, other->cue[0].first) + 9;
   bool unnamed = parts.source.first >= parts.source.last || has_role(in, parts.source.first, ROLE(ISSUED));
-  if (main_clause && unnamed) return pass_over(self, parts.cue); /* «قال الوزير إن …، حسبما ذكر في بيان» */
+  if (unnamed && (main_clause || is_told_by_main(self, i)))
+    return pass_over(self, parts.cue); /* «قال الوزير إن …، حسبما ذكر في بيان» */
   if (main_clause && is_carrier(in, parts.source) && other->source.first != parts.source.first) {
     carrier_add(other, parts.source);
     return pass_over(self, parts.cue);

@@ -170,6 +170,17 @@ static bool says_clause(const story *self, uint32_t i, const reading *by, const 
   return !far && !another_says(self, i + 1, content->marker); /* «يثير هذا التقرير مخاوف من أن» */
 }
 
+/* «تحذيرات من السلطات من الاقتراب»: of two, the first من tells who says it, the second what. */
+static range other_from(const story *self, complement *content, uint32_t limit) {
+  range none = {0, 0};
+  if (content->kind != COMPLEMENT_PREPOSITION || !has_role(self, content->marker, ROLE(FROM))) return none;
+  uint32_t first = content->first,
+           end = is_event(self, first) ? first : noun_phrase_end(self, first, limit, PHRASE_NO_COMMA);
+  if (end == first || end + 1 >= limit || !has_role(self, end, ROLE(FROM))) return none;
+  *content = (complement){COMPLEMENT_PREPOSITION, end, end + 1, 0, end};
+  return (range){first, end};
+}
+
 bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
@@ -187,7 +198,8 @@ bool find_noun(finder *self, uint32_t i) {
                 .features = by->features,
                 .limit = limit,
                 .rule = clause ? "noun-clause" : "noun-preposition"};
-  made.source = source_of_noun(in, i, content.marker, by);
+  range warner = other_from(in, &content, near);
+  made.source = warner.first < warner.last ? warner : source_of_noun(in, i, content.marker, by);
   uint32_t reached = made.source.first < made.source.last ? made.source.last : i + 1;
   if (content.marker > reached + 4) return false;
   bool empty = made.source.first >= made.source.last;

@@ -82,6 +82,8 @@ enum content_option { CONTENT_NOUN = 1, CONTENT_SPOKEN = 2, CONTENT_BY_HIM = 4, 
 
 /* Where a content that begins at `first` ends. */
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options);
+/* The clause that begins at `first` has no verb yet, and the one at i, behind a comma, is its own. */
+bool waits_for_predicate(const story *self, uint32_t first, uint32_t i);
 /* Marks at the end are none of the content. */
 uint32_t trim_end(const story *self, uint32_t first, uint32_t end);
 /* Behind a comma somebody else speaks at i: another statement, or the outlet. */

@@ -8,9 +8,20 @@
 
 /* ---- Behind the verb ---- */
 
+/* «لهم», «إليه»: a preposition that has what it governs. */
+static bool ends_in_pronoun(const story *self, uint32_t i) {
+  if (has_role(self, i, ROLE(THEREIN) | ROLE(THEREBY))) return true;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
+      return true;
+  return false;
+}
+
 static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) {
   uint32_t first = is_preposition(self, i) ? i + 1 : i;
   if (first >= limit) return limit;
+  if (first > i && ends_in_pronoun(self, i)) return first; /* «أكدت لهم [احتجاز السفينة]» */
   uint32_t end = first, of = TRAIT_OCCASION | TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_UNKNOWN;
   if (first + 1 < limit && is_word(self, first) && !has_trait(self, first, of) && !is_time(self, first) &&
       has_trait(self, first + 1, TRAIT_THE))
@@ -25,6 +36,7 @@ static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) 
 /* «في بيان نقلته الوكالة», «في لقاء بثه التلفزيون»: a clause on the occasion. */
 static bool is_relayed(const story *self, uint32_t i, uint32_t first) {
   if (i == first || !has_trait(self, i, TRAIT_VERB) || !self->words[i]->count) return false;
+  if (is_event(self, i) && is_comma(self, i - 1)) return false; /* «أبدى كثيرون، في المدينة، دعمهم» */
   return FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE &&
          noun_phrase_begins(self, i + 1 < self->shown.n_tokens ? i + 1 : i);
 }
@@ -55,6 +67,8 @@ static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t
     return i; /* «بي بي سي» */
   if (is_comma(self, i) || (is_number(self, i) && i > first && is_time(self, i - 1))) return i + 1;
   if (is_mark(self, i, '(')) return skip_pair(self, i, limit);
+  bool act = is_event(self, i) && i + 1 < limit && has_trait(self, i + 1, TRAIT_THE); /* «طلبت عقد الاجتماع» */
+  if (is_time(self, i) && act) return i;
   if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE)) return i + 1;
   if (has_trait(self, i, TRAIT_ADVERB) && !somebody) return i + 1;
   if (is_preposition(self, i)) return skip_preposition(self, i, limit);
