@@ -87,7 +87,9 @@ static bool is_long_name(const story *self, uint32_t quote, uint32_t first, uint
 static bool is_name_before_content(const story *self, uint32_t quote, uint32_t first, uint32_t limit, uint32_t both) {
   uint32_t close = self->partner[quote];
   if (close == PAIR_OPEN || close >= limit) return false;
-  if (close - quote > 8) return is_long_name(self, quote, first, limit);
+  bool office = quote == first + 1 && has_trait(self, first, TRAIT_TITLE) && !has_trait(self, first, TRAIT_THE);
+  if (close - quote > (office ? 14 : 8)) /* «رئيس "المركز العربي لبحوث المياه والري"» */
+    return is_long_name(self, quote, first, limit);
   if (quote == first)
     return close - quote <= 6 && (name_opens(self, close + 1, limit) || name_before_object(self, quote, close, limit));
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
@@ -156,6 +158,7 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit, boo
 static bool toward_ahead(const story *self, uint32_t first, uint32_t limit) {
   for (uint32_t i = first; i < limit && i < first + 12; i++) {
     if (has_role(self, i, ROLE(TOWARD))) return true;
+    if (is_mark(self, i, '(')) i = skip_pair(self, i, limit);
     bool tag = is_mark(self, i, '#') || is_mark(self, i, '_');
     if ((is_any_mark(self, i) && !tag) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
   }
@@ -211,6 +214,9 @@ static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return true;
   if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB) || begins_anonymity(self, i)) return false;
   if (i > 0 && has_role(self, i - 1, ROLE(WHAT))) return false; /* «واصفا ما حدث بأنه» */
+  if (i > 0 && has_trait(self, i, TRAIT_COMMON) && has_class(self, i - 1, WORD_PREP) &&
+      !has_class(self, i - 1, WORD_RELATIVE))
+    return false; /* «طبيب على خط النجدة» */
   if (has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING) || i == 0) return true;
   bool hyphen = is_mark(self, i - 1, '-') && !(token_at(self, i)->shape & SHAPE_SPACE);
   bool name_behind = i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) &&
@@ -242,6 +248,7 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
 
 bool participle_says(const story *self, uint32_t i, uint32_t limit) {
   if (!has_trait(self, i, TRAIT_PARTICIPLE) || i + 1 >= limit) return false;
+  if (has_trait(self, i, TRAIT_ADJECTIVE) && !(i > 0 && is_comma(self, i - 1))) return false; /* «نساء مسلمات إنهن» */
   if (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) && !(i > 0 && is_comma(self, i - 1)))
     return false; /* «مشير» is a rank too */
   for (uint32_t k = i + 1; k < limit && k < i + 4; k++)

@@ -37,6 +37,7 @@ static bool is_definite_adjective(const story *self, uint32_t i) {
 
 static bool time_word(const story *self, uint32_t i) {
   if (!(self->words[i]->loose_classes & WORD_TIME)) return false;
+  if (begins_with_madda(self, i) && folded_of(self, i)[1] == F_LAM) return false; /* «آلان» is a name, «الآن» is now */
   if (has_trait(self, i, TRAIT_NAME)) { /* ماي is a month beside a number alone */
     bool number = (i > 0 && is_number(self, i - 1)) || (i + 1 < self->shown.n_tokens && is_number(self, i + 1));
     if (!number) return false;

@@ -25,6 +25,7 @@ static bool is_adverbial_here(const story *self, uint32_t i, const complement *c
   if (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME) && !behind_comma && content->marker != i + 1)
     return false; /* «مدينة كذا إن» */
   if (first || is_any_mark(self, i - 1)) return true;
+  if (has_trait(self, i, TRAIT_ADJECTIVE) && content->kind == COMPLEMENT_CLAUSE) return false; /* «نساء مسلمات إنهن» */
   bool spoken =
       content->kind == COMPLEMENT_CLAUSE || content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;
   bool adverb = has_trait(self, i, TRAIT_ADVERB); /* «إجراءات مشددة على» is an adjective */

@@ -51,18 +51,21 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
   if (is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
-  if (!noun_phrase_begins(in, next) || has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO)) return 0;
+  bool post = phrase_begins_title(in, next); /* «ولي عهد …» */
+  if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post)) return 0;
   if (opens_quote(in, next)) return 0;
-  if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD)) return 0;
+  if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD | TRAIT_NATION)) return 0;
   if (has_trait(in, next, TRAIT_VERB) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_NATION))
     return 0;
   bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME);
   bool name_behind = next + 1 < self->limit && has_trait(in, next + 1, TRAIT_NAME);
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
   if (name_behind && !self->named) nominal |= TRAIT_NATION; /* «العقيد، تركي النجار» */
-  bool apposition = phrase_begins_title(in, next) || (has_trait(in, next, TRAIT_NAME) && self->person && !self->named);
+  bool apposition = post || (has_trait(in, next, TRAIT_NAME) && self->person && !self->named);
   if ((self->options & PHRASE_APPOSITION) && (coordinated || !apposition)) return 0;
-  if (coordinated) return has_trait(in, next, TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE) ? next : 0;
+  uint32_t joined = TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE;
+  if (self->each) joined |= TRAIT_THE | TRAIT_NATION | TRAIT_NAME; /* «كل من الرئيس الروسي، …، والتركي، …» */
+  if (coordinated) return has_trait(in, next, joined) ? next : 0;
   return has_trait(in, next, nominal) || phrase_of_kind(in, next, LEXEME_TITLE) ? next : 0;
 }
 
@@ -99,6 +102,7 @@ static bool is_verb_like_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
+  if (has_role(in, i - 1, ROLE(KUNYA))) return true; /* «أبو خير الأشقر» */
   bool name_before = phrase_is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
   if (name_before && is_not_narrated(in, i)) return true; /* «بيار دوناك»: nobody is told «دون» and you */
   if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1))
@@ -125,6 +129,7 @@ static bool is_new_noun(const story *self, uint32_t i) {
   uint32_t other = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN |
                    TRAIT_ADJECTIVE | TRAIT_AND | TRAIT_BY | TRAIT_TO;
   if (!has_trait(self, i, TRAIT_COMMON | TRAIT_HEAD) || has_trait(self, i, other)) return false;
+  if (has_role(self, i - 1, ROLE(KUNYA))) return false;
   if (has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER) || !is_word(self, i - 1)) return false;
   uint32_t enclitic = FEATURE_ENCLITIC(self->words[i]->items[0].features);
   if (enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE) return false; /* «كيلوك» is a name */
@@ -165,7 +170,8 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
     return true;
   bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
-  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE) && !governed) return true;
+  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE | TRAIT_ADJECTIVE) && !governed)
+    return true; /* «مضيفا»; not «نساء مسلمات» */
   if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
     return true;
@@ -369,6 +375,7 @@ static uint32_t trim(const phrase_builder *self, uint32_t end) {
 uint32_t noun_phrase_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
   if (first >= limit || !noun_phrase_begins(self, first)) return first;
   phrase_builder phrase = {.story = self, .first = first, .at = first, .limit = limit, .options = options};
+  phrase.each = first + 1 < limit && has_role(self, first + 1, ROLE(FROM)) && has_class(self, first, WORD_QUANTIFIER);
   if (limit - first > PHRASE_TOKENS_MAX) phrase.limit = first + PHRASE_TOKENS_MAX;
   while (phrase.at < phrase.limit) {
     uint32_t next = step(&phrase);

@@ -19,6 +19,7 @@ typedef struct phrase_builder {
   bool indefinite;  /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
   bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
   bool cause; /* an organization with ال, whose cause may follow: «الجمعية الوطنية ضد التدخين» */
+  bool each;     /* «كل من»: a list */
   bool branded;  /* its last words name an organization: «مستشفى هنري» */
   uint32_t post; /* the token of its last title */
   bool person;   /* its head, or that of its last apposition, is the title of a person */

@@ -78,6 +78,8 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
   if (is_preposition(in, i - 1) && !phrase_has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
+  if (self->person && has_trait(in, i, TRAIT_BY) && has_trait(in, i, TRAIT_HEAD) && phrase_takes_in(self, i))
+    return false; /* «مدير المكتب بوزارة الخارجية» */
   const reading *post = reading_at(in, i - 1, LEXEME_TITLE);
   bool of_this = post && post->lexeme->sub == TITLE_OFFICE; /* «زعيم هذه الكتلة» */
   if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1) &&

@@ -64,8 +64,12 @@ bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
   if (phrase_has_pronoun(in, governed) && !has_trait(in, governed, TRAIT_NAME))
     return self->in_relative;                           /* «الوزير في خطابه» */
   if (phrase_previous_is_participle(self)) return true; /* «المشارك في إنتاج …» */
+  bool how = governed == i && has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) &&
+             !has_trait(in, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME);
+  if (how && !self->in_relative) return false; /* «غرد آخرون بسخرية» */
   if ((in->words[self->at - 1]->loose_classes & WORD_QUANTIFIER) && has_trait(in, self->at - 1, TRAIT_THE))
-    return false; /* «رأى البعض في الخطوة …» */
+    return self->at == self->first + 1 && /* «رأى البعض في الخطوة …»; but «الكثيرون في بريطانيا» */
+           (has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY));
   if (self->titled && is_place_before_name(self, governed)) return true;
   if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «السفير الروسي في لندن» */
   if (self->named && !self->in_relative) return false;
@@ -84,6 +88,14 @@ static bool is_document_before(const phrase_builder *self) {
   return head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA;
 }
 
+/* A study, a report and the like are about something; what «بيانات عن …» tells may be its verb's. */
+static bool is_about(const phrase_builder *self) {
+  const reading *head = reading_at(self->story, self->first, LEXEME_HEAD);
+  if (!head || self->named || self->person || self->at > self->first + 3) return false;
+  return head->lexeme->sub == HEAD_DOCUMENT ||
+         (head->lexeme->sub == HEAD_DATA && has_role(self->story, self->at, ROLE(CONCERNING)));
+}
+
 /* An organization with an adjective: «الاتحاد الوطني», «الرابطة العامة»; those it is for belong to its name. */
 static bool is_union_before(const phrase_builder *self) {
   uint32_t i = self->at;
@@ -95,13 +107,22 @@ static bool is_union_before(const phrase_builder *self) {
          (head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_BODY || head->lexeme->sub == HEAD_PARTY);
 }
 
+/* «مركز الفرات للإعلام»: what an organization is for, not whom somebody told. */
+static bool is_media_centre(const phrase_builder *self, const reading *outlet) {
+  uint32_t i = self->at;
+  if (i < self->first + 2 || !(outlet->features & FEATURE_THE) || FEATURE_NUMBER(outlet->features) == NUMBER_PL) return false;
+  const reading *head = reading_at(self->story, i - 2, LEXEME_HEAD);
+  return head && !(head->features & FEATURE_THE) && is_word(self->story, i - 1) &&
+         (head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_BODY);
+}
+
 /* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «النجار لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
 bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, i, LEXEME_HEAD);
   if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «مراسل لقناة …» */
   if (is_document_before(self)) return true; /* «بيان للجيش», «تقرير لقناة …» */
-  if (head && head->lexeme->sub == HEAD_OUTLET) return false;
+  if (head && head->lexeme->sub == HEAD_OUTLET && !is_media_centre(self, head)) return false;
   uint32_t last;
   const lexicon *from;
   const lexeme *outlet = lexeme_of_kind(in, i, LEXEME_OUTLET, &last, &from);
@@ -131,10 +152,20 @@ bool phrase_is_origin(const phrase_builder *self, uint32_t i) {
   const word_readings *verb = self->first ? in->words[self->first - 1] : NULL;
   for (uint32_t k = 0; verb && k < verb->count; k++) asked |= verb->items[k].lexeme->act == ISNAD_ACT_DEMAND;
   if (asked) return false;
+  if (is_comma(in, i - 1) && opens_quote(in, i + 1)) return true; /* «النجار، من "معهد الفرات"، إن» */
   const reading *head = reading_at(in, i + 1, LEXEME_HEAD);
   bool place = has_trait(in, i + 1, TRAIT_PLACE) || phrase_of_kind(in, i + 1, LEXEME_COUNTRY);
   return (head && head->lexeme->sub != HEAD_MEETING && head->lexeme->sub != HEAD_DOCUMENT) ||
          (is_comma(in, i - 1) && (place || is_short_aside(self, i + 1)));
+}
+
+/* «حساب على موقع تويتر», «صفحة على فيسبوك»: which account it is; not «قالت الصفحة على فيسبوك». */
+static bool is_account(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  const reading *head = reading_at(in, self->first, LEXEME_HEAD);
+  if (!head || head->lexeme->sub != HEAD_OUTLET || (head->features & FEATURE_THE) || i + 1 >= self->limit) return false;
+  const reading *site = reading_at(in, i + 1, LEXEME_HEAD), *brand = reading_at(in, i + 1, LEXEME_OUTLET);
+  return (site && site->lexeme->sub == HEAD_OUTLET) || (brand && brand->lexeme->sub == OUTLET_PLATFORM);
 }
 
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
@@ -145,10 +176,13 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   if (has_role(in, i, ROLE(ON_BEHALF))) return true;
   if (phrase_previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
   if (has_role(in, i, ROLE(IN))) return phrase_takes_in(self, i);
+  if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && has_role(in, i + 1, ROLE(DESCENT)))
+    return true; /* «المرشد من أصل مصري» */
   if (has_role(in, i, ROLE(FROM)))
     return phrase_is_origin(self, i) || self->indefinite || phrase_previous_is_participle(self) ||
            is_number(in, i - 1) || is_any_mark(in, i - 1) || has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
   if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
+  if (has_role(in, i, ROLE(CONCERNING) | ROLE(ABOUT)) && is_about(self)) return true; /* «دراسة حول التدخين» */
   bool in_charge = has_role(in, i, ROLE(ABOUT)) && self->person && i == self->post + 2 && !self->named &&
                    has_trait(in, i - 1, TRAIT_THE | TRAIT_ADJECTIVE) &&
                    has_trait(in, self->post, TRAIT_ACTING); /* «المسؤول الأول عن الميناء» */
@@ -157,6 +191,7 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i &&
                   has_role(in, self->post, ROLE(POSTED)); /* «ممثلة عن الهيئة» */
   if (for_them) return true;
+  if (has_role(in, i, ROLE(UPON)) && is_account(self, i)) return true;
   if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return phrase_previous_is_participle(self);
   return false;
 }

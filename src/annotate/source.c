@@ -21,7 +21,8 @@ static bool ends_in_pronoun(const story *self, uint32_t i) {
 static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) {
   uint32_t first = is_preposition(self, i) ? i + 1 : i;
   if (first >= limit) return limit;
-  if (first > i && ends_in_pronoun(self, i)) return first; /* «أكدت لهم [احتجاز السفينة]» */
+  if (first > i && (ends_in_pronoun(self, i) || !has_class(self, i, WORD_PREP)))
+    return first; /* «أكدت لهم [احتجاز السفينة]», «أعلنت [عنه] دمشق» */
   uint32_t end = first, of = TRAIT_OCCASION | TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_UNKNOWN;
   if (first + 1 < limit && is_word(self, first) && !has_trait(self, first, of) && !is_time(self, first) &&
       has_trait(self, first + 1, TRAIT_THE))
@@ -108,10 +109,17 @@ bool source_is_somebody(const story *self, range source) {
   return !has_trait(self, first, TRAIT_EVENT | TRAIT_MASDAR);
 }
 
+/* «رسالة ينتقد [فيها] القرار»: who wrote stands before, what follows is the object; not «في وقت نفت [فيه] الشركة». */
+static bool is_written_in(const story *self, uint32_t verb, uint32_t first) {
+  if (!source_is_said_in(self, verb) || verb == 0 || is_relative(self, verb - 1) || is_time(self, verb - 1)) return false;
+  return !has_trait(self, first, TRAIT_NAME | TRAIT_TITLE);
+}
+
 static range source_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                            unsigned options) {
   uint32_t first = skip_circumstances(self, verb + 1, marker);
   if (first >= marker || is_relative(self, first)) return (range){0, 0};
+  if ((options & PHRASE_BEFORE_OBJECT) && is_written_in(self, verb, first)) return (range){0, 0};
   bool occasion =
       verb + 1 < marker && is_preposition(self, verb + 1) && first > verb + 2 && !adverbial_phrase(self, verb + 1);
   if (occasion && !has_trait(self, first, TRAIT_TITLE | TRAIT_NAME))
@@ -172,6 +180,23 @@ static range before_quote(const story *self, uint32_t verb) {
   return (range){0, 0};
 }
 
+/* The subject behind the verb, without the object that may follow it: «اتهم [الحزب] الحكومة ب…». */
+static range subject_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
+                            uint32_t takes) {
+  enum object_use use = source_object_use(self, marker, limit, takes);
+  bool object = takes >> TAKES_OBJECT;
+  unsigned options = object ? PHRASE_BEFORE_OBJECT | (use == OBJECT_NEEDED ? 0u : PHRASE_NO_PERSON) : 0u;
+  range behind = source_behind(self, verb, marker, limit, features, options);
+  if (behind.first >= behind.last) return behind;
+  bool whole = use && behind.first == verb + 1 && has_role(self, behind.first, ROLE(WHOLE));
+  if (whole && !is_preposition(self, behind.first + 1)) return (range){0, 0}; /* «دعا كافة الأطراف إلى» */
+  if (FEATURE_ENCLITIC(features) || !source_is_alone(self, behind.last, marker)) return behind;
+  uint32_t second = use ? source_object_in(self, behind, use == OBJECT_NEEDED) : behind.last;
+  if (second == behind.last && use == OBJECT_NEEDED) return (range){0, 0};
+  behind.last = second < behind.last ? second : behind.last;
+  return behind;
+}
+
 range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                      uint32_t takes) {
   uint32_t person = FEATURE_PERSON(features);
@@ -187,7 +212,7 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   bool behind_first = !carries_subject(features);
   bool opens = token_at(self, verb)->shape & SHAPE_BREAK;
   if (therein && behind_first) { /* «المرة التي تعلن فيها الوكالة» */
-    range behind = source_behind(self, verb, marker, limit, features, object ? PHRASE_BEFORE_OBJECT : 0);
+    range behind = subject_behind(self, verb, marker, limit, features, takes);
     if (behind.first < behind.last) return behind;
   }
   if (relative && clause && !object && behind_first) { /* «الضربات التي تقول واشنطن إنها» */
@@ -204,16 +229,7 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
     if (before.first < before.last) return before;
   }
   if (behind_first) {
-    enum object_use use = source_object_use(self, marker, limit, takes);
-    unsigned options = object ? PHRASE_BEFORE_OBJECT | (use == OBJECT_NEEDED ? 0u : PHRASE_NO_PERSON) : 0u;
-    range behind = source_behind(self, verb, marker, limit, features, options);
-    bool whole = use && behind.first == verb + 1 && has_role(self, behind.first, ROLE(WHOLE));
-    if (whole && !is_preposition(self, behind.first + 1)) behind = (range){0, 0}; /* «دعا كافة الأطراف إلى» */
-    if (behind.first < behind.last && !FEATURE_ENCLITIC(features) && source_is_alone(self, behind.last, marker)) {
-      uint32_t second = use ? source_object_in(self, behind, use == OBJECT_NEEDED) : behind.last;
-      if (second == behind.last && use == OBJECT_NEEDED) behind = (range){0, 0};
-      behind.last = second < behind.last ? second : behind.last;
-    }
+    range behind = subject_behind(self, verb, marker, limit, features, takes);
     if (behind.first < behind.last) return behind;
   }
   range quoted = before_quote(self, verb);

@@ -104,7 +104,7 @@ static complement described_complement(const story *self, uint32_t verb, uint32_
   bool head = has_trait(self, first, TRAIT_HEAD) && has_trait(self, first + 1 < limit ? first + 1 : first, TRAIT_THE);
   bool subject = head || has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET);
   bool alone = end == first + 2 && has_trait(self, first, TRAIT_PLACE) && !has_trait(self, end - 1, TRAIT_THE);
-  if (subject && alone) end--; /* «تعتبرها أنقرة إرهابية» */
+  if (subject && alone && !has_trait(self, end - 1, TRAIT_AND)) end--; /* «تعتبرها أنقرة إرهابية» */
   uint32_t at = subject && end < limit && !is_any_mark(self, end) ? end : first;
   if (at >= limit || is_preposition(self, at)) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   return (complement){COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};

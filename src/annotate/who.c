@@ -256,8 +256,10 @@ static uint32_t count_of(const story *self, range phrase) {
     }
     return value;
   }
-  for (uint32_t k = 0; k < 9; k++) /* the roles two to ten stand in their order */
-    if (has_role(self, phrase.first, ROLE(TWO) << k)) return k + 2;
+  const word_readings *word = self->words[phrase.first];
+  for (uint32_t k = 0; k < word->count; k++) /* «ثلاثة مصادر» */
+    if (word->items[k].lexeme->kind == LEXEME_VALUE && word->items[k].lexeme->sub == VALUE_NUMBER_UNIT)
+      return (uint32_t)word->items[k].lexeme->bits;
   return 0;
 }
 

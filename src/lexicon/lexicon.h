@@ -184,15 +184,8 @@ enum word_class {
   X(BLAME, "blame")                                                                                                    \
   X(MORE, "more")                                                                                                      \
   X(GIVES, "gives")                                                                                                    \
-  X(TWO, "two")                                                                                                        \
-  X(THREE, "three")                                                                                                    \
-  X(FOUR, "four")                                                                                                      \
-  X(FIVE, "five")                                                                                                      \
-  X(SIX, "six")                                                                                                        \
-  X(SEVEN, "seven")                                                                                                    \
-  X(EIGHT, "eight")                                                                                                    \
-  X(NINE, "nine")                                                                                                      \
-  X(TEN, "ten")
+  X(KUNYA, "kunya")                                                                                                    \
+  X(DESCENT, "descent")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
@@ -200,6 +193,7 @@ enum grammar_role_number {
 #undef GRAMMAR_NUMBER
       ROLE_COUNT
 };
+_Static_assert(ROLE_COUNT <= 64, "a role is a bit of 64");
 
 #define ROLE(name) (UINT64_C(1) << ROLE_NUMBER_##name)
 

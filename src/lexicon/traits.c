@@ -67,6 +67,8 @@ static uint32_t clitic_traits(uint32_t features) {
 /* Rare forms that many a foreign name looks like («تل», «أون») prove nothing. */
 static bool is_plain(uint32_t features) {
   if (!is_finite(features) || (features & (FEATURE_JUSSIVE | FEATURE_VOICE_PASSIVE))) return false;
+  bool they = FEATURE_NUMBER(features) == NUMBER_PL && FEATURE_GENDER(features) == GENDER_F;
+  if (they && !(features & FEATURE_EXACT)) return false; /* «راين» is «رأين» only where it is misspelled */
   return FEATURE_PERSON(features) == 3;
 }
 

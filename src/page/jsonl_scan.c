@@ -216,10 +216,10 @@ bool jsonl_scan(jsonl_fields *self, isnad_string line, page_buffer *room) {
   jsonl_fields fields = {.behind = self->behind};
   if (!page_buffer_reserve(room, line.size)) return false;
   if (page_decode_valid((const unsigned char *)line.data, line.size) != line.size) return false;
-  scanner scanner = {line.data, line.data + line.size, room->data};
-  if (!take(&scanner, '{') || !take_members(&scanner, &fields)) return false;
-  skip_blanks(&scanner);
-  if (scanner.at != scanner.end || fields.text.data == NULL) return false;
+  scanner going = {line.data, line.data + line.size, room->data};
+  if (!take(&going, '{') || !take_members(&going, &fields)) return false;
+  skip_blanks(&going);
+  if (going.at != going.end || fields.text.data == NULL) return false;
   *self = fields;
   return true;
 }
