@@ -98,6 +98,8 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   if (content_ahead(self, close + 1, limit, has_class(self, quote - 1, WORD_PREP) ? both : 0)) return true;
   bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3;
   if (!apposition || close + 1 >= limit || is_any_mark(self, close + 1)) return false;
+  if ((both & TAKES_QUOTE) && !(both & TAKES_NOUN) && is_preposition(self, close + 1))
+    return false; /* «وكتب الصيادون "لا للحرب" على الجدار» */
   return !is_lone_letter(self, close + 1, F_WAW); /* «النجار "الخداع" و"الكذب"» are what is said */
 }
 
@@ -189,6 +191,8 @@ static bool joins_clauses(const story *self, uint32_t i) {
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return true;
   if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB) || begins_anonymity(self, i)) return false;
+  if (i > 0 && has_role(self, i - 1, ROLE(UPON) | ROLE(IN)) && !has_trait(self, i, TRAIT_SAYING))
+    return false;                                               /* «على رأسها» */
   if (i > 0 && has_role(self, i - 1, ROLE(WHAT))) return false; /* «واصفا ما حدث بأنه» */
   if (has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING) || i == 0) return true;
   bool hyphen = is_mark(self, i - 1, '-') && !(token_at(self, i)->shape & SHAPE_SPACE);
@@ -209,6 +213,7 @@ static bool points_to_noun(const story *self, uint32_t i) {
 
 /* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */
 static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
+  if (begins_published(self, i, first)) return true; /* «تقارير نشرت قبل التصويت أن» */
   if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO))
     return false;
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
@@ -244,6 +249,30 @@ static bool is_dash(const story *self, uint32_t i) {
   return is_mark(self, i, '-') || is_mark(self, i, 0x2013) || is_mark(self, i, 0x2014);
 }
 
+/* «المركز، ومقره العاصمة، إن»: the comma behind what is told of the one before it; 0 where that is not told. */
+static uint32_t seat_end(const story *self, uint32_t i, uint32_t limit) {
+  if (!is_comma(self, i) || i + 3 >= limit || !has_trait(self, i + 1, TRAIT_AND)) return 0;
+  const reading *noun = reading_at(self, i + 1, LEXEME_HEAD);
+  if (!noun) noun = reading_at(self, i + 1, LEXEME_COMMON);
+  if (!noun || !(noun->features & FEATURE_AND) || FEATURE_ENCLITIC(noun->features) < ENCLITIC_HE) return 0;
+  for (uint32_t k = i + 2; k < limit && k < i + 7; k++) {
+    if (is_comma(self, k)) return k;
+    if (has_trait(self, k, TRAIT_SURE_VERB) || is_complementizer(self, k)) return 0;
+  }
+  return 0;
+}
+
+/* «وأضافت الشركة، التي قالت أمس إنها بريئة، أن …»: the comma behind a relative clause that says something itself. */
+static uint32_t relative_end(const story *self, uint32_t i, uint32_t limit) {
+  if (!is_comma(self, i) || i + 3 >= limit || !is_relative(self, i + 1) || !has_trait(self, i + 2, TRAIT_SAYING))
+    return 0;
+  for (uint32_t k = i + 3; k + 2 < limit && k < i + 40; k++) {
+    if (opens_quote(self, k)) k = skip_pair(self, k, limit) - 1;
+    if (is_comma(self, k) && is_complementizer(self, k + 1) && !has_trait(self, k + 1, TRAIT_AND)) return k;
+  }
+  return 0;
+}
+
 /* «- جماعة دولية تنضوي تحتها منظمات -», «ما يلي»: passed over whole; 0 where there is no aside. */
 static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
   if (i + 2 < limit && has_role(self, i, ROLE(CITING)) &&
@@ -252,6 +281,9 @@ static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
     return end > i + 2 ? end : 0;
   }
   if (i + 1 < limit && has_role(self, i, ROLE(WHAT)) && has_role(self, i + 1, ROLE(FOLLOWS))) return i + 2;
+  uint32_t seat = seat_end(self, i, limit);
+  if (!seat) seat = relative_end(self, i, limit);
+  if (seat) return seat;
   if (!is_dash(self, i) || !(token_at(self, i)->shape & SHAPE_SPACE)) return 0;
   for (uint32_t k = i + 2; k < limit && k < i + 18; k++) {
     if (is_dash(self, k) && (token_at(self, k)->shape & SHAPE_SPACE)) return k + 1;
@@ -276,7 +308,8 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     }
     if (opens_quote(self, i)) {
       bool clause = i + 2 < limit && is_complementizer(self, i + 1); /* «واعتبرت "أن القرار خاطئ"» */
-      if (clause || !is_name_before_content(self, i, first, limit, both))
+      clause = clause || (i > first && i + 2 < limit && (preposition_bit(self, i + 1) & both & (TAKES_AN | TAKES_ILA)));
+      if (clause || !is_name_before_content(self, i, first, limit, both)) /* «عبر "عن قلقه"» */
         return (complement){COMPLEMENT_QUOTE, i, clause ? i + 2 : i + 1, 0, NO_TOKEN};
       i = skip_pair(self, i, limit);
       continue;
@@ -298,8 +331,10 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
       i = named < limit ? named : limit;
       continue;
     }
-    if (i > first && (is_barrier(self, i, in_relative) || participle_says(self, i, limit))) break;
-    if (i == first && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME)) break;
+    bool says = i > first && participle_says(self, i, limit) &&
+                !(is_attribute(self, i) && (i == first + 1 || (in_relative && !is_complementizer(self, i + 1))));
+    if (says || (i > first && is_barrier(self, i, in_relative))) break;
+    if (i == first && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_COMMON)) break;
     i++;
   }
   return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};

@@ -25,6 +25,10 @@ bool is_time(const story *self, uint32_t i);
 bool is_event(const story *self, uint32_t i);
 /* «طلب عدم نشر اسمه», «رفض الكشف عن هويته»: the condition of an unnamed source. */
 bool begins_anonymity(const story *self, uint32_t i);
+/* A participle that goes with the indefinite noun before it, whatever it could say: «منظمات مدافعة عن الطفولة». */
+bool is_attribute(const story *self, uint32_t i);
+/* «تقارير نشرت قبل التصويت», «دراسة أخرى نشرت في …»: behind an indefinite document it was published. */
+bool begins_published(const story *self, uint32_t i, uint32_t first);
 bool is_comma(const story *self, uint32_t i);
 bool is_colon(const story *self, uint32_t i);
 /* An opening quotation mark: of a pair, or left open. */
