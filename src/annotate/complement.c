@@ -162,6 +162,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   }
   if (!by && !to) return false;
   bool event = is_event(self, i);
+  if (has_class(self, i, WORD_PREP)) return false; /* «اتهامات بحق الشركة» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))
     return false;
@@ -292,6 +293,16 @@ static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
   return 0;
 }
 
+/* «شدد على هامش القمة على …», «انتقادات على الصعيد الدولي»: behind a phrase of circumstance, whose preposition is not
+ * the verb's; 0 where there is none. */
+static uint32_t circumstance_end(const story *self, uint32_t i, uint32_t limit) {
+  const phrase_match *phrase = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_WORD) : NULL;
+  if (!phrase || !preposition_bit(self, i) || phrase->tokens.last >= limit) return 0;
+  uint32_t class = (uint32_t)phrase->lexeme->bits;
+  bool circumstance = class & (WORD_PREP | WORD_DISCOURSE | WORD_TIME);
+  return circumstance && !(class & (WORD_COMPLEMENTIZER | WORD_CONJUNCTION)) ? phrase->tokens.last : 0;
+}
+
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes) {
   bool in_relative = false;
   uint32_t both = takes | takes >> TAKES_OBJECT;
@@ -304,6 +315,11 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     }
     if (is_mark(self, i, '(') || is_mark(self, i, '[')) {
       i = skip_pair(self, i, limit);
+      continue;
+    }
+    uint32_t phrase = circumstance_end(self, i, limit);
+    if (phrase) {
+      i = phrase;
       continue;
     }
     if (opens_quote(self, i)) {
