@@ -112,6 +112,8 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   bool clause = has_class(self, quote + 1, WORD_KANA | WORD_NEGATION | WORD_PARTICLE); /* «الحادث "كان مدبرا"» */
   bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3 && !clause;
   if (!apposition || close + 1 >= limit || is_any_mark(self, close + 1)) return false;
+  if ((both & TAKES_QUOTE) && !(both & TAKES_NOUN) && is_preposition(self, close + 1))
+    return false; /* «وكتب الصيادون "لا للحرب" على الجدار» */
   return !is_lone_letter(self, close + 1, F_WAW); /* «النجار "الخداع" و"الكذب"» are what is said */
 }
 
@@ -184,6 +186,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   }
   if (!by && !to) return false;
   bool event = is_event(self, i);
+  if (has_class(self, i, WORD_PREP)) return false; /* «اتهامات بحق الشركة» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))
     return false;
@@ -213,6 +216,8 @@ static bool joins_clauses(const story *self, uint32_t i) {
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return true;
   if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB) || begins_anonymity(self, i)) return false;
+  if (i > 0 && has_role(self, i - 1, ROLE(UPON) | ROLE(IN)) && !has_trait(self, i, TRAIT_SAYING))
+    return false;                                               /* «على رأسها» */
   if (i > 0 && has_role(self, i - 1, ROLE(WHAT))) return false; /* «واصفا ما حدث بأنه» */
   if (i > 0 && has_trait(self, i, TRAIT_COMMON) && has_class(self, i - 1, WORD_PREP) &&
       !has_class(self, i - 1, WORD_RELATIVE))
@@ -236,6 +241,7 @@ static bool points_to_noun(const story *self, uint32_t i) {
 
 /* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */
 static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
+  if (begins_published(self, i, first)) return true; /* «تقارير نشرت قبل التصويت أن» */
   if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO))
     return false;
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
@@ -272,6 +278,30 @@ static bool is_dash(const story *self, uint32_t i) {
   return is_mark(self, i, '-') || is_mark(self, i, 0x2013) || is_mark(self, i, 0x2014);
 }
 
+/* «المركز، ومقره العاصمة، إن»: the comma behind what is told of the one before it; 0 where that is not told. */
+static uint32_t seat_end(const story *self, uint32_t i, uint32_t limit) {
+  if (!is_comma(self, i) || i + 3 >= limit || !has_trait(self, i + 1, TRAIT_AND)) return 0;
+  const reading *noun = reading_at(self, i + 1, LEXEME_HEAD);
+  if (!noun) noun = reading_at(self, i + 1, LEXEME_COMMON);
+  if (!noun || !(noun->features & FEATURE_AND) || FEATURE_ENCLITIC(noun->features) < ENCLITIC_HE) return 0;
+  for (uint32_t k = i + 2; k < limit && k < i + 7; k++) {
+    if (is_comma(self, k)) return k;
+    if (has_trait(self, k, TRAIT_SURE_VERB) || is_complementizer(self, k)) return 0;
+  }
+  return 0;
+}
+
+/* «وأضافت الشركة، التي قالت أمس إنها بريئة، أن …»: the comma behind a relative clause that says something itself. */
+static uint32_t relative_end(const story *self, uint32_t i, uint32_t limit) {
+  if (!is_comma(self, i) || i + 3 >= limit || !is_relative(self, i + 1) || !has_trait(self, i + 2, TRAIT_SAYING))
+    return 0;
+  for (uint32_t k = i + 3; k + 2 < limit && k < i + 40; k++) {
+    if (opens_quote(self, k)) k = skip_pair(self, k, limit) - 1;
+    if (is_comma(self, k) && is_complementizer(self, k + 1) && !has_trait(self, k + 1, TRAIT_AND)) return k;
+  }
+  return 0;
+}
+
 /* «- جماعة دولية تنضوي تحتها منظمات -», «ما يلي»: passed over whole; 0 where there is no aside. */
 static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
   if (i + 2 < limit && has_role(self, i, ROLE(CITING)) &&
@@ -280,6 +310,9 @@ static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
     return end > i + 2 ? end : 0;
   }
   if (i + 1 < limit && has_role(self, i, ROLE(WHAT)) && has_role(self, i + 1, ROLE(FOLLOWS))) return i + 2;
+  uint32_t seat = seat_end(self, i, limit);
+  if (!seat) seat = relative_end(self, i, limit);
+  if (seat) return seat;
   if (!is_dash(self, i) || !(token_at(self, i)->shape & SHAPE_SPACE)) return 0;
   for (uint32_t k = i + 2; k < limit && k < i + 18; k++) {
     if (is_dash(self, k) && (token_at(self, k)->shape & SHAPE_SPACE)) return k + 1;
@@ -308,6 +341,16 @@ static uint32_t clause_behind_relative(const story *self, uint32_t clause, uint3
   return clause;
 }
 
+/* «شدد على هامش القمة على …», «انتقادات على الصعيد الدولي»: behind a phrase of circumstance, whose preposition is not
+ * the verb's; 0 where there is none. */
+static uint32_t circumstance_end(const story *self, uint32_t i, uint32_t limit) {
+  const phrase_match *phrase = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_WORD) : NULL;
+  if (!phrase || !preposition_bit(self, i) || phrase->tokens.last >= limit) return 0;
+  uint32_t class = (uint32_t)phrase->lexeme->bits;
+  bool circumstance = class & (WORD_PREP | WORD_DISCOURSE | WORD_TIME);
+  return circumstance && !(class & (WORD_COMPLEMENTIZER | WORD_CONJUNCTION)) ? phrase->tokens.last : 0;
+}
+
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes) {
   bool in_relative = false;
   uint32_t both = takes | takes >> TAKES_OBJECT;
@@ -322,11 +365,17 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
       i = skip_pair(self, i, limit);
       continue;
     }
+    uint32_t phrase = circumstance_end(self, i, limit);
+    if (phrase) {
+      i = phrase;
+      continue;
+    }
     if (opens_quote(self, i)) {
       bool clause = i + 2 < limit && is_complementizer(self, i + 1); /* «واعتبرت "أن القرار خاطئ"» */
       bool by = (takes & TAKES_BI << TAKES_OBJECT) && i + 2 < limit && has_trait(self, i + 1, TRAIT_BY) &&
                 !has_trait(self, i + 1, TRAIT_NAME | TRAIT_PLACE); /* «اتهم الحزب "بتضليل الناس"» */
-      if (clause || by || !is_name_before_content(self, i, first, limit, both))
+      clause = clause || (i > first && i + 2 < limit && (preposition_bit(self, i + 1) & both & (TAKES_AN | TAKES_ILA)));
+      if (clause || by || !is_name_before_content(self, i, first, limit, both)) /* «عبر "عن قلقه"» */
         return (complement){COMPLEMENT_QUOTE, i, clause ? i + 2 : i + 1, 0, NO_TOKEN};
       i = skip_pair(self, i, limit);
       continue;
@@ -351,8 +400,10 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
       i = named < limit ? named : limit;
       continue;
     }
-    if (i > first && (is_barrier(self, i, in_relative) || participle_says(self, i, limit))) break;
-    if (i == first && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME)) break;
+    bool says = i > first && participle_says(self, i, limit) &&
+                !(is_attribute(self, i) && (i == first + 1 || (in_relative && !is_complementizer(self, i + 1))));
+    if (says || (i > first && is_barrier(self, i, in_relative))) break;
+    if (i == first && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_COMMON)) break;
     i++;
   }
   return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};

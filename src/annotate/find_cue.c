@@ -163,10 +163,24 @@ static void take_cited(const story *self, uint32_t limit, cue_parts *out) {
   out->after = end;
 }
 
+/* «حسبما جاء في التقرير», «وفق ما ورد في بيان الشركة» */
+static bool document_behind_cue(const story *self, uint32_t first, uint32_t verb, uint32_t limit, cue_parts *out) {
+  if (verb + 2 >= limit || !has_role(self, verb + 1, ROLE(IN))) return false;
+  uint32_t end =
+      noun_phrase_end(self, verb + 2, limit, opens_clause(self, first) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
+  if (end == verb + 2) return false;
+  out->cue = (range){first, verb + 2};
+  out->source = (range){verb + 2, end};
+  out->after = end;
+  bool loose = has_role(self, first, ROLE(LOOSE));
+  return !loose || end >= limit || is_any_mark(self, end);
+}
+
 /* «وفق ما ذكرت الوزارة», «حسبما قال», «كما أعلن الوزير»: cue and verb are one. */
 static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, uint32_t limit, cue_parts *out) {
   if (last >= limit || !has_trait(self, last, TRAIT_SAYING)) return false;
   const reading *verb = saying_reading(self, last);
+  if (verb && (verb->lexeme->bits & TAKES_FI)) return document_behind_cue(self, first, last, limit, out);
   if (!verb || verb->lexeme->act == ISNAD_ACT_DESCRIBE) return false; /* «على ما سماه» */
   if (relay_behind_cue(self, first, last, limit, verb, out)) return true;
   if (says_more(self, first, last, limit, verb)) return false;

@@ -154,15 +154,16 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
 /* «وجاء في البيان أن …», «وورد في التقرير: …»: the document behind في says it. */
 static bool find_in_document(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
-  if (i + 2 >= limit || !has_role(in, i + 1, ROLE(IN))) return false;
+  bool therein = i + 2 < limit && has_role(in, i + 1, ROLE(THEREIN)); /* «رسالة جاء فيها أن» */
+  if (i + 2 >= limit || !(therein || has_role(in, i + 1, ROLE(IN)))) return false;
   complement content = complement_find(in, i + 2, limit, TAKES_CLAUSE | TAKES_QUOTE);
-  if (content.kind == COMPLEMENT_NONE) return false;
+  if (content.kind == COMPLEMENT_NONE || (therein && content.marker != i + 2)) return false;
   uint32_t end = noun_phrase_end(in, i + 2, content.marker, 0);
-  if (end == i + 2) return false;
+  if (end == i + 2 && !therein) return false;
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-in-document"};
   made.cue[made.n_cue++] = (range){i, i + 2};
-  made.source = (range){i + 2, end};
+  made.source = therein ? source_bare_antecedent(in, i, 0) : (range){i + 2, end};
   content_set(in, &made, &content, limit);
   if (made.n_content) found_add(self, &made);
   return made.n_content;

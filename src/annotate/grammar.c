@@ -22,6 +22,35 @@ bool begins_anonymity(const story *self, uint32_t i) {
   return false;
 }
 
+bool is_attribute(const story *self, uint32_t i) {
+  if (i == 0 || !is_word(self, i - 1) || has_trait(self, i, TRAIT_ADVERB | TRAIT_THE | TRAIT_AND)) return false;
+  uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_VERB;
+  if (has_trait(self, i - 1, definite)) return false;
+  const word_readings *word = self->words[i - 1];
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t kind = word->items[k].lexeme->kind, features = word->items[k].features;
+    if (kind != LEXEME_HEAD && kind != LEXEME_TITLE && kind != LEXEME_COMMON) continue;
+    if (FEATURE_ENCLITIC(features)) return false;
+    bool feminine = folded_of(self, i)[token_at(self, i)->folded_size - 1] == F_HEH;
+    if (FEATURE_NUMBER(features) == NUMBER_PL || (FEATURE_GENDER(features) == GENDER_F && feminine)) return true;
+  }
+  return false;
+}
+
+bool begins_published(const story *self, uint32_t i, uint32_t first) {
+  if (i <= first || i + 1 >= self->shown.n_tokens || !has_trait(self, i, TRAIT_SAYING) ||
+      has_trait(self, i, TRAIT_AND | TRAIT_SO))
+    return false;
+  uint32_t noun = i - 1 > first && has_trait(self, i - 1, TRAIT_ADJECTIVE | TRAIT_NATION) ? i - 2 : i - 1;
+  noun = i - 1 > first && has_class(self, i - 1, WORD_QUANTIFIER) ? i - 2 : noun;
+  const reading *head = reading_at(self, noun, LEXEME_HEAD), *verb = reading_at(self, i, LEXEME_VERB);
+  bool document = head && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA) &&
+                  !(head->features & FEATURE_THE) && !FEATURE_ENCLITIC(head->features);
+  if (!document || !verb || verb->lexeme->act != ISNAD_ACT_REPORT || FEATURE_ENCLITIC(verb->features)) return false;
+  return is_preposition(self, i + 1) || is_time(self, i + 1) || has_class(self, i + 1, WORD_PREP) ||
+         has_role(self, i + 1, ROLE(CIRCUMSTANCE));
+}
+
 uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit) {
   if (!is_any_mark(self, i) || self->partner[i] == PAIR_NONE || self->partner[i] <= i) return i + 1;
   if (self->partner[i] == PAIR_OPEN) return limit;

@@ -49,6 +49,10 @@ static inline bool closes_quote(const story *self, uint32_t i) { return has_fact
 bool is_family_adjective(const story *self, uint32_t i);
 /* «طلب عدم نشر اسمه», «رفض الكشف عن هويته»: the condition of an unnamed source. */
 bool begins_anonymity(const story *self, uint32_t i);
+/* A participle that goes with the indefinite noun before it, whatever it could say: «منظمات مدافعة عن الطفولة». */
+bool is_attribute(const story *self, uint32_t i);
+/* «تقارير نشرت قبل التصويت», «دراسة أخرى نشرت في …»: behind an indefinite document it was published. */
+bool begins_published(const story *self, uint32_t i, uint32_t first);
 /* The token behind the quotation or bracket that opens at i; i + 1 where nothing opens. */
 uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit);
 /* A function word with that role, a conjunction attached or not: has_role(self, i, ROLE(IN)) for في and وفي. */

@@ -59,6 +59,7 @@ static bool is_place_before_name(const phrase_builder *self, uint32_t place) {
 bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t governed = governed_by(self, i);
+  if (governed + 1 < self->limit && is_mark(in, governed, '#')) governed++; /* «في #السودان» */
   if (governed >= self->limit || is_circumstance(in, governed)) return false;
   if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
   if (phrase_has_pronoun(in, governed) && !has_trait(in, governed, TRAIT_NAME))

@@ -143,7 +143,7 @@ bool source_in_document(const story *self, uint32_t i) {
 /* ---- The whole sentence ---- */
 
 /* «إنه أخبر الرئيس …», «التي دانت الواقعة»: the subject is known before the verb, so what follows is its object. */
-static bool subject_is_known(const story *self, uint32_t verb, uint32_t features) {
+bool source_is_known(const story *self, uint32_t verb, uint32_t features) {
   if (verb == 0 || (token_at(self, verb)->shape & SHAPE_BREAK)) return false;
   if (is_relative(self, verb - 1) && !source_relative_agrees(self, verb - 1, features)) return false;
   if (is_relative(self, verb - 1)) return !FEATURE_ENCLITIC(features) && token_at(self, verb - 1)->folded_size > 3;
@@ -207,7 +207,7 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   range topic = topic_of(self, verb);
   if (topic.first < topic.last) return topic;
   bool therein = relative && source_is_said_in(self, verb);
-  if (!therein && subject_is_known(self, verb, features) && (object || !clause || !relative))
+  if (!therein && source_is_known(self, verb, features) && (object || !clause || !relative))
     return source_before(self, verb, features);
   bool behind_first = !carries_subject(features);
   bool opens = token_at(self, verb)->shape & SHAPE_BREAK;

@@ -3,7 +3,7 @@
  *     أعلنت الحكومة [عودة الوزير]      ودانوا [الهجوم]      طلب من الشركة [وقف العمل]      تساءلت الصحيفة [هل …]
  *     اعتبر الوزير [هذا الاتفاق خطأ]      ما وصفه بـ["الخطأ"]      حمل الاتحاد الحكومة [مسؤولية الأزمة]
  */
-#include "annotate/found.h"
+#include "annotate/source.h"
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
@@ -49,11 +49,19 @@ static uint32_t behind_aside(const story *self, uint32_t object, uint32_t limit)
   return object;
 }
 
+/* A noun for what is done, though it may be a thing too: «أعلنت الشركة تعديل أسعارها». */
+static bool is_deed(const story *self, uint32_t i) {
+  return is_event(self, i) || (has_trait(self, i, TRAIT_MASDAR) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE));
+}
+
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
 static complement noun_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit,
                                   const complement *other) {
   complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   uint32_t first = skip_circumstances(self, verb + 1, limit);
+  bool ends_it = first > verb + 1 && carries_subject(by->features) && is_event(self, verb + 1) && verb + 2 < limit &&
+                 !is_time(self, verb + 2);
+  if (ends_it) first = verb + 1; /* «توقعوا نهاية الأزمة» */
   if (first >= limit || first >= other->marker) return none;
   if (has_role(self, verb + 1, ROLE(THEREIN))) first = verb + 2;
   uint32_t object = first, somebody = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
@@ -65,7 +73,8 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   bool subject = act == ISNAD_ACT_REVEAL && other->kind == COMPLEMENT_PREPOSITION && first == verb + 1 &&
                  other->preposition != NO_TOKEN && has_role(self, other->preposition, ROLE(ABOUT));
   if (subject) return none; /* «كشف تحقيق للصحيفة عن …» */
-  bool known = (therein || before.first < before.last || carries_subject(by->features)) &&
+  bool known = (therein || before.first < before.last || carries_subject(by->features) ||
+                source_is_known(self, verb, by->features)) && /* «إنه لا يستبعد العودة» */
                (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
     object =
@@ -85,12 +94,14 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   if (is_before_clause(self, verb, first, object, other)) return none;
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
               has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
-  bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
+  bool event = what || is_deed(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
   if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
   if (!is_word(self, object) || is_preposition(self, object)) return none;
   bool before_quote = other->kind == COMPLEMENT_QUOTE && is_word(self, other->marker - 1); /* «التوصل إلى "اتفاق"» */
   bool named_event = event && (before_quote || !has_trait(self, object, TRAIT_THE));
-  if (!named_event && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
+  uint32_t takes = (uint32_t)by->lexeme->bits;
+  bool own = other->kind != COMPLEMENT_CLAUSE || !strong || ((takes | takes >> TAKES_OBJECT) & TAKES_CLAUSE);
+  if (!named_event && own && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
   return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
 }
 
@@ -182,10 +193,14 @@ static complement blame(const story *self, uint32_t verb, const reading *by, uin
 /* «طلب من الشركة وقف العمل», «نطلب منكم "العون"» */
 static complement asked_of(const story *self, uint32_t verb, uint32_t limit) {
   uint32_t from = verb + 1;
+  if (from + 2 < limit && !is_preposition(self, from)) /* «طلب النجار من الشركة …» */
+    from = noun_phrase_end(self, from, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
   if (from + 2 >= limit || !is_preposition(self, from)) return nothing;
   bool bare = has_role(self, from, ROLE(FROM)), them = !bare && folded_of(self, from)[0] == F_MEEM;
   if (!bare && !them) return nothing;
   uint32_t at = them ? from + 1 : noun_phrase_end(self, from + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
+  for (uint32_t i = from + 2; bare && i < at; i++) /* «طلبت من الهيئة "التحقق من الخبر"» */
+    if (opens_quote(self, i) && self->partner[i] < limit && is_event(self, i + 1)) return noun_at(i);
   if (at == from + 1 && bare) return nothing;
   at = skip_circumstances(self, at, limit);
   if (at >= limit || is_complementizer(self, at)) return nothing;
