@@ -68,9 +68,8 @@ static isnad_status fail_parse(jsonl_fields *self, isnad_string line, isnad_stri
   return ISNAD_ERR_FORMAT;
 }
 
-isnad_status jsonl_fields_read(jsonl_fields *self, isnad_string line, page_buffer *room) {
+isnad_status jsonl_fields_parse(jsonl_fields *self, isnad_string line, page_buffer *room) {
   *self = (jsonl_fields){.behind = SIZE_MAX};
-  if (jsonl_scan(self, line, room)) return ISNAD_OK;
   isnad_string mended = line;
   if (!jsonl_mend(&mended, room)) return ISNAD_ERR_MEMORY;
   json_error_t error = {0};
@@ -87,6 +86,11 @@ isnad_status jsonl_fields_read(jsonl_fields *self, isnad_string line, page_buffe
   self->outlet = string_at(self, "outlet");
   self->published = string_at(self, "published");
   return ISNAD_OK;
+}
+
+isnad_status jsonl_fields_read(jsonl_fields *self, isnad_string line, page_buffer *room) {
+  *self = (jsonl_fields){.behind = SIZE_MAX};
+  return jsonl_scan(self, line, room) ? ISNAD_OK : jsonl_fields_parse(self, line, room);
 }
 
 void jsonl_fields_done(jsonl_fields *self) { json_decref(self->value); }

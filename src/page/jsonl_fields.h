@@ -19,6 +19,8 @@ typedef struct jsonl_fields {
 /* Reads a line without its line break; `room` is overwritten. ISNAD_OK, ISNAD_ERR_MEMORY, or ISNAD_ERR_FORMAT with
  * `wrong` where it is no document. jsonl_fields_done is due after each of them. */
 isnad_status jsonl_fields_read(jsonl_fields *self, isnad_string line, page_buffer *room);
+/* The same, whatever the line is, by jansson alone. */
+isnad_status jsonl_fields_parse(jsonl_fields *self, isnad_string line, page_buffer *room);
 void jsonl_fields_done(jsonl_fields *self);
 
 #endif
