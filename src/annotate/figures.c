@@ -13,10 +13,22 @@
 
 enum { FIGURES_MAX = 160, TITLE_REACH = 10, BODIES_MAX = 60 };
 
+static uint32_t name_at(const story *self, uint32_t i) { return self->signs[i].name; }
+
+/* The words of a phrase that tell who is meant. */
+static uint32_t count_words(const story *self, range phrase) {
+  uint32_t count = 0;
+  for (uint32_t i = phrase.first; i < phrase.last; i++) count += name_at(self, i) != 0;
+  return count;
+}
+
 static void push(cast *self, const who *one) {
   if (self->figures.count >= FIGURES_MAX || !one->text.size) return;
   figure *made = vector_push(&self->figures, &self->story->memory);
-  if (made) *made = (figure){*one, words_of(self->story, one->whole), words_of(self->story, one->name)};
+  if (!made) return;
+  const story *in = self->story;
+  *made = (figure){.one = *one, .whole = words_of(in, one->whole), .name = words_of(in, one->name)};
+  made->n_name = count_words(in, one->name);
 }
 
 /* Where the titles before a name begin: «[المتحدث باسم الوزارة] سامر النجار», «[الوزير]، سامر النجار». */
@@ -66,11 +78,13 @@ void cast_gather_figures(cast *self, const found_vector *all) {
     if (all->items[k].source.first < all->items[k].source.last) push(self, &self->sources[k]);
   }
   gather_bodies(self);
+  for (size_t k = 0; k < self->figures.count; k++) {
+    figure *of = &self->figures.items[k];
+    if (of->one.name.first < of->one.name.last) of->fullest = fullest_figure(self, of->one.name);
+  }
 }
 
 /* ---- Words ---- */
-
-static uint32_t name_at(const story *self, uint32_t i) { return self->signs[i].name; }
 
 word_set words_of(const story *self, range phrase) {
   word_set made = 0;
@@ -81,8 +95,7 @@ word_set words_of(const story *self, range phrase) {
 
 word_relation words_related(const story *self, range one, range other) {
   word_relation made = {0};
-  uint32_t n_other = 0;
-  for (uint32_t k = other.first; k < other.last; k++) n_other += name_at(self, k) != 0;
+  uint32_t n_other = count_words(self, other);
   for (uint32_t i = one.first; i < one.last; i++) {
     if (!name_at(self, i)) continue;
     uint32_t k = other.first;
@@ -98,13 +111,12 @@ word_relation words_related(const story *self, range one, range other) {
 
 const who *fullest_figure(const cast *self, range name) {
   const who *best = NULL;
-  uint32_t most = 0;
   word_set words = words_of(self->story, name);
+  uint32_t most = count_words(self->story, name); /* words of the fullest name so far */
   for (size_t k = 0; k < self->figures.count; k++) {
     const figure *other = &self->figures.items[k];
-    if (words & ~other->name || other->one.name.first >= other->one.name.last) continue;
-    word_relation seen = words_related(self->story, name, other->one.name);
-    if (!seen.left_over && seen.more > most) most = seen.more, best = &other->one;
+    if (other->n_name <= most || words & ~other->name) continue;
+    if (!words_related(self->story, name, other->one.name).left_over) most = other->n_name, best = &other->one;
   }
   return best;
 }

@@ -82,7 +82,7 @@ const phrase_match *adverbial_phrase(const story *self, uint32_t i) {
   return phrase && (phrase->lexeme->bits & (WORD_DISCOURSE | WORD_TIME | WORD_CONJUNCTION | WORD_PREP)) ? phrase : NULL;
 }
 
-const lexeme *lexeme_of_kind(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last, const lexicon **from) {
+const lexeme *word_or_phrase(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last, const lexicon **from) {
   const phrase_match *phrase = phrase_of_kind(self, i, kind);
   if (phrase) {
     *last = phrase->tokens.last;

@@ -45,7 +45,8 @@ static inline bool closes_quote(const story *self, uint32_t i) { return has_fact
 
 /* ---- Readings and phrases ---- */
 
-/* «توقع كمال الأزرق عودة …»: an adjective with ال right behind a given name is the name of the family, never the object. */
+/* «توقع كمال الأزرق عودة …»: an adjective with ال right behind a given name is the name of the family, never the
+ * object. */
 bool is_family_adjective(const story *self, uint32_t i);
 /* «طلب عدم نشر اسمه», «رفض الكشف عن هويته»: the condition of an unnamed source. */
 bool begins_anonymity(const story *self, uint32_t i);
@@ -74,8 +75,13 @@ const phrase_match *longest_phrase(const story *self, uint32_t i, lexeme_kind ki
 static inline const phrase_match *phrase_of_kind(const story *self, uint32_t i, lexeme_kind kind) {
   return self->phrase_at[i] ? longest_phrase(self, i, kind) : NULL;
 }
+const lexeme *word_or_phrase(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last, const lexicon **from);
 /* A word or phrase of that kind at i: sets *last behind it, returns its lexeme and where it lives, or NULL. */
-const lexeme *lexeme_of_kind(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last, const lexicon **from);
+static inline const lexeme *lexeme_of_kind(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last,
+                                           const lexicon **from) {
+  bool may_be = self->phrase_at[i] || self->words[i]->kinds & 1u << kind;
+  return may_be ? word_or_phrase(self, i, kind, last, from) : NULL;
+}
 
 /* The end of the sentence that holds i; where that end lies inside a quotation, the end of the sentence that the
  * quotation ends in. */

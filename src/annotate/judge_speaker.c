@@ -44,23 +44,34 @@ static const who *fullest(const resolver *self, const who *one) {
   return found_ ? found_ : one;
 }
 
+static void add_figure(const figure *of, uint32_t why, speaker_option *all, uint32_t *count) {
+  add(all, count, of->fullest ? of->fullest : &of->one, why, 99);
+}
+
+/* Whether the source may mean the figure: its first word is the same, or all its words are the figure's. */
+static bool shares_words(const story *self, range source, word_set words, const figure *with) {
+  if (!(words & with->whole)) return false;
+  bool begins = self->signs[source.first].core == self->signs[with->one.whole.first].core;
+  if (!begins && words & ~with->whole) return false;
+  word_relation seen = words_related(self, source, with->one.whole);
+  return seen.shared && (seen.same_first || !seen.left_over);
+}
+
 static void add_figures(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
   const cast *people = &self->people;
   const found *of = &self->all->items[index];
   word_set words = words_of(people->story, of->source);
   uint32_t cue = of->cue[0].first, n_before = 0;
-  const who *before[NEAR_MAX]; /* the last persons named before the cue, in a ring */
+  const figure *before[NEAR_MAX]; /* the last persons named before the cue, in a ring */
   for (size_t k = 0; k < people->figures.count; k++) {
-    const who *other = &people->figures.items[k].one;
-    bool person = other->name.first < other->name.last;
-    if (person && other->whole.first < cue) before[n_before++ % NEAR_MAX] = other;
-    if (!(words & people->figures.items[k].whole) || other->whole.first == of->source.first) continue;
-    word_relation seen = words_related(people->story, of->source, other->whole);
-    if (!seen.shared || (!seen.same_first && seen.left_over)) continue;
-    add(all, count, fullest(self, other), WHY_WORDS, 99);
+    const figure *other = &people->figures.items[k];
+    bool person = other->one.name.first < other->one.name.last;
+    if (person && other->one.whole.first < cue) before[n_before++ % NEAR_MAX] = other;
+    if (other->one.whole.first != of->source.first && shares_words(people->story, of->source, words, other))
+      add_figure(other, WHY_WORDS, all, count);
   }
   for (uint32_t k = 1; k <= NEAR_MAX && k <= n_before; k++)
-    add(all, count, fullest(self, before[(n_before - k) % NEAR_MAX]), WHY_NEAR, 99);
+    add_figure(before[(n_before - k) % NEAR_MAX], WHY_NEAR, all, count);
 }
 
 /* «عدد من النواب، بينهم رئيس اللجنة»: without what a comma or a relative pronoun adds. */

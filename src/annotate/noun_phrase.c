@@ -296,7 +296,7 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
 static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_HEAD, LEXEME_NAME};
   const story *in = self->story;
-  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+  for (size_t k = 0; in->phrase_at[i] && k < sizeof kinds / sizeof *kinds; k++) {
     const phrase_match *found_ = phrase_of_kind(in, i, kinds[k]);
     if (!found_ || found_->tokens.last > self->limit) continue;
     if (i > self->first && (found_->features & FEATURE_TO) && kinds[k] == LEXEME_OUTLET) return i;
@@ -318,10 +318,8 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
   return 0;
 }
 
-/* The token from which the phrase goes on when it takes the one at `at`, 0 where it ends before it. */
-static uint32_t step(phrase_builder *self) {
+static uint32_t step_mark(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  uint32_t i = self->at;
   if (is_comma(in, i)) {
     uint32_t next = after_comma(self, i);
     if (!next) return 0;
@@ -336,13 +334,14 @@ static uint32_t step(phrase_builder *self) {
   if (opens_quote(in, i)) return is_quoted_name(self, i) ? skip_pair(in, i, self->limit) : 0;
   if (is_mark(in, i, '(') || is_mark(in, i, '['))
     return in->partner[i] != PAIR_NONE ? skip_pair(in, i, self->limit) : 0;
-  if (is_any_mark(in, i)) {
-    bool joins = is_mark(in, i, '-') || is_mark(in, i, '/') || is_mark(in, i, '#') || is_mark(in, i, '@') ||
-                 is_mark(in, i, '.') || is_mark(in, i, '\'') || is_mark(in, i, '&') || is_mark(in, i, '%') ||
-                 is_mark(in, i, 0x066A);
-    return joins ? i + 1 : 0;
-  }
-  if (is_number(in, i)) return i + 1;
+  bool joins = is_mark(in, i, '-') || is_mark(in, i, '/') || is_mark(in, i, '#') || is_mark(in, i, '@') ||
+               is_mark(in, i, '.') || is_mark(in, i, '\'') || is_mark(in, i, '&') || is_mark(in, i, '%') ||
+               is_mark(in, i, 0x066A);
+  return joins ? i + 1 : 0;
+}
+
+static uint32_t step_word(phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
   uint32_t behind = whole_phrase(self, i);
   if (behind) return behind == i ? 0 : behind;
   if (i > self->first && begins_anonymity(in, i)) { /* «مسؤول طلب عدم نشر اسمه» */
@@ -356,6 +355,13 @@ static uint32_t step(phrase_builder *self) {
   if (phrase_begins_object(self, i) || !goes_on_with_word(self, i)) return 0;
   learn(self, i);
   return i + 1;
+}
+
+/* The token from which the phrase goes on when it takes the one at `at`, 0 where it ends before it. */
+static uint32_t step(phrase_builder *self) {
+  uint32_t i = self->at;
+  if (is_word(self->story, i)) return step_word(self, i);
+  return is_any_mark(self->story, i) ? step_mark(self, i) : i + 1;
 }
 
 /* Marks and lone letters at the end are none of its words. */

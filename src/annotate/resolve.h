@@ -52,7 +52,9 @@ range name_in(const story *self, range phrase);
 /* Somebody who may be meant where the story says «الوزير» or «وأضاف»: see figures.c. */
 typedef struct figure {
   who one;
+  const who *fullest;   /* of those whose name holds all words of its name; NULL: none, or no name */
   word_set whole, name; /* of its words */
+  uint32_t n_name;      /* words of its name that tell who is meant */
 } figure;
 
 typedef vector(uint32_t) token_list;

@@ -31,12 +31,14 @@ const reading *saying_reading(const story *self, uint32_t i) {
   if (!has_trait(self, i, TRAIT_SAYING)) return NULL;
   const word_readings *word = self->words[i];
   const reading *best = NULL;
+  int most = -1;
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     uint32_t tense = FEATURE_TENSE(item->features);
     if (item->lexeme->kind != LEXEME_VERB || tense < TENSE_PAST || tense > TENSE_PRESENT) continue;
     if ((item->features & FEATURE_JUSSIVE) && !is_jussive_here(self, i, item->features)) continue;
-    if (!best || rank(self, i, item) > rank(self, i, best)) best = item;
+    int here = rank(self, i, item);
+    if (here > most) most = here, best = item;
   }
   return best && best->lexeme->act ? best : NULL;
 }
