@@ -68,10 +68,26 @@ static bool event(const word_readings *word) {
   return word->kinds & 1u << LEXEME_NOUN || (word->kinds & 1u << LEXEME_VERB && has_masdar(word));
 }
 
+/* A reading as a name with nothing attached: «بكين» is a capital before it is ب and a name. */
+static bool has_free_name(const word_readings *word) {
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_NAME &&
+        !(word->items[k].features & (FEATURE_BY | FEATURE_TO | FEATURE_LIKE | FEATURE_AND | FEATURE_SO)))
+      return true;
+  return false;
+}
+
+static bool name_part(const story *self, uint32_t i) {
+  if (has_fact(self, i, FACT_NAME_PHRASE)) return true;
+  if (has_trait(self, i, TRAIT_PLACE) && !has_free_name(self->words[i])) return false;
+  if (has_trait(self, i, TRAIT_NAME)) return !has_trait(self, i, TRAIT_TITLE) || !has_trait(self, i, TRAIT_THE);
+  return has_trait(self, i, TRAIT_UNKNOWN) && token_at(self, i)->folded_size > 1;
+}
+
 static uint32_t facts_of_word(const story *self, uint32_t i) {
   return (complementizer(self, i) ? FACT_COMPLEMENTIZER : 0u) | (relative(self, i) ? FACT_RELATIVE : 0u) |
          (preposition(self, i) ? FACT_PREPOSITION : 0u) | (time_word(self, i) ? FACT_TIME : 0u) |
-         (event(self->words[i]) ? FACT_EVENT : 0u);
+         (event(self->words[i]) ? FACT_EVENT : 0u) | (name_part(self, i) ? FACT_NAME_PART : 0u);
 }
 
 /* ---- Marks ---- */
@@ -98,10 +114,10 @@ void prepare_facts(story *self) {
   uint32_t count = (uint32_t)self->shown.n_tokens;
   self->facts = arena_zero(&self->memory, (count + 1) * sizeof *self->facts);
   for (uint32_t i = 0; self->facts && i < count; i++) {
+    if (self->phrase_at[i]) mark_name_phrase(self, i);
     if (is_word(self, i))
       self->facts[i] |= (uint16_t)facts_of_word(self, i);
     else if (is_any_mark(self, i))
       self->facts[i] |= (uint16_t)facts_of_mark(self, i);
-    if (self->phrase_at[i]) mark_name_phrase(self, i);
   }
 }

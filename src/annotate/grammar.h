@@ -23,7 +23,8 @@ enum fact {
   FACT_PREPOSITION = 64,
   FACT_TIME = 128,
   FACT_EVENT = 256,
-  FACT_NAME_PHRASE = 512 /* one of the first tokens of a name of several words: «عبد الفتاح» */
+  FACT_NAME_PHRASE = 512, /* one of the first tokens of a name of several words: «عبد الفتاح» */
+  FACT_NAME_PART = 1024
 };
 
 static inline bool has_fact(const story *self, uint32_t i, uint32_t facts) { return self->facts[i] & facts; }
@@ -37,6 +38,12 @@ static inline bool is_relative(const story *self, uint32_t i) { return has_fact(
 static inline bool is_time(const story *self, uint32_t i) { return has_fact(self, i, FACT_TIME); }
 /* A noun that can stand for a proposition, with or without ال and a preposition: مقتل، الاتهامات، بإعدام. */
 static inline bool is_event(const story *self, uint32_t i) { return has_fact(self, i, FACT_EVENT); }
+/* Whether token i may be part of a personal name. */
+static inline bool is_name_part(const story *self, uint32_t i) { return has_fact(self, i, FACT_NAME_PART); }
+/* A token that the lexicon knows as a name. */
+static inline bool is_known_name(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_NAME) || has_fact(self, i, FACT_NAME_PHRASE);
+}
 static inline bool is_comma(const story *self, uint32_t i) { return has_fact(self, i, FACT_COMMA); }
 static inline bool is_colon(const story *self, uint32_t i) { return has_fact(self, i, FACT_COLON); }
 /* An opening quotation mark: of a pair, or left open. */

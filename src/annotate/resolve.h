@@ -37,13 +37,9 @@ isnad_string bare_text_of(story *self, range tokens);
 isnad_string plain_text_of(story *self, range tokens);
 /* A personal name without the marks of a hashtag: «#هالة_نصار» gives «هالة نصار». */
 isnad_string name_text_of(story *self, range tokens);
-/* Whether token i may be part of a personal name. */
-bool is_name_part(const story *self, uint32_t i);
 bool begins_next_name(const story *self, uint32_t i);
 /* Whether the token is a hyphen inside a word: «أورتن-بيلي». */
 bool joins_words(const story *self, uint32_t i);
-/* A token that the lexicon knows as a name. */
-bool is_known_name(const story *self, uint32_t i);
 /* The words of [first, last) that are a personal name, empty where there is none. */
 range name_in(const story *self, range phrase);
 

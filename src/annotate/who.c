@@ -9,24 +9,6 @@
 
 #include <string.h>
 
-/* A reading as a name with nothing attached: «بكين» is a capital before it is ب and a name. */
-static bool has_free_name(const story *self, uint32_t i) {
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_NAME &&
-        !(word->items[k].features & (FEATURE_BY | FEATURE_TO | FEATURE_LIKE | FEATURE_AND | FEATURE_SO)))
-      return true;
-  return false;
-}
-
-bool is_name_part(const story *self, uint32_t i) {
-  if (!is_word(self, i)) return false;
-  if (has_fact(self, i, FACT_NAME_PHRASE)) return true;
-  if (has_trait(self, i, TRAIT_PLACE) && !has_free_name(self, i)) return false;
-  if (has_trait(self, i, TRAIT_NAME)) return !has_trait(self, i, TRAIT_TITLE) || !has_trait(self, i, TRAIT_THE);
-  return has_trait(self, i, TRAIT_UNKNOWN) && token_at(self, i)->folded_size > 1;
-}
-
 bool joins_words(const story *self, uint32_t i) {
   if (i + 1 >= self->shown.n_tokens || !is_mark(self, i, '-') || !is_word(self, i + 1)) return false;
   return !(token_at(self, i)->shape & SHAPE_SPACE) && !(token_at(self, i + 1)->shape & SHAPE_SPACE);
@@ -69,10 +51,6 @@ bool begins_next_name(const story *self, uint32_t i) {
   if (word->kinds || word->roles) return true;
   uint8_t second = folded_of(self, i)[1]; /* «ويلبرت», «واتسون», «وولف» have a و of their own */
   return token_at(self, i)->folded_size > 4 && second != F_YEH && second != F_WAW && second != F_ALEF;
-}
-
-bool is_known_name(const story *self, uint32_t i) {
-  return has_trait(self, i, TRAIT_NAME) || has_fact(self, i, FACT_NAME_PHRASE);
 }
 
 /* «متحدث باسم الوزيرة هالة نصار»: the name is that of the one spoken for. */
