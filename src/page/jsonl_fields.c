@@ -70,6 +70,7 @@ static isnad_status fail_parse(jsonl_fields *self, isnad_string line, isnad_stri
 
 isnad_status jsonl_fields_read(jsonl_fields *self, isnad_string line, page_buffer *room) {
   *self = (jsonl_fields){.behind = SIZE_MAX};
+  if (!page_buffer_reserve(room, line.size)) return ISNAD_ERR_MEMORY;
   if (jsonl_scan(self, line, room)) return ISNAD_OK;
   isnad_string mended = line;
   if (!jsonl_mend(&mended, room)) return ISNAD_ERR_MEMORY;

@@ -212,9 +212,8 @@ static bool take_members(scanner *self, jsonl_fields *fields) {
   return take(self, '}');
 }
 
-bool jsonl_scan(jsonl_fields *self, isnad_string line, page_buffer *room) {
+bool jsonl_scan(jsonl_fields *self, isnad_string line, const page_buffer *room) {
   jsonl_fields fields = {.behind = self->behind};
-  if (!page_buffer_reserve(room, line.size)) return false;
   if (page_decode_valid((const unsigned char *)line.data, line.size) != line.size) return false;
   scanner scanner = {line.data, line.data + line.size, room->data};
   if (!take(&scanner, '{') || !take_members(&scanner, &fields)) return false;
