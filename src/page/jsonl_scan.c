@@ -215,10 +215,10 @@ static bool take_members(scanner *self, jsonl_fields *fields) {
 bool jsonl_scan(jsonl_fields *self, isnad_string line, const page_buffer *room) {
   jsonl_fields fields = {.behind = self->behind};
   if (page_decode_valid((const unsigned char *)line.data, line.size) != line.size) return false;
-  scanner scanner = {line.data, line.data + line.size, room->data};
-  if (!take(&scanner, '{') || !take_members(&scanner, &fields)) return false;
-  skip_blanks(&scanner);
-  if (scanner.at != scanner.end || fields.text.data == NULL) return false;
+  scanner reading = {line.data, line.data + line.size, room->data};
+  if (!take(&reading, '{') || !take_members(&reading, &fields)) return false;
+  skip_blanks(&reading);
+  if (reading.at != reading.end || fields.text.data == NULL) return false;
   *self = fields;
   return true;
 }
