@@ -12,6 +12,7 @@ static bool same(isnad_string a, isnad_string b) {
 static void compare(isnad_string line) {
   page_buffer room = {0}, other_room = {0};
   jsonl_fields quick = {.behind = SIZE_MAX}, slow;
+  PROMISE(page_buffer_reserve(&room, line.size));
   if (jsonl_scan(&quick, line, &room)) {
     PROMISE(jsonl_fields_parse(&slow, line, &other_room) == ISNAD_OK);
     PROMISE(same(quick.text, slow.text) && same(quick.id, slow.id) && same(quick.title, slow.title));

@@ -13,13 +13,8 @@ void prepare_readings(story *self) {
   self->words = arena_get(&self->memory, (count + 1) * sizeof *self->words);
   if (!self->words) return;
   self->words[count] = &nothing; /* behind the last token stands one that nothing is known of */
-  for (size_t i = 0; i < count; i++) {
-    self->words[i] = reading_of(self->cache, &self->shown.tokens[i], self->shown.folded);
-    if (!self->words[i]) {
-      self->memory.failed = true;
-      return;
-    }
-  }
+  if (!readings_find(self->cache, self->shown.tokens, count, self->shown.folded, self->words))
+    self->memory.failed = true;
 }
 
 /* ---- Phrases ---- */

@@ -102,10 +102,13 @@ typedef struct reading_cache reading_cache;
 /* `notes` bytes are kept with each spelling (word_readings.notes). NULL when there is no memory. */
 reading_cache *reading_cache_new(allocator memory, lexicon_set lexicons, size_t notes);
 void reading_cache_free(reading_cache *self);
-/* Forgets what it holds where that has grown large. What reading_of has returned is void then. */
+/* Forgets what it holds where that has grown large. What readings_find has found is void then. */
 void reading_cache_trim(reading_cache *self);
-/* The readings of a token; NULL only when there is no memory, which is then marked in the cache. */
-const word_readings *reading_of(reading_cache *self, const isnad_token *token, const uint8_t *folded);
+/* The readings of `count` tokens into out[count]; false only when there is no memory, which is then marked in the
+ * cache.
+ */
+bool readings_find(reading_cache *self, const isnad_token *tokens, size_t count, const uint8_t *folded,
+                   const word_readings **out);
 bool reading_cache_failed(const reading_cache *self);
 
 #endif

@@ -90,6 +90,7 @@ isnad_status jsonl_fields_parse(jsonl_fields *self, isnad_string line, page_buff
 
 isnad_status jsonl_fields_read(jsonl_fields *self, isnad_string line, page_buffer *room) {
   *self = (jsonl_fields){.behind = SIZE_MAX};
+  if (!page_buffer_reserve(room, line.size)) return ISNAD_ERR_MEMORY;
   return jsonl_scan(self, line, room) ? ISNAD_OK : jsonl_fields_parse(self, line, room);
 }
 

@@ -212,14 +212,13 @@ static bool take_members(scanner *self, jsonl_fields *fields) {
   return take(self, '}');
 }
 
-bool jsonl_scan(jsonl_fields *self, isnad_string line, page_buffer *room) {
+bool jsonl_scan(jsonl_fields *self, isnad_string line, const page_buffer *room) {
   jsonl_fields fields = {.behind = self->behind};
-  if (!page_buffer_reserve(room, line.size)) return false;
   if (page_decode_valid((const unsigned char *)line.data, line.size) != line.size) return false;
-  scanner going = {line.data, line.data + line.size, room->data};
-  if (!take(&going, '{') || !take_members(&going, &fields)) return false;
-  skip_blanks(&going);
-  if (going.at != going.end || fields.text.data == NULL) return false;
+  scanner reading = {line.data, line.data + line.size, room->data};
+  if (!take(&reading, '{') || !take_members(&reading, &fields)) return false;
+  skip_blanks(&reading);
+  if (reading.at != reading.end || fields.text.data == NULL) return false;
   *self = fields;
   return true;
 }
