@@ -13,8 +13,10 @@ static bool begins_with_madda(const story *self, uint32_t i) {
   return text[0] == 0xD8 && text[1] == 0xA2; /* آ in UTF-8 */
 }
 
+/* «فان غال» is no فإن. */
 static bool complementizer(const story *self, uint32_t i) {
-  return has_class(self, i, WORD_COMPLEMENTIZER) && !begins_with_madda(self, i);
+  return has_class(self, i, WORD_COMPLEMENTIZER) && !begins_with_madda(self, i) &&
+         !phrase_of_kind(self, i, LEXEME_NAME);
 }
 
 static bool relative(const story *self, uint32_t i) {

@@ -64,7 +64,11 @@ static bool takes_tanwin(isnad_string word) {
 
 static uint32_t noun(enum gender gender, enum number number) { return FEATURES(TENSE_NONE, 0, gender, number); }
 
+/* A lone letter takes no endings: «د.» is a title, دي and دون are none. */
+static bool is_abbreviation(stem of) { return of.first.size <= 2 && !of.marbuta; }
+
 static void add_dual(lexicon_builder *self, uint32_t lexeme_index, stem of, enum gender gender) {
+  if (is_abbreviation(of)) return;
   uint32_t features = noun(gender, NUMBER_DUAL);
   bool t = of.marbuta;
   add(self, lexeme_index, of, t ? TEH ALEF NOON : ALEF NOON, features);
@@ -93,7 +97,7 @@ void inflect_singular(lexicon_builder *self, uint32_t lexeme_index, isnad_string
   } else {
     add(self, lexeme_index, of, "", features);
     bool takes_alef = !ends_with(of.first, ALEF) && !ends_with(of.first, HAMZA) && !ends_with(of.first, ALEF_MAQSURA);
-    if (takes_alef) add(self, lexeme_index, of, ALEF, features | FEATURE_ACCUSATIVE);
+    if (takes_alef && !is_abbreviation(of)) add(self, lexeme_index, of, ALEF, features | FEATURE_ACCUSATIVE);
     add_seats(self, lexeme_index, of, features);
   }
   add_dual(self, lexeme_index, of, gender);
@@ -101,6 +105,7 @@ void inflect_singular(lexicon_builder *self, uint32_t lexeme_index, isnad_string
 
 void inflect_plural_m(lexicon_builder *self, uint32_t lexeme_index, isnad_string word) {
   stem of = stem_of(word);
+  if (is_abbreviation(of)) return;
   uint32_t features = noun(GENDER_M, NUMBER_PL);
   add(self, lexeme_index, of, WAW NOON, features);
   add(self, lexeme_index, of, YEH NOON, features);
