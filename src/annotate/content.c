@@ -139,11 +139,18 @@ static bool goes_on_with_phrase(const story *self, uint32_t comma, uint32_t end)
   return waw || has_trait(self, next, TRAIT_BY);
 }
 
+/* «بأن القتال في المدينة، لم ينته»; but «بعد إقراره بأن السد قديم، بدأ العمل» */
+static bool goes_on_with_predicate(const story *self, uint32_t first, uint32_t comma, uint32_t end) {
+  uint32_t next = comma + 1;
+  return next < end && (has_class(self, next, WORD_NEGATION) || has_role(self, next, ROLE(IS))) &&
+         waits_for_predicate(self, first, next);
+}
+
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
 static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first + 1; i < end;) {
     if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end) &&
-        !goes_on_with_phrase(self, i, end) && !(i + 1 < end && waits_for_predicate(self, first, i + 1)))
+        !goes_on_with_phrase(self, i, end) && !goes_on_with_predicate(self, first, i, end))
       return i;
     i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;
   }

@@ -256,13 +256,15 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
   if (first == 0 || !is_complementizer(self, first - 1) || i > first + 20) return false;
   if (pronoun_of(self, first - 1)) return false; /* «أنه حريق، تباينت …»: the pronoun is the subject */
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
-  if (!verb && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
+  bool negated = has_class(self, i, WORD_NEGATION) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
+  if (!verb && !negated && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
   bool in_relative = false;
   for (uint32_t k = first; k < i; k++) {
+    if (opens_quote(self, k)) k = skip_pair(self, k, i) - 1; /* «أن حركة "بلادنا"، لم تنسحب» */
     if (!in_relative && has_trait(self, k, TRAIT_VERB) &&
         !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
       return false;
-    if (is_any_mark(self, k) && k + 1 < i) return false;
+    if (is_any_mark(self, k) && k + 1 < i && !closes_quote(self, k)) return false;
     in_relative = in_relative || is_relative(self, k);
   }
   return true;
