@@ -99,8 +99,9 @@ static bool begins_aside(const story *self, uint32_t i, uint32_t limit, bool nou
 /* «…، فيما لم يصدر», «…، بينما تستعد», «…، في حين أن»: what somebody else does meanwhile; not «فيما يتعلق ب». */
 static bool is_contrast(const story *self, uint32_t i, uint32_t limit) {
   if (has_role(self, i, ROLE(WHILE))) return !phrase_of_kind(self, i, LEXEME_WORD);
-  return has_role(self, i, ROLE(IN)) && i + 2 < limit && has_class(self, i + 1, WORD_CONJUNCTION) &&
-         has_class(self, i + 1, WORD_TIME);
+  if (!has_role(self, i, ROLE(IN)) || i + 2 >= limit || !has_class(self, i + 1, WORD_TIME)) return false;
+  if (has_class(self, i + 1, WORD_CONJUNCTION)) return names_saying(self, i + 1); /* «في حين» */
+  return is_relative(self, i + 2);                                                /* «في الوقت الذي» */
 }
 
 /* The outlet tells on: «…، ومن المرجح أن», «…، غير أن», «…، بيد أنها»; «إلا أن» goes on with what was said. */
@@ -119,12 +120,37 @@ static bool comments(const story *self, uint32_t i, uint32_t limit) {
   return has_trait(self, i, TRAIT_SURE_VERB) && has_class(self, i + 1, WORD_DEMONSTRATIVE);
 }
 
+/* «…، ما دفع السكان إلى», «…، وهو ما أثار», «…، الأمر الذي حمل»; «…، وهو رقم قياسي», «…، وهي خطوة …» */
+static bool tells_effect(const story *self, uint32_t i, uint32_t limit) {
+  uint32_t at = i;
+  if (has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] == F_WAW) at++;
+  if (at + 2 >= limit) return false;
+  if (at > i && has_role(self, at, ROLE(HINT) | ROLE(REMARK))) return true;
+  if (has_trait(self, at, TRAIT_THE) && is_relative(self, at + 1)) at++;
+  return (at > i || has_role(self, at, ROLE(WHAT))) && has_role(self, at + 1, ROLE(PROMPTS));
+}
+
+/* «… دون إعطاء تفاصيل», «من دون ذكر الأسباب»: what was not said is the outlet's own to tell. */
+static bool leaves_out(const story *self, uint32_t i, uint32_t limit) {
+  uint32_t without = has_role(self, i, ROLE(FROM)) ? i + 1 : i;
+  return without + 1 < limit && has_role(self, without, ROLE(WITHOUT)) && has_role(self, without + 1, ROLE(HIDES));
+}
+
+/* «…، في تغريدة نشرها», «…، في بيان للوزارة»: where it was said. */
+static bool is_told_in(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 >= limit || !has_role(self, i, ROLE(IN)) || has_trait(self, i + 1, TRAIT_THE)) return false;
+  const reading *head = has_trait(self, i + 1, TRAIT_OCCASION) ? reading_at(self, i + 1, LEXEME_HEAD) : NULL;
+  return head && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_MEETING);
+}
+
 bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   if (turns_to_saying(self, i, limit)) return true;
   if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
-    return i + 1 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)));
-  /* «…، وذلك لضمان سلامتهم» gives the speaker's reason */
+    return i + 2 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) ||
+                               has_role(self, i + 2, ROLE(FRAME)));
+  /* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة» give the speaker's reason */
+  if (tells_effect(self, i, limit) || is_told_in(self, i, limit)) return true;
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))
     return !is_time(self, i + 1) || !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
   if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
@@ -290,6 +316,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (i > first && begins_aside(self, i, limit, noun_phrase)) return trim_end(self, first, i);
     in_relative = !behind_comma && (in_relative || is_relative(self, i));
     if (i > first && noun_phrase && begins_next_clause(self, i, limit, in_relative)) return trim_end(self, first, i);
+    if (i > first && leaves_out(self, i, limit)) return trim_end(self, first, i);
     if (i > first && begins_hint(self, i, limit, noun_phrase)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
