@@ -17,7 +17,8 @@ static bool goes_on_with_clause(const story *self, uint32_t comma, uint32_t limi
 
 /* «"…"، بما في ذلك الميناء», «…، بما فيها الجسر» */
 static bool includes_more(const story *self, uint32_t comma, uint32_t limit) {
-  if (comma + 3 >= limit || !is_comma(self, comma) || !has_role(self, comma + 1, ROLE(JOINER))) return false;
+  if (!is_comma(self, comma)) comma--;
+  if (comma + 3 >= limit || !has_role(self, comma + 1, ROLE(JOINER))) return false;
   if (folded_of(self, comma + 1)[0] != F_BEH) return false; /* بما */
   return has_role(self, comma + 2, ROLE(THEREIN)) ||
          (has_role(self, comma + 2, ROLE(IN)) && has_role(self, comma + 3, ROLE(THAT)));
@@ -51,6 +52,12 @@ static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
   return !ends_content(self, next, limit) && !begins_attribution(self, next);
 }
 
+/* «ما يشتبه بأنه هجوم …», «ما وصفته بأنه خدعة»: what it is called is a noun phrase. */
+static bool is_label(const story *self, const found *of) {
+  uint32_t cue = of->n_cue ? of->cue[0].first : 0;
+  return cue > 0 && has_role(self, cue - 1, ROLE(WHAT)) && !(token_at(self, cue)->shape & SHAPE_BREAK);
+}
+
 static void add_piece(found *of, range piece) {
   if (piece.first < piece.last && of->n_content < ISNAD_MAX_PIECES) of->content[of->n_content++] = piece;
 }
@@ -76,6 +83,18 @@ static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit)
   return has_trait(self, next, TRAIT_TO) && has_trait(self, next, TRAIT_THE | TRAIT_PLACE);
 }
 
+/* «وقال "خرجت القافلة وهي في طريقها" إلى المرفأ», «"لا أستبعد" إمكانية وقوع حرب»: the sentence that is quoted in part. */
+static bool is_broken_off(const story *self, uint32_t close, uint32_t limit) {
+  uint32_t next = close + 1;
+  if (next + 1 >= limit || !is_word(self, next) || begins_attribution(self, next)) return false;
+  if (includes_more(self, next, limit)) return true;
+  if (has_trait(self, close - 1, TRAIT_SURE_VERB) && is_event(self, next) && !has_trait(self, next, TRAIT_AND))
+    return true;
+  if (!has_role(self, next, ROLE(TOWARD) | ROLE(FROM) | ROLE(AGAINST) | ROLE(CONCERNING))) return false;
+  return !has_trait(self, next, TRAIT_AND) && !adverbial_phrase(self, next) && !is_time(self, next + 1) &&
+         !has_trait(self, next + 1, TRAIT_OCCASION) && !has_role(self, next + 1, ROLE(WITHOUT));
+}
+
 static void set_quote(const story *self, found *of, uint32_t quote, uint32_t limit, bool may_go_on, unsigned options) {
   uint32_t close = self->partner[quote];
   bool closed = close != PAIR_OPEN && close < limit;
@@ -89,6 +108,10 @@ static void set_quote(const story *self, found *of, uint32_t quote, uint32_t lim
   }
   if (closed && !may_go_on && is_quoted_in_part(self, quote, limit)) {
     add_piece(of, (range){quote, content_end(self, quote, limit, CONTENT_NOUN)});
+    return;
+  }
+  if (closed && !may_go_on && !is_label(self, of) && is_broken_off(self, close, limit)) {
+    add_piece(of, (range){quote, content_end(self, quote, limit, 0)});
     return;
   }
   of->quoted = true;
@@ -161,12 +184,6 @@ void content_end_at_comma(const story *self, found *of) {
   if (!of->n_content || of->quoted) return;
   of->content[0].last =
       trim_end(self, of->content[0].first, first_comma(self, of->content[0].first, of->content[0].last));
-}
-
-/* «ما يشتبه بأنه هجوم …», «ما وصفته بأنه خدعة»: what it is called is a noun phrase. */
-static bool is_label(const story *self, const found *of) {
-  uint32_t cue = of->n_cue ? of->cue[0].first : 0;
-  return cue > 0 && has_role(self, cue - 1, ROLE(WHAT)) && !(token_at(self, cue)->shape & SHAPE_BREAK);
 }
 
 static unsigned speaker_option(const found *of) {

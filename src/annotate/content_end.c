@@ -36,6 +36,7 @@ bool begins_attribution(const story *self, uint32_t i) {
   if (cue->sub == CUE_PRONOUN) return true;
   if (cue->sub == CUE_SOURCE) return can_be_cited(self, last); /* not «وفقا للقواعد» */
   if (cue->sub != CUE_CLAUSE || last >= self->shown.n_tokens || !saying_reading(self, last)) return false;
+  if (has_role(self, i, ROLE(LOOSE)) && phrase_of_kind(self, i, LEXEME_WORD)) return false; /* «فيما بينهم» */
   if (last + 1 >= self->shown.n_tokens) return true;
   return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, last + 1); /* not «ردا على ما يعتقد أنه هجوم» */
 }
@@ -161,6 +162,9 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
 
 /* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
 static bool ends_noun_phrase(const story *self, uint32_t i) {
+  bool in_time = is_preposition(self, i) && i + 1 < self->shown.n_tokens && is_time(self, i + 1);
+  if (in_time && has_role(self, i, ROLE(CIRCUMSTANCE)) && !has_role(self, i, ROLE(LATER) | ROLE(AROUND)))
+    return false; /* «التغير الذي شهدته، خلال السنوات الأخيرة» */
   if (has_role(self, i, ROLE(CIRCUMSTANCE) | ROLE(BUT_HE) | ROLE(AS) | ROLE(BUT))) return true;
   if (has_role(self, i, ROLE(ALREADY)) && !is_complementizer(self, i)) return true; /* «…، قد شنت غارات» */
   if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
@@ -249,6 +253,7 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
   if (behind_definite && has_trait(self, i, TRAIT_PARTICIPLE) &&
       !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))
     return true; /* «… في الحادث واصفة التهمة» */
+  if (waw && is_narration(self, i)) return true; /* «… ومن المفترض أن» */
   if (in_relative) return false;
   if (has_role(self, i, ROLE(IS))) return true; /* «اتهامات بالتزوير هي …» */
   const reading *verb = has_trait(self, i, TRAIT_AND) ? saying_reading(self, i) : NULL;
