@@ -156,7 +156,9 @@ static bool is_verbal_noun(const story *self, uint32_t i) {
 static bool goes_on_with_phrase(const story *self, uint32_t comma, uint32_t end) {
   uint32_t next = comma + 1;
   if (next >= end || has_trait(self, next, TRAIT_VERB | TRAIT_PARTICIPLE)) return false;
-  if (is_time(self, next) && !has_trait(self, next, TRAIT_AND)) return true;
+  bool joined = has_trait(self, next, TRAIT_AND), within = is_preposition(self, next) && next + 1 < end;
+  if (!joined && is_time(self, next)) return true;
+  if (!joined && within && is_time(self, next + 1) && !has_role(self, next, ROLE(LATER) | ROLE(AROUND))) return true;
   bool waw = folded_of(self, next)[0] == F_WAW;
   if (!is_event(self, next)) return waw && is_verbal_noun(self, next);
   return waw || has_trait(self, next, TRAIT_BY);
@@ -191,6 +193,15 @@ static unsigned speaker_option(const found *of) {
   return gender == GENDER_F ? CONTENT_BY_HER : gender == GENDER_M ? CONTENT_BY_HIM : 0;
 }
 
+/* «لكن الاتهامات بالتزوير ليست …», «التحذيرات من الفيضان دفعت …»: the noun of saying opens its clause. */
+static bool is_topic(const story *self, const found *of) {
+  if (!of->n_cue || !of->lexeme || of->lexeme->kind != LEXEME_NOUN) return false;
+  uint32_t cue = of->cue[0].first;
+  if (cue == 0 || (token_at(self, cue)->shape & SHAPE_BREAK) || self->sentence_of[cue - 1] != self->sentence_of[cue])
+    return true;
+  return is_complementizer(self, cue - 1) || (has_class(self, cue - 1, WORD_CONJUNCTION) && has_trait(self, cue, TRAIT_THE));
+}
+
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
   of->n_content = 0;
   of->complement = by->kind;
@@ -203,17 +214,18 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
       of->content[0].first = by->first;
     return;
   }
+  unsigned topic = is_topic(self, of) ? CONTENT_TOPIC : 0;
   bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION || is_label(self, of);
   if (first < limit && opens_quote(self, first)) {
     bool named = is_label(self, of); /* «ما سماه "الفوضى" في المدينة» */
-    set_quote(self, of, first, limit, !named, noun_phrase ? CONTENT_NOUN : 0);
+    set_quote(self, of, first, limit, !named, (noun_phrase ? CONTENT_NOUN : 0) | topic);
     return;
   }
   if (by->kind == COMPLEMENT_COLON && self->quote_of[by->marker] == NO_TOKEN) {
     of->verbatim = true;
     limit = speech_limit(self, first, limit);
   }
-  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
+  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | topic | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
   add_piece(of, (range){first, content_end(self, first, limit, options)});
   if (of->hearsay && is_label(self, of)) content_end_at_comma(self, of);
 }

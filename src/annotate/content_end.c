@@ -301,6 +301,14 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
   return true;
 }
 
+/* «[التحذيرات من الفيضان] دفعت السكان», «[الاتهامات بـ"التمرد"] ليست»: behind a definite noun or a quotation. */
+static bool is_predicate(const story *self, uint32_t i) {
+  bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME);
+  if ((!verb && !has_class(self, i, WORD_NEGATION | WORD_KANA)) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
+  uint32_t complete = TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_ADJECTIVE | TRAIT_NATION;
+  return closes_quote(self, i - 1) || has_trait(self, i - 1, complete);
+}
+
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
   bool noun_phrase = options & CONTENT_NOUN, in_relative = false;
   for (uint32_t i = first; i < limit;) {
@@ -323,6 +331,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (i > first && noun_phrase && begins_next_clause(self, i, limit, in_relative)) return trim_end(self, first, i);
     if (i > first && leaves_out(self, i, limit)) return trim_end(self, first, i);
     if (i > first && begins_hint(self, i, limit, noun_phrase)) return trim_end(self, first, i);
+    if (i > first && (options & CONTENT_TOPIC) && !in_relative && is_predicate(self, i)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
     if (i > first && has_trait(self, i, TRAIT_PARTICIPLE) && (closes_quote(self, i - 1) || is_mark(self, i - 1, '.')) &&
