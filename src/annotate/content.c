@@ -202,6 +202,14 @@ static bool is_topic(const story *self, const found *of) {
   return is_complementizer(self, cue - 1) || (has_class(self, cue - 1, WORD_CONJUNCTION) && has_trait(self, cue, TRAIT_THE));
 }
 
+/* «وقالت الهيئة إن الشركة طلبت …»: a clause behind أن holds the cue. */
+static bool is_nested(const story *self, const found *of) {
+  uint32_t cue = of->n_cue ? of->cue[0].first : 0, from = cue > 25 ? cue - 25 : 0;
+  for (uint32_t i = cue; i-- > from && self->sentence_of[i] == self->sentence_of[cue];)
+    if (is_complementizer(self, i)) return !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
+  return false;
+}
+
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
   of->n_content = 0;
   of->complement = by->kind;
@@ -214,18 +222,19 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
       of->content[0].first = by->first;
     return;
   }
-  unsigned topic = is_topic(self, of) ? CONTENT_TOPIC : 0;
+  unsigned place = is_topic(self, of) ? CONTENT_TOPIC : 0;
   bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION || is_label(self, of);
+  if (is_nested(self, of)) place |= CONTENT_NESTED;
   if (first < limit && opens_quote(self, first)) {
     bool named = is_label(self, of); /* «ما سماه "الفوضى" في المدينة» */
-    set_quote(self, of, first, limit, !named, (noun_phrase ? CONTENT_NOUN : 0) | topic);
+    set_quote(self, of, first, limit, !named, (noun_phrase ? CONTENT_NOUN : 0) | place);
     return;
   }
   if (by->kind == COMPLEMENT_COLON && self->quote_of[by->marker] == NO_TOKEN) {
     of->verbatim = true;
     limit = speech_limit(self, first, limit);
   }
-  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | topic | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
+  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | place | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
   add_piece(of, (range){first, content_end(self, first, limit, options)});
   if (of->hearsay && is_label(self, of)) content_end_at_comma(self, of);
 }

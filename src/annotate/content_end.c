@@ -270,6 +270,14 @@ static bool is_outer_clause(const story *self, uint32_t i) {
          !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
 }
 
+/* «وأكدت أن الشركة طلبت الإذن، وأنها …», «ذكر أن السائق قال إنه نام، وأن …»: the outer clause goes on. */
+static bool is_outer_again(const story *self, uint32_t first, uint32_t i, bool noun_phrase) {
+  if (!is_complementizer(self, i) || folded_of(self, i)[0] != F_WAW) return false;
+  if (noun_phrase) return true;
+  bool inner = first > 0 && token_at(self, first - 1)->shape & SHAPE_HAMZA_BELOW;
+  return inner && !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
+}
+
 static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
     if (has_role(self, i, ROLE(CONDITION)) || (i == first && is_preposition(self, i))) return true;
@@ -304,6 +312,8 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
 /* «[التحذيرات من الفيضان] دفعت السكان», «[الاتهامات بـ"التمرد"] ليست»: behind a definite noun or a quotation. */
 static bool is_predicate(const story *self, uint32_t i) {
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME);
+  verb = verb || (has_trait(self, i, TRAIT_VERB) && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE &&
+                  !is_event(self, i));
   if ((!verb && !has_class(self, i, WORD_NEGATION | WORD_KANA)) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
   uint32_t complete = TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_ADJECTIVE | TRAIT_NATION;
   return closes_quote(self, i - 1) || has_trait(self, i - 1, complete);
@@ -323,6 +333,8 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
     if (behind_comma && !noun_phrase && is_outer_clause(self, i)) return trim_end(self, first, i);
+    if (behind_comma && (options & CONTENT_NESTED) && is_outer_again(self, first, i, noun_phrase))
+      return trim_end(self, first, i);
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit, options)))
       return trim_end(self, first, i);
     if (i > first + 1 && is_adverb_of_saying(self, i, limit)) return trim_end(self, first, i);
