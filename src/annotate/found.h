@@ -78,7 +78,14 @@ bool participle_says(const story *self, uint32_t i, uint32_t limit);
 /* ---- content_end.c ---- */
 
 /* What a content is: a noun phrase; words that somebody speaks, behind a colon; whether he or she says it. */
-enum content_option { CONTENT_NOUN = 1, CONTENT_SPOKEN = 2, CONTENT_BY_HIM = 4, CONTENT_BY_HER = 8 };
+enum content_option {
+  CONTENT_NOUN = 1,
+  CONTENT_SPOKEN = 2,
+  CONTENT_BY_HIM = 4,
+  CONTENT_BY_HER = 8,
+  CONTENT_NESTED = 32, /* the cue stands in a clause behind أن */
+  CONTENT_TOPIC = 16   /* its noun is the subject of the sentence, whose predicate is still to come */
+};
 
 /* Where a content that begins at `first` ends. */
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options);

@@ -159,33 +159,11 @@ static complement held_to_be(const story *self, uint32_t verb, const reading *by
   return nothing;
 }
 
-/* Who is blamed, between verb and word of blame: behind a subject that stands before the verb, or behind the noun
- * phrase that is the subject: «حملت النقابة [الشركة]», «حملت موسكو [باريس]». */
-static uint32_t blamed(const story *self, uint32_t verb, const reading *by, uint32_t blame) {
-  if (FEATURE_ENCLITIC(by->features)) return blame;
-  range before = source_before(self, verb, by->features);
-  uint32_t first = verb + 1;
-  if (before.first < before.last || carries_subject(by->features)) return first;
-  uint32_t end = noun_phrase_end(self, first, blame, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
-  uint32_t free = TRAIT_AND | TRAIT_BY | TRAIT_TO;
-  for (uint32_t i = first + 1; i < end; i++) {
-    bool body = has_trait(self, i, TRAIT_HEAD) && has_trait(self, i, TRAIT_THE), bare = has_trait(self, i, TRAIT_PLACE);
-    uint32_t bound = TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON; /* «حكومة باريس» */
-    bool construct = has_trait(self, i - 1, bound) && !has_trait(self, i - 1, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME);
-    if ((body || bare) && !construct && !has_trait(self, i, free) && is_word(self, i - 1) &&
-        !is_preposition(self, i - 1))
-      return i;
-  }
-  if (end == first) return blame;
-  while (end < blame && (is_comma(self, end) || is_time(self, end))) end++;
-  return end;
-}
-
 /* «حمل الاتحاد الحكومة مسؤولية الأزمة» */
-static complement blame(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
+static complement blame(const story *self, uint32_t verb, uint32_t limit) {
   for (uint32_t i = verb + 1; i < limit && i < verb + 16; i++) {
     if (is_complementizer(self, i)) break;
-    if (has_role(self, i, ROLE(BLAME))) return noun_at(blamed(self, verb, by, i));
+    if (has_role(self, i, ROLE(BLAME))) return noun_at(i);
   }
   return nothing;
 }
@@ -226,7 +204,7 @@ static complement special(const story *self, uint32_t verb, const reading *by, u
     return (takes & TAKES_NOUN) && !clause ? asked_of(self, verb, limit) : nothing;
   }
   if (!(takes & TAKES_NOUN << TAKES_OBJECT) || clause) return nothing;
-  if (act == ISNAD_ACT_ACCUSE) return blame(self, verb, by, limit);
+  if (act == ISNAD_ACT_ACCUSE) return blame(self, verb, limit);
   return act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_DESCRIBE ? held_to_be(self, verb, by, limit) : nothing;
 }
 

@@ -185,7 +185,10 @@ enum word_class {
   X(MORE, "more")                                                                                                      \
   X(GIVES, "gives")                                                                                                    \
   X(KUNYA, "kunya")                                                                                                    \
-  X(DESCENT, "descent")
+  X(DESCENT, "descent")                                                                                                \
+  X(PROMPTS, "prompts")                                                                                                \
+  X(REMARK, "remark")                                                                                                  \
+  X(FRAME, "frame")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
