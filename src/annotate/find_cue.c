@@ -73,6 +73,15 @@ static found *neighbour(finder *self, uint32_t cue) {
   return NULL;
 }
 
+/* The statement at the head of the sentence of `of`. */
+static found *first_said(finder *self, found *of) {
+  uint32_t start = sentence_start(self->story, of->cue[0].first);
+  found *first = of;
+  for (size_t k = (size_t)(of - self->found.items); k-- > 0 && self->found.items[k].cue[0].first >= start;)
+    if (!self->found.items[k].dropped) first = &self->found.items[k];
+  return first;
+}
+
 static bool is_carrier(const story *self, range source) {
   uint32_t last;
   const lexicon *from;
@@ -323,11 +332,12 @@ bool find_cue(finder *self, uint32_t i) {
     other->cue[other->n_cue++] = parts.cue;
     return pass_over(self, parts.cue);
   }
-  bool main_clause = other && other->cue[0].first < sentence_start(in, other->cue[0].first) + 9;
+  found *said = other && other->shared ? first_said(self, other) : other; /* «قال إن …، مضيفا أن …، وفق رويترز» */
+  bool main_clause = said && said->cue[0].first < sentence_start(in, said->cue[0].first) + 9;
   bool unnamed = parts.source.first >= parts.source.last || has_role(in, parts.source.first, ROLE(ISSUED));
   if (main_clause && unnamed) return pass_over(self, parts.cue); /* «قال الوزير إن …، حسبما ذكر في بيان» */
-  if (main_clause && is_carrier(in, parts.source) && other->source.first != parts.source.first) {
-    carrier_add(other, parts.source);
+  if (main_clause && is_carrier(in, parts.source) && said->source.first != parts.source.first) {
+    carrier_add(said, parts.source);
     return pass_over(self, parts.cue);
   }
   found made = {.lexeme = by, .from = from, .source = parts.source, .source_skip = parts.source_skip, .limit = limit};

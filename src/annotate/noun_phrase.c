@@ -49,6 +49,9 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   uint32_t next = comma + 1;
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
   if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
+  bool speaks = is_relative(in, next) && next + 1 < self->limit && has_trait(in, next + 1, TRAIT_SAYING) &&
+                !phrase_has_pronoun(in, next + 1);
+  if (speaks) return 0; /* «المعمل، الذي قال إن …،»: no more is told of him here */
   if (is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
   if (!noun_phrase_begins(in, next) || has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO)) return 0;
