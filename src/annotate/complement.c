@@ -162,7 +162,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   }
   if (!by && !to) return false;
   bool event = is_event(self, i);
-  if (has_class(self, i, WORD_PREP)) return false; /* «اتهامات بحق الشركة» */
+  if (has_role(self, i, ROLE(AGAINST))) return false; /* «اتهامات بحق الشركة» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))
     return false;
@@ -303,11 +303,22 @@ static uint32_t circumstance_end(const story *self, uint32_t i, uint32_t limit) 
   return circumstance && !(class & (WORD_COMPLEMENTIZER | WORD_CONJUNCTION)) ? phrase->tokens.last : 0;
 }
 
+/* «حذرت الهيئة الشركات التي تعمل هناك من وقوع …»: nothing shows where the relative clause ends; what the verb wants
+ * behind its object, if it is a deed. */
+static complement in_relative_clause(const story *self, uint32_t i, uint32_t limit, uint32_t takes) {
+  uint32_t object = takes >> TAKES_OBJECT;
+  if (i + 1 < limit && (preposition_bit(self, i) & object) && is_event(self, i + 1))
+    return at_preposition(self, i, limit);
+  if ((object & TAKES_BI) && has_trait(self, i, TRAIT_BY) && is_event(self, i))
+    return (complement){COMPLEMENT_PREPOSITION, i, i, clitic_bytes(self, i, 1), NO_TOKEN};
+  return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+}
+
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes) {
   bool in_relative = false;
   uint32_t both = takes | takes >> TAKES_OBJECT;
+  complement made, within = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   for (uint32_t i = first; i < limit;) {
-    complement made;
     uint32_t aside = aside_end(self, i, limit);
     if (aside) {
       i = aside;
@@ -340,6 +351,7 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     uint32_t bit = in_relative ? 0 : preposition_bit(self, i);
     if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)))
       return at_preposition(self, i, limit);
+    if (in_relative && !within.kind) within = in_relative_clause(self, i, limit, takes);
     if (!in_relative && is_word(self, i) && at_attached(self, i, first, limit, takes, &made)) return made;
     if (is_relative(self, i) || begins_relative(self, i, first)) in_relative = true;
     uint32_t named = name_end(self, i);
@@ -353,5 +365,5 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     if (i == first && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_COMMON)) break;
     i++;
   }
-  return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  return within;
 }

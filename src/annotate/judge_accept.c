@@ -174,10 +174,10 @@ void accept_evidence(const finder *self, const found *of, evidence *out) {
   evidence_add(out, 31, pair_of(seen.rule, bucket_of(gap)));
   evidence_add(out, 32, pair_of(of->loose, pair_of(seen.behind, seen.act)));
   uint32_t sort = sort_of_source(in, of);
-  evidence_add(out, 70, pair_of(seen.act, sort));
-  evidence_add(out, 71, pair_of(seen.lemma, sort));
-  evidence_add(out, 72, pair_of(seen.rule, sort));
-  evidence_add(out, 73, pair_of(seen.lemma, held(self, of)));
+  evidence_add(out, 80, pair_of(seen.act, sort));
+  evidence_add(out, 81, pair_of(seen.lemma, sort));
+  evidence_add(out, 82, pair_of(seen.rule, sort));
+  evidence_add(out, 83, pair_of(seen.lemma, held(self, of)));
   add_word(in, of, &seen, out);
   add_content(in, of, &seen, out);
 }

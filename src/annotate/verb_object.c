@@ -55,7 +55,9 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
     object =
         noun_phrase_end(self, first, limit, strong ? PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT : PHRASE_BEFORE_OBJECT);
-    if (object == first) return none;
+    if (object == first ||
+        (object < limit && has_trait(self, object, TRAIT_PARTICIPLE) && has_trait(self, object, TRAIT_ADVERB)))
+      return none; /* «انتقد النجار العملية واصفا إياها ب…» */
     object = skip_circumstances(self, object, limit);
   }
   if (object >= limit || object >= other->marker) return none;
