@@ -136,7 +136,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   complement own = verb_complement(in, i, by, second);
   bool act_of_its_own = by->lexeme->act != ISNAD_ACT_SAY;
   if ((own.kind == COMPLEMENT_NOUN && act_of_its_own) ||
-      (own.kind == COMPLEMENT_PREPOSITION && by->lexeme->bits >> TAKES_OBJECT))
+      (own.kind == COMPLEMENT_PREPOSITION && (by->lexeme->bits >> TAKES_OBJECT || by->lexeme->act == ISNAD_ACT_ADMIT)))
     return false; /* «أعلنت استقالتها، قائلة …» says two things */
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};

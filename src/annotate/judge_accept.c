@@ -160,7 +160,8 @@ void accept_evidence(const finder *self, const found *of, evidence *out) {
   evidence_add(out, 18, pair_of(seen.act, pair_of(seen.behind, seen.next)));
   evidence_add(out, 19, pair_of(word_of(in, last), seen.lemma));
   evidence_add(out, 20, pair_of(word_of(in, last), seen.rule));
-  evidence_add(out, 21, pair_of(seen.rule, pair_of(of->negated, of->hearsay)));
+  bool negated = of->negated && !(of->lexeme && of->lexeme->act == ISNAD_ACT_EXPECT); /* «لا يستبعد» says something */
+  evidence_add(out, 21, pair_of(seen.rule, pair_of(negated, of->hearsay)));
   evidence_add(out, 22, pair_of(class_of(in, cue), pair_of(seen.before, seen.behind)));
   evidence_add(out, 23, pair_of(seen.head, seen.act));
   evidence_add(out, 24, pair_of(seen.before, seen.form));

@@ -340,7 +340,8 @@ static uint32_t step(phrase_builder *self) {
                  is_mark(in, i, 0x066A);
     return joins ? i + 1 : 0;
   }
-  if (is_number(in, i)) return i + 1;
+  bool counted = (self->options & PHRASE_BEFORE_OBJECT) && i > self->first && has_trait(in, i - 1, TRAIT_THE);
+  if (is_number(in, i)) return counted ? 0 : i + 1; /* «اتهمت السلطات 43 شخصا» */
   uint32_t behind = whole_phrase(self, i);
   if (behind) return behind == i ? 0 : behind;
   if (i > self->first && begins_anonymity(in, i)) { /* «مسؤول طلب عدم نشر اسمه» */

@@ -13,10 +13,10 @@ static bool is_inside_date(const story *self, uint32_t i, uint32_t limit) {
   return is_mark(self, i, '/') && i + 1 < limit && is_time(self, i + 1);
 }
 
-/* One token on, or behind a time of several words: «تشرين الثاني». */
+/* The token behind a time of several words: «تشرين الثاني»; 0 where none begins. */
 static uint32_t behind_time(const story *self, uint32_t i, uint32_t limit) {
   const phrase_match *time = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_WORD) : NULL;
-  if (!time || !(time->lexeme->bits & WORD_TIME)) return i + 1;
+  if (!time || !(time->lexeme->bits & WORD_TIME)) return 0;
   return time->tokens.last < limit ? time->tokens.last : limit;
 }
 
@@ -27,10 +27,13 @@ static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) 
   if (first + 1 < limit && is_word(self, first) && !has_trait(self, first, of) && !is_time(self, first) &&
       has_trait(self, first + 1, TRAIT_THE))
     end = first + 2; /* «في مقر الوزارة» */
-  while (end < limit && (!is_any_mark(self, end) || is_inside_date(self, end, limit)) &&
-         (end == first || !noun_phrase_begins(self, end) || is_time(self, end) ||
-          has_trait(self, end, TRAIT_NATION | TRAIT_OCCASION)))
-    end = behind_time(self, end, limit);
+  while (end < limit && (!is_any_mark(self, end) || is_inside_date(self, end, limit))) {
+    uint32_t behind = behind_time(self, end, limit);
+    if (!behind && end > first && noun_phrase_begins(self, end) && !is_time(self, end) &&
+        !has_trait(self, end, TRAIT_NATION | TRAIT_OCCASION))
+      break;
+    end = behind ? behind : end + 1;
+  }
   return end > i ? end : i + 1;
 }
 
