@@ -186,7 +186,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   }
   if (!by && !to) return false;
   bool event = is_event(self, i);
-  if (has_class(self, i, WORD_PREP)) return false; /* «اتهامات بحق الشركة» */
+  if (has_role(self, i, ROLE(AGAINST))) return false; /* «اتهامات بحق الشركة» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))
     return false;
@@ -194,7 +194,9 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
                phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_COUNTRY);
   if (to && !by && !event && i > first && named && has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD))
     return false; /* «دعا الأمين العام للأمم المتحدة إلى …» */
-  if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
+  bool construct = (takes & TAKES_BI) && !(takes & TAKES_NOUN) && !(takes >> TAKES_OBJECT) && i + 1 < limit &&
+                   has_trait(self, i + 1, TRAIT_THE) && !has_trait(self, i + 1, TRAIT_BY); /* «أشاد بقوة الملف» */
+  if (!event && !construct && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   if (to && !by && (both & TAKES_ILA) && toward_ahead(self, i + 1, limit)) return false;
   bool describes = !(takes & (TAKES_NOUN | TAKES_BI)); /* وصف, not اتهم */
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit, describes) : NO_TOKEN;
@@ -247,6 +249,8 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
   if (i > first + 1 && is_word(self, i - 1) && points_to_noun(self, i)) return true; /* «استطلاع للرأي أجرته جامعة» */
   if (!is_word(self, i - 1) || has_trait(self, i - 1, definite) || is_preposition(self, i - 1)) return false;
+  if (i > first + 1 && has_trait(self, i - 1, TRAIT_ADVERB) && !has_trait(self, i - 1, TRAIT_PARTICIPLE))
+    return true; /* «شخصا يعملون» */
   bool session = i > first + 1 && has_trait(self, i - 2, TRAIT_OCCASION) &&
                  !has_trait(self, i - 2, TRAIT_THE); /* «في جلسة استماع عقدت» */
   return session || has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING);
@@ -302,6 +306,17 @@ static uint32_t relative_end(const story *self, uint32_t i, uint32_t limit) {
   return 0;
 }
 
+/* «وأوضح الوكيل، حسبما نقلت الوكالة، أن …»: the comma behind whom the words are known from. */
+static uint32_t credit_end(const story *self, uint32_t i, uint32_t limit) {
+  if (!is_comma(self, i) || i + 3 >= limit || !has_trait(self, i + 1, TRAIT_CUE) || !begins_attribution(self, i + 1))
+    return 0;
+  for (uint32_t k = i + 2; k + 1 < limit && k < i + 16; k++) {
+    if (is_comma(self, k)) return is_complementizer(self, k + 1) ? k : 0;
+    if (is_complementizer(self, k)) return 0;
+  }
+  return 0;
+}
+
 /* «- جماعة دولية تنضوي تحتها منظمات -», «ما يلي»: passed over whole; 0 where there is no aside. */
 static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
   if (i + 2 < limit && has_role(self, i, ROLE(CITING)) &&
@@ -312,6 +327,7 @@ static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
   if (i + 1 < limit && has_role(self, i, ROLE(WHAT)) && has_role(self, i + 1, ROLE(FOLLOWS))) return i + 2;
   uint32_t seat = seat_end(self, i, limit);
   if (!seat) seat = relative_end(self, i, limit);
+  if (!seat) seat = credit_end(self, i, limit);
   if (seat) return seat;
   if (!is_dash(self, i) || !(token_at(self, i)->shape & SHAPE_SPACE)) return 0;
   for (uint32_t k = i + 2; k < limit && k < i + 18; k++) {
@@ -351,11 +367,22 @@ static uint32_t circumstance_end(const story *self, uint32_t i, uint32_t limit) 
   return circumstance && !(class & (WORD_COMPLEMENTIZER | WORD_CONJUNCTION)) ? phrase->tokens.last : 0;
 }
 
+/* «حذرت الهيئة الشركات التي تعمل هناك من وقوع …»: nothing shows where the relative clause ends; what the verb wants
+ * behind its object, if it is a deed. */
+static complement in_relative_clause(const story *self, uint32_t i, uint32_t limit, uint32_t takes) {
+  uint32_t object = takes >> TAKES_OBJECT;
+  if (i + 1 < limit && (preposition_bit(self, i) & object) && is_event(self, i + 1))
+    return at_preposition(self, i, limit);
+  if ((object & TAKES_BI) && has_trait(self, i, TRAIT_BY) && is_event(self, i))
+    return (complement){COMPLEMENT_PREPOSITION, i, i, clitic_bytes(self, i, 1), NO_TOKEN};
+  return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+}
+
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes) {
   bool in_relative = false;
   uint32_t both = takes | takes >> TAKES_OBJECT;
+  complement made, within = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   for (uint32_t i = first; i < limit;) {
-    complement made;
     uint32_t aside = aside_end(self, i, limit);
     if (aside) {
       i = aside;
@@ -393,6 +420,7 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)) &&
         !compares(self, i, first))
       return at_preposition(self, i, limit);
+    if (in_relative && !within.kind) within = in_relative_clause(self, i, limit, takes);
     if (!in_relative && is_word(self, i) && at_attached(self, i, first, limit, takes, &made)) return made;
     if (is_relative(self, i) || begins_relative(self, i, first)) in_relative = true;
     uint32_t named = name_end(self, i);
@@ -406,5 +434,5 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     if (i == first && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_COMMON)) break;
     i++;
   }
-  return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  return within;
 }

@@ -73,6 +73,15 @@ static found *neighbour(finder *self, uint32_t cue) {
   return NULL;
 }
 
+/* The statement at the head of the sentence of `of`. */
+static found *first_said(finder *self, found *of) {
+  uint32_t start = sentence_start(self->story, of->cue[0].first);
+  found *first = of;
+  for (size_t k = (size_t)(of - self->found.items); k-- > 0 && self->found.items[k].cue[0].first >= start;)
+    if (!self->found.items[k].dropped) first = &self->found.items[k];
+  return first;
+}
+
 static bool is_carrier(const story *self, range source) {
   uint32_t last;
   const lexicon *from;
@@ -177,13 +186,14 @@ static bool document_behind_cue(const story *self, uint32_t first, uint32_t verb
 }
 
 /* «وفق ما ذكرت الوزارة», «حسبما قال», «كما أعلن الوزير»: cue and verb are one. */
-static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, uint32_t limit, cue_parts *out) {
+static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, uint32_t limit, bool enclosed,
+                            cue_parts *out) {
   if (last >= limit || !has_trait(self, last, TRAIT_SAYING)) return false;
   const reading *verb = saying_reading(self, last);
   if (verb && (verb->lexeme->bits & TAKES_FI)) return document_behind_cue(self, first, last, limit, out);
   if (!verb || verb->lexeme->act == ISNAD_ACT_DESCRIBE) return false; /* «على ما سماه» */
   if (relay_behind_cue(self, first, last, limit, verb, out)) return true;
-  if (says_more(self, first, last, limit, verb)) return false;
+  if (!enclosed && says_more(self, first, last, limit, verb)) return false;
   out->cue = (range){first, last + 1};
   uint32_t subject = skip_circumstances(self, last + 1, limit);
   uint32_t end = noun_phrase_end(self, subject, limit, opens_clause(self, first) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
@@ -284,6 +294,13 @@ static found *enclosing(finder *self, uint32_t cue) {
   return last;
 }
 
+/* «وأوضح الوكيل، حسبما نقلت الوكالة، أن …»: an aside of its own, whatever clause follows. */
+static bool is_credit(const story *self, uint32_t cue, const found *around) {
+  if (!around || has_role(self, cue, ROLE(LOOSE)) || cue == 0 || !is_comma(self, cue - 1)) return false;
+  uint32_t first = around->content[0].first;
+  return around->complement == COMPLEMENT_CLAUSE && first > cue + 3 && is_comma(self, first - 2);
+}
+
 static bool is_source_here(const story *self, range source, const lexeme *by) {
   return source.first >= source.last || by->sub == CUE_CLAUSE || can_be_cited(self, source.first);
 }
@@ -331,12 +348,12 @@ bool find_cue(finder *self, uint32_t i) {
   if (by->sub == CUE_PRONOUN) return find_pronoun_cue(self, cue);
   if (by->sub == CUE_HEARSAY) return find_hearsay(self, i, cue, by, from, limit);
   cue_parts parts = {.cue = cue};
-  bool clause = (by->sub == CUE_CLAUSE && verb_behind_cue(in, i, last, limit, &parts)) ||
+  found *around = enclosing(self, i);
+  bool clause = (by->sub == CUE_CLAUSE && verb_behind_cue(in, i, last, limit, is_credit(in, i, around), &parts)) ||
                 (by->sub == CUE_SOURCE && source_behind_cue(in, i, last, limit, &parts));
   if (!clause) return false;
   if (!is_source_here(in, parts.source, by)) return false;
   take_cited(in, limit, &parts);
-  found *around = enclosing(self, i);
   if (around) {
     carrier_add(around, parts.source);
     return pass_over(self, parts.cue);
@@ -349,12 +366,13 @@ bool find_cue(finder *self, uint32_t i) {
     other->cue[other->n_cue++] = parts.cue;
     return pass_over(self, parts.cue);
   }
-  bool main_clause = other && other->cue[0].first < sentence_start(in, other->cue[0].first) + 9;
+  found *said = other && other->shared ? first_said(self, other) : other; /* «قال إن …، مضيفا أن …، وفق رويترز» */
+  bool main_clause = said && said->cue[0].first < sentence_start(in, said->cue[0].first) + 9;
   bool unnamed = parts.source.first >= parts.source.last || has_role(in, parts.source.first, ROLE(ISSUED));
   if (unnamed && (main_clause || is_told_by_main(self, i)))
     return pass_over(self, parts.cue); /* «قال الوزير إن …، حسبما ذكر في بيان» */
-  if (main_clause && is_carrier(in, parts.source) && other->source.first != parts.source.first) {
-    carrier_add(other, parts.source);
+  if (main_clause && is_carrier(in, parts.source) && said->source.first != parts.source.first) {
+    carrier_add(said, parts.source);
     return pass_over(self, parts.cue);
   }
   found made = {.lexeme = by, .from = from, .source = parts.source, .source_skip = parts.source_skip, .limit = limit};

@@ -208,7 +208,8 @@ static bool says_phrase(const story *self, uint32_t i, const reading *by, const 
       act == ISNAD_ACT_REPORT && (FEATURE_NUMBER(by->features) == NUMBER_PL || by->lexeme->gender == GENDER_F);
   if (announced || reports) return event || (announced && told);
   if (!takes_phrase((isnad_act)act)) return false;
-  if (act == ISNAD_ACT_THREATEN && !event && !opens_quote(self, content->first)) return false; /* «تهديد للملاحة» */
+  bool deed = event || has_trait(self, content->first, TRAIT_MASDAR) || opens_quote(self, content->first);
+  if (act == ISNAD_ACT_THREATEN && !deed) return false; /* «تهديد للملاحة» */
   bool asked = act == ISNAD_ACT_ASK || act == ISNAD_ACT_EXPECT;
   if ((act == ISNAD_ACT_DEMAND || asked) && !event) return false;               /* «دعوة لأسر» */
   if (asked && has_role(self, content->marker, ROLE(CONCERNING))) return false; /* «تساؤلات حول» */

@@ -137,7 +137,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   complement own = verb_complement(in, i, by, second);
   bool act_of_its_own = by->lexeme->act != ISNAD_ACT_SAY;
   if ((own.kind == COMPLEMENT_NOUN && act_of_its_own) ||
-      (own.kind == COMPLEMENT_PREPOSITION && by->lexeme->bits >> TAKES_OBJECT))
+      (own.kind == COMPLEMENT_PREPOSITION && (by->lexeme->bits >> TAKES_OBJECT || by->lexeme->act == ISNAD_ACT_ADMIT)))
     return false; /* «أعلنت استقالتها، قائلة …» says two things */
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
@@ -237,7 +237,8 @@ static bool may_say(const story *self, uint32_t i, const reading *by, const comp
     return false;
   bool what = FEATURE_ENCLITIC(by->features) && i > 0 && has_role(self, i - 1, ROLE(WHAT)); /* «ما سماه» */
   if (!what && has_rival(self, i, by) && !is_plainly(self, by, content)) return false;
-  if (is_showing(by) && !clause && content->kind != COMPLEMENT_NOUN) return false;
+  if (is_showing(by) && ((by->features & FEATURE_TO) || (!clause && content->kind != COMPLEMENT_NOUN)))
+    return false; /* «فاز الفريق ليثبت أنه الأقوى» */
   bool thought = act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_EXPECT || act == ISNAD_ACT_DENY;
   if (plain && !thought && is_negated(self, i)) return false; /* «لم تكشف عن العدد» tells nothing */
   bool needs_event = act == ISNAD_ACT_ADMIT && content->kind == COMPLEMENT_PREPOSITION;
@@ -253,6 +254,21 @@ static bool may_be_said_by(const story *self, uint32_t i, const reading *by, ran
   if (is_showing(by) && !can_show(self, source, content->kind)) return false;
   if (is_like_preposition(self, i, content) && (source.first != i + 1 || source.last != content->marker)) return false;
   return !is_plain(content) || !is_mere_act(self, by->lexeme->act, source, content->first);
+}
+
+/* «قال الطبيب، الذي كتب التقرير، إن …»: the clause behind the comma is what the verb before says. */
+static bool is_taken(const finder *self, const found *made, const complement *content) {
+  uint32_t takes = (uint32_t)made->lexeme->bits, marker = content->marker;
+  if (content->kind != COMPLEMENT_CLAUSE || made->cue[0].first == 0 || FEATURE_PERSON(made->features) != 3 ||
+      !is_relative(self->story, made->cue[0].first - 1))
+    return false;
+  if (!is_comma(self->story, marker - 1) && (takes & TAKES_QUOTE)) return false;
+  for (size_t k = self->found.count; k-- > 0 && k + 4 > self->found.count;) {
+    const found *other = &self->found.items[k];
+    bool verb = other->lexeme && other->lexeme->kind == LEXEME_VERB && other->complement == COMPLEMENT_CLAUSE;
+    if (verb && other->n_content && other->content[0].first == made->content[0].first) return true;
+  }
+  return false;
 }
 
 bool find_verb(finder *self, uint32_t i) {
@@ -281,7 +297,7 @@ bool find_verb(finder *self, uint32_t i) {
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);
-  if (!made.n_content) return false;
+  if (!made.n_content || is_taken(self, &made, &content)) return false;
   made.rule = passive ? "hearsay" : rule_of(&made, content.kind, i);
   take_cited(in, &made, i + 1, content.marker);
   carriers_between(in, i + 1, content.marker, made.source, &made);

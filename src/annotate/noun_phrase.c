@@ -49,6 +49,9 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   uint32_t next = comma + 1;
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
   if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
+  bool speaks = is_relative(in, next) && next + 1 < self->limit && has_trait(in, next + 1, TRAIT_SAYING) &&
+                !phrase_has_pronoun(in, next + 1);
+  if (speaks) return 0; /* «المعمل، الذي قال إن …،»: no more is told of him here */
   if (is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
   bool post = phrase_begins_title(in, next); /* «ولي عهد …» */
@@ -357,11 +360,17 @@ static uint32_t step_word(phrase_builder *self, uint32_t i) {
   return i + 1;
 }
 
+/* «اتهمت السلطات 43 شخصا»: the object is counted; not «الدفعة 43». */
+static uint32_t step_number(phrase_builder *self, uint32_t i) {
+  bool object = (self->options & PHRASE_BEFORE_OBJECT) && i > self->first && has_trait(self->story, i - 1, TRAIT_THE);
+  return object ? 0 : i + 1;
+}
+
 /* The token from which the phrase goes on when it takes the one at `at`, 0 where it ends before it. */
 static uint32_t step(phrase_builder *self) {
   uint32_t i = self->at;
   if (is_word(self->story, i)) return step_word(self, i);
-  return is_any_mark(self->story, i) ? step_mark(self, i) : i + 1;
+  return is_any_mark(self->story, i) ? step_mark(self, i) : step_number(self, i);
 }
 
 /* Marks and lone letters at the end are none of its words. */

@@ -18,6 +18,18 @@ static bool ends_in_pronoun(const story *self, uint32_t i) {
   return false;
 }
 
+/* «تشرين الثاني/نوفمبر» */
+static bool is_inside_date(const story *self, uint32_t i, uint32_t limit) {
+  return is_mark(self, i, '/') && i + 1 < limit && is_time(self, i + 1);
+}
+
+/* The token behind a time of several words: «تشرين الثاني»; 0 where none begins. */
+static uint32_t behind_time(const story *self, uint32_t i, uint32_t limit) {
+  const phrase_match *time = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_WORD) : NULL;
+  if (!time || !(time->lexeme->bits & WORD_TIME)) return 0;
+  return time->tokens.last < limit ? time->tokens.last : limit;
+}
+
 static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) {
   uint32_t first = is_preposition(self, i) ? i + 1 : i;
   if (first >= limit) return limit;
@@ -27,10 +39,13 @@ static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) 
   if (first + 1 < limit && is_word(self, first) && !has_trait(self, first, of) && !is_time(self, first) &&
       has_trait(self, first + 1, TRAIT_THE))
     end = first + 2; /* «في مقر الوزارة» */
-  while (end < limit && !is_any_mark(self, end) &&
-         (end == first || !noun_phrase_begins(self, end) || is_time(self, end) ||
-          has_trait(self, end, TRAIT_NATION | TRAIT_OCCASION)))
-    end++;
+  while (end < limit && (!is_any_mark(self, end) || is_inside_date(self, end, limit))) {
+    uint32_t behind = behind_time(self, end, limit);
+    if (!behind && end > first && noun_phrase_begins(self, end) && !is_time(self, end) &&
+        !has_trait(self, end, TRAIT_NATION | TRAIT_OCCASION))
+      break;
+    end = behind ? behind : end + 1;
+  }
   return end > i ? end : i + 1;
 }
 
@@ -59,6 +74,14 @@ static bool is_free_noun(const story *self, uint32_t i) {
   return false;
 }
 
+/* «بشكل قاطع», «بلهجة حادة» */
+static bool is_manner(const story *self, uint32_t i, uint32_t limit) {
+  if (!is_aside(self, i) || i + 1 >= limit || !is_word(self, i + 1)) return false;
+  uint32_t noun = TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_AND | TRAIT_BY | TRAIT_TO;
+  return has_trait(self, i + 1, TRAIT_ADJECTIVE | TRAIT_ACTING) && !has_trait(self, i + 1, noun) &&
+         !is_event(self, i + 1);
+}
+
 /* The token behind the circumstance that begins at i; i itself where none does. */
 static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t limit) {
   const phrase_match *phrase = adverbial_phrase(self, i), *outlet = phrase_of_kind(self, i, LEXEME_OUTLET);
@@ -70,6 +93,7 @@ static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t
   if (is_mark(self, i, '(')) return skip_pair(self, i, limit);
   bool act = is_event(self, i) && i + 1 < limit && has_trait(self, i + 1, TRAIT_THE); /* «طلبت عقد الاجتماع» */
   if (is_time(self, i) && act) return i;
+  if (is_manner(self, i, limit)) return i + 2;
   if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE)) return i + 1;
   if (has_trait(self, i, TRAIT_ADVERB) && !somebody) return i + 1;
   if (is_preposition(self, i)) return skip_preposition(self, i, limit);

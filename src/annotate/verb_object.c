@@ -79,7 +79,9 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
     object =
         noun_phrase_end(self, first, limit, strong ? PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT : PHRASE_BEFORE_OBJECT);
-    if (object == first) return none;
+    if (object == first ||
+        (object < limit && has_trait(self, object, TRAIT_PARTICIPLE) && has_trait(self, object, TRAIT_ADVERB)))
+      return none; /* «انتقد النجار العملية واصفا إياها ب…» */
     uint32_t behind = object;
     object = skip_circumstances(self, object, limit);
     for (uint32_t i = behind; i < object; i++) {
@@ -195,6 +197,22 @@ static complement question(const story *self, uint32_t verb, uint32_t limit) {
   return nothing;
 }
 
+/* «رأى الخبراء في الخطوة تصعيدا», «إذ رأوا فيها تصعيدا» */
+static complement seen_in(const story *self, uint32_t verb, uint32_t limit) {
+  for (uint32_t i = verb + 1; i + 1 < limit && i < verb + 8 && is_word(self, i); i++) {
+    uint32_t at = limit;
+    if (has_role(self, i, ROLE(THEREIN)))
+      at = i + 1;
+    else if (has_role(self, i, ROLE(IN)))
+      at = noun_phrase_end(self, i + 1, limit, PHRASE_NO_COMMA);
+    else
+      continue;
+    if (at >= limit || at == i || !is_accusative(self, at)) return nothing;
+    return (complement){COMPLEMENT_NOUN, i, at, 0, NO_TOKEN};
+  }
+  return nothing;
+}
+
 static complement special(const story *self, uint32_t verb, const reading *by, uint32_t limit, const complement *best) {
   uint32_t takes = (uint32_t)by->lexeme->bits, act = by->lexeme->act;
   bool clause = best->kind == COMPLEMENT_CLAUSE || best->kind == COMPLEMENT_COLON;
@@ -203,6 +221,7 @@ static complement special(const story *self, uint32_t verb, const reading *by, u
     if (made.kind) return made;
     return (takes & TAKES_NOUN) && !clause ? asked_of(self, verb, limit) : nothing;
   }
+  if (act == ISNAD_ACT_BELIEVE && !clause && !(takes & TAKES_NOUN << TAKES_OBJECT)) return seen_in(self, verb, limit);
   if (!(takes & TAKES_NOUN << TAKES_OBJECT) || clause) return nothing;
   if (act == ISNAD_ACT_ACCUSE) return blame(self, verb, limit);
   return act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_DESCRIBE ? held_to_be(self, verb, by, limit) : nothing;
