@@ -85,7 +85,7 @@ static void set_spans(const story *self, const found *of, isnad_statement *out) 
   out->n_content = of->n_content;
   for (uint32_t k = 0; k < of->n_content; k++) out->content[k] = cut(self, of->content[k], k ? 0 : of->content_skip);
   out->source = cut(self, of->source, of->source_skip);
-  out->to = span_of(self, of->to);
+  out->to = cut(self, of->to, of->to_skip);
 }
 
 static void set_speaker(const story *self, const resolved *of, isnad_statement *out) {

@@ -3,6 +3,7 @@
 
 #include "annotate/entities.h"
 #include "annotate/grammar.h"
+#include "annotate/number.h"
 #include "text/letters.h"
 #include "text/pair.h"
 #include "text/token.h"
@@ -224,21 +225,22 @@ static void find_head(const story *self, who *one) {
   }
 }
 
+/* «أربعة مصادر», «نحو 25 بحارا»; not «30 في المئة من السكان». Behind a noun: «المصادر الثلاثة». */
 static uint32_t count_of(const story *self, range phrase) {
-  uint32_t value = 0;
-  if (is_number(self, phrase.first)) {
-    const uint8_t *digits = folded_of(self, phrase.first);
-    for (uint32_t i = 0; i < token_at(self, phrase.first)->folded_size && i < 9; i++) {
-      if (digits[i] < '0' || digits[i] > '9') return 0;
-      value = value * 10 + (digits[i] - '0');
-    }
-    return value;
-  }
-  const word_readings *word = self->words[phrase.first];
-  for (uint32_t k = 0; k < word->count; k++) /* «ثلاثة مصادر» */
-    if (word->items[k].lexeme->kind == LEXEME_VALUE && word->items[k].lexeme->sub == VALUE_NUMBER_UNIT)
-      return (uint32_t)word->items[k].lexeme->bits;
-  return 0;
+  number read;
+  uint32_t first = phrase.first;
+  while (first + 1 < phrase.last && first < phrase.first + 3 && may_be_worth(self, first, VALUE(ABOUT))) first++;
+  if (!may_be_worth(self, first, NUMBER_WORDS) && !is_number(self, first) && phrase.first + 1 < phrase.last &&
+      has_trait(self, phrase.first, TRAIT_THE))
+    first = phrase.first + 1;
+  if (!is_number(self, first) && !may_be_worth(self, first, NUMBER_WORDS)) return 0;
+  if (!number_at(self, first, phrase.last, &read) || read.kind != NUMBER_CARDINAL) return 0;
+  bool behind = first > phrase.first && has_trait(self, phrase.first, TRAIT_THE);
+  if (behind && !(read.features & FEATURE_THE)) return 0;
+  uint32_t next = read.tokens.last;
+  if (next < phrase.last && (is_mark(self, next, '%') || may_be_worth(self, next, VALUE(PERCENT)))) return 0;
+  bool whole = read.value >= 2 && read.value < 1e9 && read.value == (double)(uint32_t)read.value;
+  return whole ? (uint32_t)read.value : 0;
 }
 
 static bool is_unnamed(const who *one) {

@@ -188,7 +188,10 @@ enum word_class {
   X(DESCENT, "descent")                                                                                                \
   X(PROMPTS, "prompts")                                                                                                \
   X(REMARK, "remark")                                                                                                  \
-  X(FRAME, "frame")
+  X(FRAME, "frame")                                                                                                    \
+  X(TALK, "talk")                                                                                                      \
+  X(SPEECH, "speech")                                                                                                  \
+  X(IN_FRONT, "in-front")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
