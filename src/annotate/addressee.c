@@ -344,6 +344,8 @@ static hearer out_of_source(const story *self, found *of, const stretch *in) {
   if (both.first < in->first || both.last > in->last || both.first + 1 >= both.last) return nobody;
   if (FEATURE_ENCLITIC(of->features) || !speaks_to_object(of->lexeme)) return nobody;
   uint32_t second = source_object_in(self, both, false);
+  if (second < both.last && is_attached(self, second, FEATURE_TO | FEATURE_BY))
+    second = source_object_in(self, (range){second, both.last}, false);
   if (second >= both.last || is_joined(self, second) || !source_is_alone(self, both.last, in->last)) return nobody;
   bool tag = is_mark(self, second, '#');
   uint32_t noun = tag ? second + 1 : second;
@@ -406,8 +408,11 @@ static range aside_behind(const finder *self, const found *of) {
   const story *in = self->story;
   uint32_t first = of->content[of->n_content - 1].last, end = in->sentences.items[in->sentence_of[first - 1]].last;
   while (first < end && is_any_mark(in, first)) first++;
-  if (first >= end || !has_trait(in, first, TRAIT_CUE) || self->taken[first] != UINT32_MAX) return (range){0, 0};
-  return (range){first + 1, aside_end(in, first + 1, end)};
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *cue = first < end ? lexeme_of_kind(in, first, LEXEME_CUE, &last, &from) : NULL;
+  if (!cue || cue->sub != CUE_CLAUSE || self->taken[first] != UINT32_MAX) return (range){0, 0};
+  return (range){last, aside_end(in, last, end)};
 }
 
 /* Behind the content: «…، في تصريح لرويترز», up to the next cue. */

@@ -216,7 +216,10 @@ static range rest_behind(const story *self, uint32_t cue, uint32_t after, uint32
     return none;
   }
   if (!goes_on) return none;
-  return (range){first, content_end(self, first, limit, 0)};
+  range rest = {first, content_end(self, first, limit, 0)};
+  uint32_t word = first;
+  while (word < rest.last && is_time(self, word)) word++;
+  return word < rest.last ? rest : none; /* «…، حسب ما ذكرت الصحيفة، الثلاثاء» */
 }
 
 static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t limit) {
