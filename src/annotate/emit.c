@@ -100,20 +100,24 @@ static void set_speaker(const story *self, const resolved *of, isnad_statement *
   out->count = of->speaker.count;
 }
 
+/* What the cue does; «بحسب» and «وفقا ل» before an outlet or a document only report. */
+static isnad_act act_of(const found *of, const isnad_statement *made) {
+  if (!of->lexeme) return ISNAD_ACT_SAY;
+  if (of->act) return (isnad_act)of->act;
+  bool cites = of->lexeme->kind == LEXEME_CUE && of->lexeme->sub == CUE_SOURCE && of->lexeme->act == ISNAD_ACT_SAY;
+  bool reported = made->source_kind == ISNAD_KIND_OUTLET || made->source_kind == ISNAD_KIND_DOCUMENT;
+  return cites && reported ? ISNAD_ACT_REPORT : (isnad_act)of->lexeme->act;
+}
+
 static void emit(story *self, const found *of, const resolved *results, size_t index, isnad_statement *out) {
   *out = (isnad_statement){.rule = of->rule, .negated = of->negated, .parent = results[index].parent};
   set_spans(self, of, out);
-  if (of->lexeme) {
-    out->lemma = isnad_string_of(lexeme_lemma(of->from, of->lexeme));
-    out->act = (isnad_act)of->lexeme->act;
-  } else {
-    out->lemma = isnad_string_of(":");
-    out->act = ISNAD_ACT_SAY;
-  }
+  out->lemma = isnad_string_of(of->lexeme ? lexeme_lemma(of->from, of->lexeme) : ":");
   out->type = type_of(self, of);
   out->role = self->shown.paragraphs[paragraph_of(self, of->cue[0].first)].role;
   out->source_kind = ISNAD_KIND_IMPLICIT;
   set_speaker(self, &results[index], out);
+  out->act = act_of(of, out);
   set_chain(self, results, index, out);
 }
 

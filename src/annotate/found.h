@@ -23,6 +23,7 @@ typedef struct found {
   uint32_t n_carriers;
   const lexeme *lexeme; /* of the cue; NULL for a colon */
   const lexicon *from;
+  uint32_t act;      /* of the verb in a cue for a clause («وفقا لما أعلنه»), 0 where the lexeme tells it */
   uint32_t features; /* of the cue's reading */
   const char *rule;
   uint32_t complement; /* enum complement_kind of its content, 0 where it stands before the cue */

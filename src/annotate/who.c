@@ -200,6 +200,14 @@ static void find_outlet(const story *self, who *one) {
   }
 }
 
+/* «مشجعي النادي», «مسؤولين» are many sooner than two. */
+static bool may_be_plural(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (FEATURE_NUMBER(word->items[k].features) == NUMBER_PL) return true;
+  return false;
+}
+
 /* The first title, head noun, outlet or country of the phrase; numbers and quantities before it are passed over. */
 static void find_head(const story *self, who *one) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET,  LEXEME_TITLE,   LEXEME_HEAD,
@@ -213,6 +221,7 @@ static void find_head(const story *self, who *one) {
       uint32_t features = phrase ? phrase->features : word->features;
       one->gender = (uint8_t)FEATURE_GENDER(features);
       one->number = (uint8_t)FEATURE_NUMBER(features);
+      if (!phrase && one->number == NUMBER_DUAL && may_be_plural(self, i)) one->number = NUMBER_PL;
       if (has_role(self, one->whole.first, ROLE(ONE))) one->number = NUMBER_SG; /* «أحد المتظاهرين» */
       one->definite = is_definite(self, i, one->whole.last);
       if (one->head->kind == LEXEME_OUTLET) {
@@ -243,9 +252,31 @@ static uint32_t count_of(const story *self, range phrase) {
   return whole ? (uint32_t)read.value : 0;
 }
 
-static bool is_unnamed(const who *one) {
-  if (one->name.first < one->name.last || !one->head || one->head->kind != LEXEME_TITLE) return false;
-  return one->head->sub == TITLE_ROLE || !one->definite;
+/* A noun and nothing but adjectives behind it, without ال: «منظمات حقوقية», «وسائل إعلام محلية», «تقارير»; not «شركة مدار»,
+ * «تقرير للهيئة». */
+static bool is_described_alone(const story *self, range phrase) {
+  uint32_t i = phrase.first;
+  while (i < phrase.last && (is_number(self, i) || has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER))) i++;
+  if (i >= phrase.last || has_trait(self, i, TRAIT_THE)) return false;
+  const phrase_match *head = phrase_of_kind(self, i, LEXEME_HEAD);
+  if (!head && !reading_at(self, i, LEXEME_HEAD)) return false;
+  for (i = head ? head->tokens.last : i + 1; i < phrase.last; i++) {
+    if (!is_word(self, i) || has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_OUTLET)) return false;
+    if (!has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_ACTING)) return false;
+  }
+  return true;
+}
+
+/* Described, but not named: «مسؤول», «وزير سابق», «بعض العلماء», «تقارير إعلامية». */
+static bool is_unnamed(const story *self, const who *one) {
+  if (one->name.first < one->name.last || !one->head) return false;
+  uint32_t first = one->whole.first, sub = one->head->sub;
+  bool some = has_class(self, first, WORD_QUANTIFIER) && !has_role(self, first, ROLE(WHOLE));
+  bool many = one->number == NUMBER_PL;
+  if (one->head->kind == LEXEME_TITLE) return sub == TITLE_ROLE || !one->definite || (some && many);
+  if (one->head->kind != LEXEME_HEAD || sub == HEAD_STATE || sub == HEAD_ARMY || sub == HEAD_MEETING || sub == HEAD_PLACE)
+    return false;
+  return (sub == HEAD_GROUP && some) || is_described_alone(self, one->whole);
 }
 
 /* «شركة كذا التي تأسست عام …» is «شركة كذا». */
@@ -283,7 +314,7 @@ who who_of(story *self, range phrase) {
   one.kind = one.name.first < one.name.last ? ISNAD_KIND_PERSON
              : one.head                     ? kind_of_head(one.head, one.number)
                                             : ISNAD_KIND_NONE;
-  one.anonymous = is_unnamed(&one);
+  one.anonymous = is_unnamed(self, &one);
   range plain = organization ? before_clause(self, phrase) : phrase;
   one.text = one.name.first < one.name.last ? name_text_of(self, one.name) : plain_text_of(self, plain);
   return one;
