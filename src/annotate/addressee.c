@@ -3,7 +3,8 @@
  *     أبلغ الوزير [المجلس] أن …      طالب السكان [البلدية] ب…      اتهم الحزب [خصومه] ب…       the object of the verb
  *     قال ل[لصحفيين] إن …            في تصريح ل[رويترز]              في رسالة إلى [الوزير]         behind a preposition
  *     في لقاء مع [الصحيفة]           أمام [لجنة الدفاع]              خلال استقباله [الوفد]         who is there
- *     اتهامات ل[لشركة] ب…            اتهام [الشركة] ب…                                                behind a noun of saying
+ *     اتهامات ل[لشركة] ب…            اتهام [الشركة] ب…                                                behind a noun of
+ * saying
  *
  * It is a noun phrase of the statement's own clause; a pronoun is none, nor is what is described or praised.
  */
@@ -48,7 +49,8 @@ static uint32_t marker_of(const story *self, const found *of, uint32_t behind) {
   return NO_TOKEN;
 }
 
-/* Behind a cue that stands behind its content, to the next comma: «كما قال [للصحفيين]», «وفقا لما ذكره [بمقابلة مع] …». */
+/* Behind a cue that stands behind its content, to the next comma: «كما قال [للصحفيين]», «وفقا لما ذكره [بمقابلة مع] …».
+ */
 static uint32_t aside_end(const story *self, uint32_t first, uint32_t limit) {
   uint32_t end = first;
   while (end < limit && end < first + BEHIND_MAX && !is_complementizer(self, end) && !is_mark(self, end, '.') &&
@@ -147,7 +149,8 @@ static uint32_t governor(const story *self, uint32_t i, uint32_t first) {
 static bool is_for_reader(const story *self, uint32_t noun, uint32_t i, uint32_t last) {
   if (is_outlet_here(self, i)) return true;
   if (noun == NO_TOKEN) return false;
-  bool of_outlet = has_trait(self, i, TRAIT_TITLE) && i + 1 < last && (opens_quote(self, i + 1) || is_outlet_here(self, i + 1));
+  bool of_outlet =
+      has_trait(self, i, TRAIT_TITLE) && i + 1 < last && (opens_quote(self, i + 1) || is_outlet_here(self, i + 1));
   return of_outlet || (has_role(self, noun, ROLE(SPEECH)) && is_many(self, i));
 }
 
@@ -166,7 +169,8 @@ static bool follows_verb(const story *self, const stretch *in, uint32_t i) {
   return i == in->first || i == in->but.last;
 }
 
-/* One whom such verbs reach by a preposition of their own: «طلب [من] الشركة», «اقترح [على] الحكومة», «كتب [إلى] المدير». */
+/* One whom such verbs reach by a preposition of their own: «طلب [من] الشركة», «اقترح [على] الحكومة», «كتب [إلى]
+ * المدير». */
 static bool reaches_by(const story *self, const found *of, uint32_t i) {
   if (!of->lexeme || of->lexeme->kind != LEXEME_VERB) return false;
   uint32_t takes = (uint32_t)of->lexeme->bits, act = of->lexeme->act;
@@ -243,8 +247,8 @@ static hearer scan_for(const story *self, const found *of, const stretch *in, bo
   return nobody;
 }
 
-/* An outlet before anybody else; what follows the subject at once may belong to it: «قال مدير مركز البحار للإعلام، فلان،
- * [لموقع المرفأ] إن». */
+/* An outlet before anybody else; what follows the subject at once may belong to it: «قال مدير مركز البحار للإعلام،
+ * فلان، [لموقع المرفأ] إن». */
 static hearer scan(const story *self, const found *of, const stretch *in, bool at_verb) {
   hearer made = scan_for(self, of, in, at_verb, SURE);
   if (!is_some(&made)) return scan_for(self, of, in, at_verb, ANYBODY);
@@ -256,8 +260,8 @@ static hearer scan(const story *self, const found *of, const stretch *in, bool a
 
 /* ---- The object of the verb ---- */
 
-/* Whether the object of such a verb is somebody who is spoken to: أبلغ، طالب، حذر، هنأ; not what is explained (برر، عزا),
- * described (وصف) or held to be (اعتبر). */
+/* Whether the object of such a verb is somebody who is spoken to: أبلغ، طالب، حذر، هنأ; not what is explained (برر،
+ * عزا), described (وصف) or held to be (اعتبر). */
 static bool speaks_to_object(const lexeme *verb) {
   uint32_t takes = (uint32_t)verb->bits, with = takes >> TAKES_OBJECT;
   bool wants = verb->act == ISNAD_ACT_DEMAND || verb->act == ISNAD_ACT_ASK;
@@ -302,7 +306,8 @@ static uint32_t behind_subject(const story *self, uint32_t first, uint32_t end) 
 
 /* «محمد السادس»: the number belongs to the king before it. */
 static bool is_regnal(const story *self, uint32_t i) {
-  return i > 0 && has_trait(self, i, TRAIT_THE) && has_trait(self, i - 1, TRAIT_NAME) && may_be_worth(self, i, VALUE(ORDINAL));
+  return i > 0 && has_trait(self, i, TRAIT_THE) && has_trait(self, i - 1, TRAIT_NAME) &&
+         may_be_worth(self, i, VALUE(ORDINAL));
 }
 
 static hearer object_of(const story *self, const found *of, const stretch *in) {
@@ -313,7 +318,8 @@ static hearer object_of(const story *self, const found *of, const stretch *in) {
   first = skip_circumstances(self, first, in->last);
   if (first >= in->last || !noun_phrase_begins(self, first) || is_event(self, first) || is_joined(self, first))
     return nobody;
-  bool adjective = has_trait(self, first, TRAIT_ADJECTIVE) && !has_trait(self, first, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME);
+  bool adjective =
+      has_trait(self, first, TRAIT_ADJECTIVE) && !has_trait(self, first, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME);
   if (adjective && !has_role(self, first, ROLE(LATTER))) return nobody; /* «في رسالة خطية» */
   uint32_t end = noun_phrase_end(self, first, in->last, 0);
   if (is_attached(self, first, FEATURE_TO | FEATURE_BY)) { /* «مسؤول [بالهيئة] #المجلس» */
@@ -349,7 +355,9 @@ static hearer out_of_source(const story *self, found *of, const stretch *in) {
   if (second >= both.last || is_joined(self, second) || !source_is_alone(self, both.last, in->last)) return nobody;
   bool tag = is_mark(self, second, '#');
   uint32_t noun = tag ? second + 1 : second;
-  if (noun >= both.last || has_trait(self, noun, TRAIT_NAME | TRAIT_ACTING) || (tag && has_trait(self, noun, TRAIT_UNKNOWN))) return nobody;
+  if (noun >= both.last || has_trait(self, noun, TRAIT_NAME | TRAIT_ACTING) ||
+      (tag && has_trait(self, noun, TRAIT_UNKNOWN)))
+    return nobody;
   of->source.last = second;
   return (hearer){{second, both.last}, 0};
 }
@@ -361,7 +369,8 @@ static bool aims_at_somebody(uint32_t act) {
          act == ISNAD_ACT_THREATEN || act == ISNAD_ACT_PROMISE || act == ISNAD_ACT_CONDEMN;
 }
 
-/* «اتهامات [للشركة] ب…», «تحذير [إلى السكان] من …», «اتهام [الشركة] بالتقصير»: the one accused, where nobody accuses. */
+/* «اتهامات [للشركة] ب…», «تحذير [إلى السكان] من …», «اتهام [الشركة] بالتقصير»: the one accused, where nobody accuses.
+ */
 static hearer behind_noun(const story *self, found *of, const stretch *in) {
   uint32_t act = of->lexeme->act;
   if (!aims_at_somebody(act)) return nobody;
@@ -378,7 +387,8 @@ static hearer behind_noun(const story *self, found *of, const stretch *in) {
     if (toward) return phrase_from(self, k + 1, in->last, 0);
     if (!has_trait(self, k, TRAIT_ADJECTIVE | TRAIT_NATION) && !is_comma(self, k)) break;
   }
-  bool accused = act == ISNAD_ACT_ACCUSE && !FEATURE_ENCLITIC(of->features) && has_trait(self, i, TRAIT_THE | TRAIT_PLACE);
+  bool accused =
+      act == ISNAD_ACT_ACCUSE && !FEATURE_ENCLITIC(of->features) && has_trait(self, i, TRAIT_THE | TRAIT_PLACE);
   return accused ? phrase_from(self, i, in->last, 0) : nobody;
 }
 

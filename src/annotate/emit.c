@@ -39,8 +39,19 @@ static uint32_t entity_of(const story *self, const who *one) {
   return entity || one->name.first < one->name.last ? entity : entity_heading(self, one->whole);
 }
 
+/* What no word of the phrase tells, its entity may: «"غوغل"». */
+static isnad_kind kind_of(const story *self, const who *one, uint32_t entity) {
+  static const isnad_kind kinds[] = {
+      [ISNAD_ENTITY_PERSON] = ISNAD_KIND_PERSON,
+      [ISNAD_ENTITY_PLACE] = ISNAD_KIND_STATE,
+      [ISNAD_ENTITY_ORGANIZATION] = ISNAD_KIND_ORGANIZATION,
+  };
+  return one->kind || !entity ? one->kind : kinds[self->shown.entities[entity - 1].type];
+}
+
 static isnad_link link_of(const story *self, const who *one) {
-  return (isnad_link){.name = one->text, .ref = one->ref, .kind = one->kind, .entity = entity_of(self, one)};
+  uint32_t entity = entity_of(self, one);
+  return (isnad_link){.name = one->text, .ref = one->ref, .kind = kind_of(self, one, entity), .entity = entity};
 }
 
 static void push_link(isnad_link *links, size_t *count, isnad_link made, size_t room) {
@@ -92,10 +103,9 @@ static void set_speaker(const story *self, const resolved *of, isnad_statement *
   if (!of->known) return;
   out->speaker = of->speaker.text;
   out->entity = entity_of(self, &of->speaker);
-  out->source_kind = of->speaker.kind == ISNAD_KIND_AGENCY || of->speaker.kind == ISNAD_KIND_PLATFORM ||
-                             of->speaker.kind == ISNAD_KIND_PROGRAMME
-                         ? ISNAD_KIND_OUTLET
-                         : of->speaker.kind;
+  isnad_kind kind = kind_of(self, &of->speaker, out->entity);
+  bool outlet = kind == ISNAD_KIND_AGENCY || kind == ISNAD_KIND_PLATFORM || kind == ISNAD_KIND_PROGRAMME;
+  out->source_kind = outlet ? ISNAD_KIND_OUTLET : kind;
   out->anonymous = of->speaker.anonymous;
   out->count = of->speaker.count;
 }

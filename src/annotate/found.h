@@ -16,14 +16,14 @@ typedef struct found {
   uint32_t source_skip; /* bytes of its first token that are a preposition: «لـ» */
   range content[ISNAD_MAX_PIECES];
   uint32_t n_content;
-  uint32_t content_skip; /* the same for the content: «ب» */
-  range to;         /* whom it is for, empty where its clause does not tell */
-  uint32_t to_skip; /* bytes of its first token that are a preposition */
+  uint32_t content_skip;        /* the same for the content: «ب» */
+  range to;                     /* whom it is for, empty where its clause does not tell */
+  uint32_t to_skip;             /* bytes of its first token that are a preposition */
   range carriers[CARRIERS_MAX]; /* transmitters, nearest to the reader first */
   uint32_t n_carriers;
   const lexeme *lexeme; /* of the cue; NULL for a colon */
   const lexicon *from;
-  uint32_t act;      /* of the verb in a cue for a clause («وفقا لما أعلنه»), 0 where the lexeme tells it */
+  uint32_t act; /* of the verb in a cue for a clause («وفقا لما أعلنه»), 0 where the lexeme tells it */
   uint32_t features; /* of the cue's reading */
   const char *rule;
   uint32_t complement; /* enum complement_kind of its content, 0 where it stands before the cue */

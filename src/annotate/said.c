@@ -23,7 +23,8 @@ static int32_t digits_of(const char *text, size_t size) {
   return value;
 }
 
-/* Nothing was said after the story was published. Weeks are compared as weeks, «2018-Q3» and «2018-SU» by their year. */
+/* Nothing was said after the story was published. Weeks are compared as weeks, «2018-Q3» and «2018-SU» by their year.
+ */
 static bool is_later(isnad_string value, isnad_string published) {
   size_t size = value.size < published.size ? value.size : published.size;
   if (size > DATE_SIZE) size = DATE_SIZE;

@@ -230,7 +230,8 @@ static void find_head(const story *self, who *one) {
       }
       return;
     }
-    if (!is_number(self, i) && !has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER | WORD_PREP)) return;
+    uint32_t before = WORD_NUMBER | WORD_QUANTIFIER | WORD_PREP | WORD_DEMONSTRATIVE;
+    if (is_word(self, i) && !has_class(self, i, before)) return; /* «"غوغل"», «#بريطانيا», «95% من السكان» */
   }
 }
 
@@ -252,15 +253,18 @@ static uint32_t count_of(const story *self, range phrase) {
   return whole ? (uint32_t)read.value : 0;
 }
 
-/* A noun and nothing but adjectives behind it, without ال: «منظمات حقوقية», «وسائل إعلام محلية», «تقارير»; not «شركة مدار»,
- * «تقرير للهيئة». */
+/* A noun and nothing but adjectives behind it, without ال: «منظمات حقوقية», «وسائل إعلام محلية», «تقارير»; not «شركة
+ * مدار», «تقرير للهيئة». */
 static bool is_described_alone(const story *self, range phrase) {
   uint32_t i = phrase.first;
   while (i < phrase.last && (is_number(self, i) || has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER))) i++;
   if (i >= phrase.last || has_trait(self, i, TRAIT_THE)) return false;
   const phrase_match *head = phrase_of_kind(self, i, LEXEME_HEAD);
   if (!head && !reading_at(self, i, LEXEME_HEAD)) return false;
-  for (i = head ? head->tokens.last : i + 1; i < phrase.last; i++) {
+  uint32_t last = head ? head->tokens.last : i + 1;
+  for (; i < last; i++)
+    if (has_trait(self, i, TRAIT_THE)) return false; /* «مجلس الأمن» */
+  for (; i < phrase.last; i++) {
     if (!is_word(self, i) || has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_OUTLET)) return false;
     if (!has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_ACTING)) return false;
   }
@@ -274,7 +278,8 @@ static bool is_unnamed(const story *self, const who *one) {
   bool some = has_class(self, first, WORD_QUANTIFIER) && !has_role(self, first, ROLE(WHOLE));
   bool many = one->number == NUMBER_PL;
   if (one->head->kind == LEXEME_TITLE) return sub == TITLE_ROLE || !one->definite || (some && many);
-  if (one->head->kind != LEXEME_HEAD || sub == HEAD_STATE || sub == HEAD_ARMY || sub == HEAD_MEETING || sub == HEAD_PLACE)
+  if (one->head->kind != LEXEME_HEAD || sub == HEAD_STATE || sub == HEAD_ARMY || sub == HEAD_MEETING ||
+      sub == HEAD_PLACE)
     return false;
   return (sub == HEAD_GROUP && some) || is_described_alone(self, one->whole);
 }
@@ -284,6 +289,14 @@ static range before_clause(const story *self, range phrase) {
   uint32_t i = phrase.first + 1;
   while (i < phrase.last && !is_relative(self, i) && !is_comma(self, i)) i++;
   return i < phrase.last ? (range){phrase.first, i} : phrase;
+}
+
+/* «"غوغل"», «#بريطانيا»: the marks are none of the name. */
+static range without_marks(const story *self, range phrase) {
+  bool tag = is_mark(self, phrase.first, '#') && phrase.first + 1 < phrase.last;
+  if (tag) return (range){phrase.first + 1, phrase.last};
+  bool quoted = phrase.first + 2 < phrase.last && opens_quote(self, phrase.first);
+  return quoted && self->partner[phrase.first] == phrase.last - 1 ? (range){phrase.first + 1, phrase.last - 1} : phrase;
 }
 
 /* All that can be told without the name. */
@@ -315,7 +328,10 @@ who who_of(story *self, range phrase) {
              : one.head                     ? kind_of_head(one.head, one.number)
                                             : ISNAD_KIND_NONE;
   one.anonymous = is_unnamed(self, &one);
-  range plain = organization ? before_clause(self, phrase) : phrase;
-  one.text = one.name.first < one.name.last ? name_text_of(self, one.name) : plain_text_of(self, plain);
+  range plain = without_marks(self, organization ? before_clause(self, phrase) : phrase);
+  bool tag = is_mark(self, phrase.first, '#');
+  one.text = one.name.first < one.name.last ? name_text_of(self, one.name)
+             : tag                          ? name_text_of(self, plain)
+                                            : plain_text_of(self, plain);
   return one;
 }
