@@ -61,7 +61,9 @@ static uint32_t aside_end(const story *self, uint32_t first, uint32_t limit) {
 
 static stretch between(const story *self, const found *of) {
   if (!of->lexeme) return (stretch){of->source.last, of->cue[0].first, of->source}; /* «الوزير للصحفيين: …» */
-  uint32_t first = of->cue[0].last, marker = marker_of(self, of, first);
+  bool noun = of->lexeme->kind != LEXEME_VERB || FEATURE_TENSE(of->features) == TENSE_MASDAR;
+  uint32_t first = of->cue[noun ? of->n_cue - 1 : 0].last; /* «وجه الحزب [اتهامات] ل…» */
+  uint32_t marker = marker_of(self, of, first);
   if (marker == NO_TOKEN) marker = aside_end(self, first, of->limit);
   return (stretch){first, marker, of->source};
 }
@@ -101,6 +103,10 @@ static uint32_t without_circumstance(const story *self, uint32_t first, uint32_t
   bool the_many = is_many(self, first) && has_trait(self, first, TRAIT_THE);
   for (uint32_t i = first + 1; i < end && the_many; i++)
     if (has_role(self, i, ROLE(IN) | ROLE(AT))) end = i;
+  for (uint32_t i = first + 1; i < end; i++)
+    if (has_trait(self, i, TRAIT_ADVERB) && has_trait(self, i - 1, TRAIT_THE) &&
+        !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
+      end = i; /* «[قاضي التحقيق] تلقائيا» */
   while (end > first + 1 && is_time(self, end - 1) && !has_trait(self, end - 1, TRAIT_NAME)) end--;
   return end;
 }
@@ -108,9 +114,12 @@ static uint32_t without_circumstance(const story *self, uint32_t first, uint32_t
 static hearer phrase_from(const story *self, uint32_t first, uint32_t last, uint32_t letters) {
   bool in_front = first > 0 && has_role(self, first - 1, ROLE(IN_FRONT));
   if (first >= last || !can_hear(self, first, in_front)) return nobody;
+  const phrase_match *outlet = phrase_of_kind(self, first, LEXEME_OUTLET);
   uint32_t end = noun_phrase_end(self, first, last, PHRASE_NO_COMMA);
   if (end <= first) return nobody;
-  return (hearer){{first, without_circumstance(self, first, end)}, letters};
+  end = without_circumstance(self, first, end);
+  if (outlet && outlet->tokens.last > end) end = outlet->tokens.last;
+  return (hearer){{first, end}, letters};
 }
 
 /* ---- Behind a preposition ---- */
@@ -118,9 +127,12 @@ static hearer phrase_from(const story *self, uint32_t first, uint32_t last, uint
 /* Whether every reading that says something has ل attached: «للصحفيين», «لرويترز»; not «لبنان». */
 static bool has_to(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
-  const phrase_match *outlet = phrase_of_kind(self, i, LEXEME_OUTLET);
-  if (!has_trait(self, i, TRAIT_TO) && !(outlet && (outlet->features & FEATURE_TO))) return false;
-  if (outlet) return outlet->features & FEATURE_TO;
+  for (uint32_t at = self->phrase_at[i]; at; at = self->phrases.items[at - 1].next) {
+    uint32_t kind = self->phrases.items[at - 1].lexeme->kind;
+    if (kind == LEXEME_OUTLET || kind == LEXEME_CAPITAL || kind == LEXEME_COUNTRY)
+      return self->phrases.items[at - 1].features & FEATURE_TO; /* «لبي بي سي», «لتل أبيب» */
+  }
+  if (!has_trait(self, i, TRAIT_TO)) return false;
   for (uint32_t k = 0; k < word->count; k++)
     if (!(word->items[k].features & FEATURE_TO) && word->items[k].lexeme->kind != LEXEME_VERB) return false;
   return true;
@@ -138,6 +150,8 @@ static uint32_t governor(const story *self, uint32_t i, uint32_t first) {
   for (uint32_t k = i; k-- > first && i - k <= NEAR;) {
     if (!is_word(self, k)) return NO_TOKEN;
     if (has_role(self, k, ROLE(TALK) | ROLE(SPEECH))) return is_over(self, k) ? NO_TOKEN : k;
+    if (k > first && has_role(self, k - 1, ROLE(TALK) | ROLE(SPEECH)) && !is_preposition(self, k))
+      continue; /* «رسالة العزاء [إلى]» */
     bool loose = has_trait(self, k, TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_VERB | TRAIT_PREPOSITION | TRAIT_ACTING) ||
                  has_role(self, k, ROLE(ISSUED_HOW)) || is_time(self, k);
     if (!loose || has_role(self, k, ROLE(WITH) | ROLE(TOWARD) | ROLE(IN) | ROLE(IN_FRONT))) return NO_TOKEN;
@@ -165,7 +179,10 @@ static bool is_handed(const story *self, const stretch *in, uint32_t i, uint32_t
 
 /* Right behind the cue, its subject, or a time: «قال [للصحفيين]», «قال الوزير اليوم [للصحفيين]». */
 static bool follows_verb(const story *self, const stretch *in, uint32_t i) {
-  while (i > in->first && (is_time(self, i - 1) || is_comma(self, i - 1) || is_number(self, i - 1))) i--;
+  while (i > in->first &&
+         (is_time(self, i - 1) || is_comma(self, i - 1) || is_number(self, i - 1) ||
+          (i != in->but.last && (has_trait(self, i - 1, TRAIT_ADVERB) || has_class(self, i - 1, WORD_DISCOURSE)))))
+    i--;
   return i == in->first || i == in->but.last;
 }
 
@@ -183,6 +200,8 @@ static bool reaches_by(const story *self, const found *of, uint32_t i) {
 /* «المدير العام لوكالة …», «سفير البلاد إلى الهيئة»: what follows belongs to the title of the one who speaks. */
 static bool goes_with_title(const story *self, const stretch *in, uint32_t i) {
   if (i != in->but.last || in->but.first >= i) return false;
+  const reading *head = reading_at(self, in->but.first, LEXEME_HEAD);
+  if (head && head->lexeme->sub == HEAD_OUTLET) return true; /* «وكالة معا للأنباء» */
   if (has_role(self, i - 1, ROLE(GENERAL))) return true;
   for (uint32_t k = in->but.first; k < i && has_role(self, i, ROLE(TOWARD)); k++)
     if (has_role(self, k, ROLE(POSTED))) return true;
@@ -195,7 +214,9 @@ enum sureness { ANYBODY, SURE };
 static hearer behind_to(const story *self, const stretch *in, uint32_t i, bool after_verb, enum sureness wanted) {
   bool lone = is_lone_letter(self, i, F_LAM);
   uint32_t first = lone ? i + 1 : i;
-  if (first >= in->last || (!lone && !has_to(self, i))) return nobody;
+  bool name = i == in->but.last && after_verb && has_trait(self, i, TRAIT_UNKNOWN) && folded_of(self, i)[0] == F_LAM &&
+              i + 1 == in->last; /* «قالت ماي لنتنياهو إن» */
+  if (first >= in->last || (!lone && !name && !has_to(self, i))) return nobody;
   bool quoted = lone && opens_quote(self, first);
   bool sure = quoted || is_outlet_here(self, first) || is_many(self, first);
   if (wanted == SURE && !sure) return nobody;
@@ -273,7 +294,7 @@ static bool speaks_to_object(const lexeme *verb) {
   }
   if (with & (TAKES_CLAUSE | TAKES_MIN | TAKES_ALA | TAKES_LI | TAKES_FI)) return true;
   if (with & TAKES_BI) return !(takes & TAKES_NOUN);
-  return wants && with;
+  return with && (wants || (verb->act == ISNAD_ACT_WARN && (with & TAKES_ILA)));
 }
 
 /* «أهابت الوزارة [بالسكان] أن …» */
@@ -310,14 +331,22 @@ static bool is_regnal(const story *self, uint32_t i) {
          may_be_worth(self, i, VALUE(ORDINAL));
 }
 
+/* «العراقيون», «المحتجون» act, and are no object. */
+static bool is_nominative(const story *self, uint32_t i) {
+  uint32_t size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
+  if (size < 5 || !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION)) return false;
+  return folded_of(self, i)[size - 1] == F_NOON && folded_of(self, i)[size - 2] == F_WAW;
+}
+
 static hearer object_of(const story *self, const found *of, const stretch *in) {
   if (FEATURE_ENCLITIC(of->features) || (of->features & FEATURE_VOICE_PASSIVE)) return nobody;
   if (of->content[0].first < of->cue[0].first || !speaks_to_object(of->lexeme)) return nobody;
   uint32_t first = in->but.last > in->first ? in->but.last : in->first;
   if (first < in->last && is_regnal(self, first)) first++;
   first = skip_circumstances(self, first, in->last);
-  if (first >= in->last || !noun_phrase_begins(self, first) || is_event(self, first) || is_joined(self, first))
+  if (first >= in->last || !noun_phrase_begins(self, first) || is_joined(self, first) || is_nominative(self, first))
     return nobody;
+  if (is_event(self, first) && !phrase_of_kind(self, first, LEXEME_HEAD)) return nobody; /* but «الرأي العام» */
   bool adjective =
       has_trait(self, first, TRAIT_ADJECTIVE) && !has_trait(self, first, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME);
   if (adjective && !has_role(self, first, ROLE(LATTER))) return nobody; /* «في رسالة خطية» */
@@ -349,13 +378,19 @@ static hearer out_of_source(const story *self, found *of, const stretch *in) {
   range both = of->source;
   if (both.first < in->first || both.last > in->last || both.first + 1 >= both.last) return nobody;
   if (FEATURE_ENCLITIC(of->features) || !speaks_to_object(of->lexeme)) return nobody;
-  uint32_t second = source_object_in(self, both, false);
+  bool needed = source_object_use(self, in->last, of->limit, (uint32_t)of->lexeme->bits) == OBJECT_NEEDED;
+  uint32_t second = source_object_in(self, both, needed);
+  if (second >= both.last && needed && both.first == in->first) {
+    of->source = (range){0, 0}; /* «أبلغت لجنة برلمانية أمس أن»: she told them */
+    of->shared = true;
+    return (hearer){both, 0};
+  }
   if (second < both.last && is_attached(self, second, FEATURE_TO | FEATURE_BY))
     second = source_object_in(self, (range){second, both.last}, false);
   if (second >= both.last || is_joined(self, second) || !source_is_alone(self, both.last, in->last)) return nobody;
   bool tag = is_mark(self, second, '#');
   uint32_t noun = tag ? second + 1 : second;
-  if (noun >= both.last || has_trait(self, noun, TRAIT_NAME | TRAIT_ACTING) ||
+  if (noun >= both.last || (has_trait(self, noun, TRAIT_NAME | TRAIT_ACTING) && !is_many(self, noun)) ||
       (tag && has_trait(self, noun, TRAIT_UNKNOWN)))
     return nobody;
   of->source.last = second;
@@ -371,6 +406,20 @@ static bool aims_at_somebody(uint32_t act) {
 
 /* «اتهامات [للشركة] ب…», «تحذير [إلى السكان] من …», «اتهام [الشركة] بالتقصير»: the one accused, where nobody accuses.
  */
+/* «انتقادات [للبرلمان] بسبب تعطيله القانون»: what it is criticized for is the content. */
+static hearer criticized(const story *self, found *of) {
+  range *content = &of->content[0];
+  uint32_t first = content->first;
+  if (!has_to(self, first) || is_event(self, first)) return nobody;
+  hearer made = phrase_from(self, first, content->last, clitic_bytes(self, first, 1));
+  uint32_t next = made.tokens.last;
+  if (!is_some(&made) || next + 1 >= content->last) return nobody;
+  if (!is_preposition(self, next) && !opens_quote(self, next)) return nobody;
+  content->first = is_preposition(self, next) ? next + 1 : next;
+  of->content_skip = 0;
+  return made;
+}
+
 static hearer behind_noun(const story *self, found *of, const stretch *in) {
   uint32_t act = of->lexeme->act;
   if (!aims_at_somebody(act)) return nobody;
@@ -379,6 +428,7 @@ static hearer behind_noun(const story *self, found *of, const stretch *in) {
     of->source_skip = 0;
     return (hearer){in->but, clitic_bytes(self, in->first, 1)};
   }
+  if (act == ISNAD_ACT_CONDEMN && of->content[0].first == in->first) return criticized(self, of);
   uint32_t i = in->but.last > in->first ? in->but.last : in->first;
   if (i >= in->last) return nobody;
   for (uint32_t k = i; k < in->last && k < i + 4; k++) {
@@ -389,7 +439,14 @@ static hearer behind_noun(const story *self, found *of, const stretch *in) {
   }
   bool accused =
       act == ISNAD_ACT_ACCUSE && !FEATURE_ENCLITIC(of->features) && has_trait(self, i, TRAIT_THE | TRAIT_PLACE);
-  return accused ? phrase_from(self, i, in->last, 0) : nobody;
+  if (!accused) return nobody;
+  hearer made = phrase_from(self, i, in->last, 0);
+  for (uint32_t k = i + 1; k < made.tokens.last; k++) {
+    if (!has_to(self, k)) continue; /* «اتهام الحكومة [للشركة] ب…» */
+    if (in->but.first >= in->but.last) of->source = (range){i, k};
+    return (hearer){{k, made.tokens.last}, clitic_bytes(self, k, 1)};
+  }
+  return made;
 }
 
 /* ---- Circumstances before the verb and behind the content ---- */
@@ -436,23 +493,31 @@ static hearer behind_content(const finder *self, const found *of) {
 
 /* ---- The whole ---- */
 
-static hearer hearer_of(const finder *self, found *of) {
+static bool is_verb(const found *of) {
+  return of->lexeme && of->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(of->features) != TENSE_MASDAR;
+}
+
+static hearer of_verb(const finder *self, found *of, const stretch *words) {
   const story *in = self->story;
-  bool verb = of->lexeme && of->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(of->features) != TENSE_MASDAR;
-  stretch words = between(in, of);
   hearer made = nobody;
-  if (words.first < words.last) {
-    if (verb) made = object_of(in, of, &words);
-    if (verb && !is_some(&made)) made = behind_by(in, of, &words);
-    if (verb && !is_some(&made)) made = out_of_source(in, of, &words);
-    if (verb && !is_some(&made)) made = object_behind_comma(in, of, &words);
-    if (!verb && of->lexeme && of->lexeme->kind != LEXEME_CUE) made = behind_noun(in, of, &words);
-    bool spoken = verb || !of->lexeme || (of->lexeme->kind == LEXEME_CUE && of->lexeme->sub == CUE_CLAUSE);
-    if (!is_some(&made) && spoken) made = scan(in, of, &words, true);
+  if (words->first < words->last) {
+    made = object_of(in, of, words);
+    if (!is_some(&made)) made = behind_by(in, of, words);
+    if (!is_some(&made)) made = object_behind_comma(in, of, words);
+    if (!is_some(&made)) made = out_of_source(in, of, words);
+    if (!is_some(&made)) made = scan(in, of, words, true);
   }
-  if (!is_some(&made) && verb) made = before_verb(in, of);
-  if (!is_some(&made) && verb) made = behind_content(self, of);
-  return made;
+  if (!is_some(&made)) made = before_verb(in, of);
+  return is_some(&made) ? made : behind_content(self, of);
+}
+
+static hearer hearer_of(const finder *self, found *of) {
+  stretch words = between(self->story, of);
+  if (is_verb(of)) return of_verb(self, of, &words);
+  bool cue = !of->lexeme || of->lexeme->kind == LEXEME_CUE;
+  if (!cue) return behind_noun(self->story, of, &words);
+  bool clause = !of->lexeme || of->lexeme->sub == CUE_CLAUSE;
+  return clause && words.first < words.last ? scan(self->story, of, &words, true) : nobody;
 }
 
 void addressees_find(finder *self) {

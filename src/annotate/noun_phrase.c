@@ -187,6 +187,14 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   return false;
 }
 
+/* Behind a name, the name of somebody known with ل before it: «قالت هالة نصار [لفلان] إن»; «لاوري» has ل of its own. */
+static bool is_known_with_to(const phrase_builder *self, uint32_t i) {
+  const word_readings *word = self->story->words[i];
+  bool known = self->named && word->n_named && (word->named[0].features & FEATURE_TO);
+  for (uint32_t k = 0; known && k < word->count; k++) known = word->items[k].features & FEATURE_TO;
+  return known;
+}
+
 static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && phrase_takes_preposition(self, i);
@@ -213,7 +221,8 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
   bool name =
       (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i);
-  if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return phrase_takes_to(self, i);
+  if (clitics == TRAIT_TO && (!name || has_trait(in, i, TRAIT_THE) || is_known_with_to(self, i)))
+    return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
   if (is_new_noun(in, i)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
   if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
