@@ -172,6 +172,9 @@ static bool is_for_reader(const story *self, uint32_t noun, uint32_t i, uint32_t
  * لصحيفة …». */
 static bool is_handed(const story *self, const stretch *in, uint32_t i, uint32_t outlet) {
   if (!is_outlet_here(self, outlet) || i <= in->first) return false;
+  bool known = has_trait(self, outlet, TRAIT_OUTLET) || phrase_of_kind(self, outlet, LEXEME_OUTLET);
+  if (!known && has_trait(self, outlet, TRAIT_THE)) return false; /* «زيارة للموقع» */
+  if (!known && (outlet + 1 >= in->last || has_trait(self, outlet + 1, TRAIT_AND))) return false;
   const reading *head = reading_at(self, i - 1, LEXEME_HEAD);
   bool document = head && head->lexeme->sub == HEAD_DOCUMENT && !has_role(self, i - 1, ROLE(SPEECH) | ROLE(TALK));
   return !document && !(has_trait(self, i - 1, TRAIT_TITLE) && i != in->but.last);
@@ -188,11 +191,12 @@ static bool follows_verb(const story *self, const stretch *in, uint32_t i) {
 
 /* One whom such verbs reach by a preposition of their own: «طلب [من] الشركة», «اقترح [على] الحكومة», «كتب [إلى]
  * المدير». */
-static bool reaches_by(const story *self, const found *of, uint32_t i) {
+static bool reaches_by(const story *self, const found *of, const stretch *in, uint32_t i) {
   if (!of->lexeme || of->lexeme->kind != LEXEME_VERB) return false;
+  bool at_once = i == in->first || (i == in->but.last && has_trait(self, i - 1, TRAIT_NAME));
   uint32_t takes = (uint32_t)of->lexeme->bits, act = of->lexeme->act;
   bool wants = act == ISNAD_ACT_ASK || act == ISNAD_ACT_DEMAND;
-  if (has_role(self, i, ROLE(TOWARD))) return !((takes | takes >> TAKES_OBJECT) & TAKES_ILA);
+  if (has_role(self, i, ROLE(TOWARD))) return at_once && !((takes | takes >> TAKES_OBJECT) & TAKES_ILA);
   if (has_role(self, i, ROLE(FROM))) return act == ISNAD_ACT_ASK && !(takes & TAKES_MIN);
   return has_role(self, i, ROLE(UPON)) && wants && !((takes | takes >> TAKES_OBJECT) & TAKES_ALA);
 }
@@ -201,8 +205,13 @@ static bool reaches_by(const story *self, const found *of, uint32_t i) {
 static bool goes_with_title(const story *self, const stretch *in, uint32_t i) {
   if (i != in->but.last || in->but.first >= i) return false;
   const reading *head = reading_at(self, in->but.first, LEXEME_HEAD);
-  if (head && head->lexeme->sub == HEAD_OUTLET) return true; /* «وكالة معا للأنباء» */
-  if (has_role(self, i - 1, ROLE(GENERAL))) return true;
+  uint32_t of = head ? head->lexeme->sub : HEAD_ORGANIZATION;
+  if (of == HEAD_OUTLET || of == HEAD_DOCUMENT || of == HEAD_DATA)
+    return true; /* «وكالة معا للأنباء», «لوائح الاتحاد لكرة …» */
+  bool known = has_trait(self, i, TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_OUTLET) || is_many(self, i);
+  bool former = i > in->but.first + 1 && has_trait(self, i - 1, TRAIT_ADJECTIVE) && has_trait(self, i - 1, TRAIT_THE) &&
+                has_trait(self, i - 2, TRAIT_TITLE) && !is_lone_letter(self, i, F_LAM);
+  if (has_role(self, i - 1, ROLE(GENERAL)) || (former && !known)) return true; /* «الرئيس الأسبق للهيئة» */
   for (uint32_t k = in->but.first; k < i && has_role(self, i, ROLE(TOWARD)); k++)
     if (has_role(self, k, ROLE(POSTED))) return true;
   return false;
@@ -220,8 +229,9 @@ static hearer behind_to(const story *self, const stretch *in, uint32_t i, bool a
   bool quoted = lone && opens_quote(self, first);
   bool sure = quoted || is_outlet_here(self, first) || is_many(self, first);
   if (wanted == SURE && !sure) return nobody;
-  bool reader = after_verb || quoted || is_handed(self, in, i, first) ||
-                is_for_reader(self, governor(self, i, in->first), first, in->last);
+  uint32_t noun = governor(self, i, in->first);
+  bool told = quoted && (noun != NO_TOKEN || (i > in->first && is_comma(self, i - 1))); /* not «التابعة لـ"مدار"» */
+  bool reader = after_verb || told || is_handed(self, in, i, first) || is_for_reader(self, noun, first, in->last);
   return reader ? phrase_from(self, first, in->last, lone ? 0 : clitic_bytes(self, i, 1)) : nobody;
 }
 
@@ -232,7 +242,7 @@ static hearer hearer_at(const story *self, const found *of, const stretch *in, u
   bool after_verb = at_verb && follows_verb(self, in, i);
   hearer made = behind_to(self, in, i, after_verb, wanted);
   if (is_some(&made) || wanted == SURE || next >= in->last) return made;
-  if (has_role(self, i, ROLE(TOWARD) | ROLE(FROM) | ROLE(UPON)) && after_verb && reaches_by(self, of, i))
+  if (has_role(self, i, ROLE(TOWARD) | ROLE(FROM) | ROLE(UPON)) && after_verb && reaches_by(self, of, in, i))
     return phrase_from(self, next, in->last, 0);
   if (has_role(self, i, ROLE(WITH) | ROLE(TOWARD) | ROLE(IN_FRONT))) {
     uint32_t noun = governor(self, i, in->first);
@@ -346,6 +356,7 @@ static hearer object_of(const story *self, const found *of, const stretch *in) {
   first = skip_circumstances(self, first, in->last);
   if (first >= in->last || !noun_phrase_begins(self, first) || is_joined(self, first) || is_nominative(self, first))
     return nobody;
+  if (opens_quote(self, first) && first != in->but.last && first != in->first) return nobody; /* «خلال منتدى "…"» */
   if (is_event(self, first) && !phrase_of_kind(self, first, LEXEME_HEAD)) return nobody; /* but «الرأي العام» */
   bool adjective =
       has_trait(self, first, TRAIT_ADJECTIVE) && !has_trait(self, first, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME);
@@ -441,6 +452,10 @@ static hearer behind_noun(const story *self, found *of, const stretch *in) {
       act == ISNAD_ACT_ACCUSE && !FEATURE_ENCLITIC(of->features) && has_trait(self, i, TRAIT_THE | TRAIT_PLACE);
   if (!accused) return nobody;
   hearer made = phrase_from(self, i, in->last, 0);
+  if (i == in->but.last && i > in->but.first && has_trait(self, i, TRAIT_NATION) && has_trait(self, i - 1, TRAIT_THE)) {
+    of->source = (range){0, 0}; /* «اتهام الحكومة السورية ب…»: the adjective was taken for a country */
+    return (hearer){{in->but.first, made.tokens.last}, 0};
+  }
   for (uint32_t k = i + 1; k < made.tokens.last; k++) {
     if (!has_to(self, k)) continue; /* «اتهام الحكومة [للشركة] ب…» */
     if (in->but.first >= in->but.last) of->source = (range){i, k};
