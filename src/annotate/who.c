@@ -248,14 +248,30 @@ static uint32_t count_of(const story *self, range phrase) {
   bool behind = first > phrase.first && has_trait(self, phrase.first, TRAIT_THE);
   if (behind && !(read.features & FEATURE_THE)) return 0;
   uint32_t next = read.tokens.last;
-  if (next < phrase.last && (is_mark(self, next, '%') || may_be_worth(self, next, VALUE(PERCENT)))) return 0;
+  if (is_mark(self, next, '%') || may_be_worth(self, next, VALUE(PERCENT))) return 0;
   bool whole = read.value >= 2 && read.value < 1e9 && read.value == (double)(uint32_t)read.value;
   return whole ? (uint32_t)read.value : 0;
 }
 
+/* Whether the word is an adjective that goes with the noun: in the feminine with a feminine one or with many things. */
+static bool is_adjective_of(const story *self, uint32_t i, const who *noun) {
+  const word_readings *word = self->words[i];
+  bool feminine = noun->gender == GENDER_F || noun->number == NUMBER_PL;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t gender = FEATURE_GENDER(item->features), tense = FEATURE_TENSE(item->features);
+    bool acting = item->lexeme->kind == LEXEME_VERB && (tense == TENSE_ACTIVE || tense == TENSE_PASSIVE);
+    bool plain = item->lexeme->kind == LEXEME_NATIONALITY || item->lexeme->kind == LEXEME_COMMON;
+    if (feminine ? (acting || plain) && gender != GENDER_M : plain && gender != GENDER_F) return true;
+    if (noun->number == NUMBER_PL && (acting || plain) && FEATURE_NUMBER(item->features) == NUMBER_PL) return true;
+  }
+  return false;
+}
+
 /* A noun and nothing but adjectives behind it, without ال: «منظمات حقوقية», «وسائل إعلام محلية», «تقارير»; not «شركة
  * مدار», «تقرير للهيئة». */
-static bool is_described_alone(const story *self, range phrase) {
+static bool is_described_alone(const story *self, const who *one) {
+  range phrase = one->whole;
   uint32_t i = phrase.first;
   while (i < phrase.last && (is_number(self, i) || has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER))) i++;
   if (i >= phrase.last || has_trait(self, i, TRAIT_THE)) return false;
@@ -266,7 +282,8 @@ static bool is_described_alone(const story *self, range phrase) {
     if (has_trait(self, i, TRAIT_THE)) return false; /* «مجلس الأمن» */
   for (; i < phrase.last; i++) {
     if (!is_word(self, i) || has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_OUTLET)) return false;
-    if (!has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_ACTING)) return false;
+    if (!has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_ACTING) || !is_adjective_of(self, i, one))
+      return false;
   }
   return true;
 }
@@ -281,7 +298,7 @@ static bool is_unnamed(const story *self, const who *one) {
   if (one->head->kind != LEXEME_HEAD || sub == HEAD_STATE || sub == HEAD_ARMY || sub == HEAD_MEETING ||
       sub == HEAD_PLACE)
     return false;
-  return (sub == HEAD_GROUP && some) || is_described_alone(self, one->whole);
+  return (sub == HEAD_GROUP && some) || is_described_alone(self, one);
 }
 
 /* «شركة كذا التي تأسست عام …» is «شركة كذا». */
