@@ -126,9 +126,9 @@ static bool tells_effect(const story *self, uint32_t i, uint32_t limit) {
   uint32_t at = i;
   if (has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] == F_WAW) at++;
   if (at + 2 >= limit) return false;
-  if (at > i && has_role(self, at, ROLE(HINT) | ROLE(REMARK))) return true;
+  if (at > i && (has_role(self, at, ROLE(HINT)) || has_use(self, at, USE(REMARK)))) return true;
   if (has_trait(self, at, TRAIT_THE) && is_relative(self, at + 1)) at++;
-  return (at > i || has_role(self, at, ROLE(WHAT))) && has_role(self, at + 1, ROLE(PROMPTS));
+  return (at > i || has_role(self, at, ROLE(WHAT))) && has_use(self, at + 1, USE(PROMPTS));
 }
 
 /* «… دون إعطاء تفاصيل», «من دون ذكر الأسباب»: what was not said is the outlet's own to tell. */
@@ -149,7 +149,7 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (turns_to_saying(self, i, limit)) return true;
   if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
     return i + 2 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) ||
-                               has_role(self, i + 2, ROLE(FRAME)));
+                               has_use(self, i + 2, USE(FRAME)));
   /* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة» give the speaker's reason */
   if (tells_effect(self, i, limit) || is_told_in(self, i, limit)) return true;
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))

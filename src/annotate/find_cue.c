@@ -98,6 +98,7 @@ typedef struct cue_parts {
   range second;  /* «نقلا عن» behind the source: part of the cue */
   range carrier; /* who hands on what the source says */
   uint32_t source_skip, after;
+  uint32_t act; /* of the verb in the cue */
 } cue_parts;
 
 /* The source behind «بحسب», «وفقا لـ»; its preposition is cut off by bytes. */
@@ -192,6 +193,7 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   const reading *verb = saying_reading(self, last);
   if (verb && (verb->lexeme->bits & TAKES_FI)) return document_behind_cue(self, first, last, limit, out);
   if (!verb || verb->lexeme->act == ISNAD_ACT_DESCRIBE) return false; /* «على ما سماه» */
+  out->act = verb->lexeme->act;
   if (relay_behind_cue(self, first, last, limit, verb, out)) return true;
   if (!enclosed && says_more(self, first, last, limit, verb)) return false;
   out->cue = (range){first, last + 1};
@@ -226,7 +228,10 @@ static range rest_behind(const story *self, uint32_t cue, uint32_t after, uint32
     return none;
   }
   if (!goes_on) return none;
-  return (range){first, content_end(self, first, limit, 0)};
+  range rest = {first, content_end(self, first, limit, 0)};
+  uint32_t word = first;
+  while (word < rest.last && is_time(self, word)) word++;
+  return word < rest.last ? rest : none; /* «…، حسب ما ذكرت الصحيفة، الثلاثاء» */
 }
 
 static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t limit) {
@@ -376,6 +381,7 @@ bool find_cue(finder *self, uint32_t i) {
     return pass_over(self, parts.cue);
   }
   found made = {.lexeme = by, .from = from, .source = parts.source, .source_skip = parts.source_skip, .limit = limit};
+  made.act = parts.act;
   made.cue[made.n_cue++] = parts.cue;
   if (parts.second.first < parts.second.last) made.cue[made.n_cue++] = parts.second;
   carrier_add(&made, parts.carrier);

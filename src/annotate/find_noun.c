@@ -164,7 +164,7 @@ static uint32_t giving_verb(const story *self, uint32_t i) {
   uint32_t first = sentence_start(self, i);
   for (uint32_t v = i; v-- > first && i - v < 14;) {
     if (is_any_mark(self, v) || is_relative(self, v) || is_complementizer(self, v)) break;
-    if (has_role(self, v, ROLE(GIVES))) return v;
+    if (has_use(self, v, USE(GIVES))) return v;
     if (has_trait(self, v, TRAIT_SURE_VERB) && !has_trait(self, v, TRAIT_NAME)) break;
   }
   return NO_TOKEN;

@@ -50,7 +50,7 @@ static bool is_plainly(const story *self, const reading *by, const complement *c
   if (content->kind == COMPLEMENT_COLON) return true;
   if (content->kind == COMPLEMENT_QUOTE) return (takes & TAKES_QUOTE) && !(takes >> TAKES_OBJECT);
   if (content->kind == COMPLEMENT_NOUN)
-    return has_role(self, content->first, ROLE(BLAME)) ||
+    return has_use(self, content->first, USE(BLAME)) ||
            ((takes & TAKES_NOUN) && is_event(self, content->first));
   return content->kind == COMPLEMENT_PREPOSITION && content->preposition != NO_TOKEN &&
          has_role(self, content->preposition, ROLE(ABOUT) | ROLE(UPON));

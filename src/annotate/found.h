@@ -16,12 +16,14 @@ typedef struct found {
   uint32_t source_skip; /* bytes of its first token that are a preposition: «لـ» */
   range content[ISNAD_MAX_PIECES];
   uint32_t n_content;
-  uint32_t content_skip; /* the same for the content: «ب» */
-  range to;
+  uint32_t content_skip;        /* the same for the content: «ب» */
+  range to;                     /* whom it is for, empty where its clause does not tell */
+  uint32_t to_skip;             /* bytes of its first token that are a preposition */
   range carriers[CARRIERS_MAX]; /* transmitters, nearest to the reader first */
   uint32_t n_carriers;
   const lexeme *lexeme; /* of the cue; NULL for a colon */
   const lexicon *from;
+  uint32_t act; /* of the verb in a cue for a clause («وفقا لما أعلنه»), 0 where the lexeme tells it */
   uint32_t features; /* of the cue's reading */
   const char *rule;
   uint32_t complement; /* enum complement_kind of its content, 0 where it stands before the cue */
@@ -132,6 +134,13 @@ void carrier_add(found *of, range carrier);
 
 /* Adds the carriers of an occasion that is told behind what was said there. */
 void occasions_find(finder *self);
+/* The words behind a content that tell where it was said; empty where there are none. */
+range occasion_behind(const finder *self, const found *of);
+
+/* ---- addressee.c ---- */
+
+/* Whom each statement is for. */
+void addressees_find(finder *self);
 
 /* ---- find_*.c: each looks at token i and returns whether it found something ---- */
 

@@ -140,7 +140,7 @@ isnad_string text_of(const story *self, range tokens) {
 bool can_be_cited(const story *self, uint32_t i) {
   uint32_t known =
       TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION | TRAIT_NOUN_OF_SAYING;
-  if (has_role(self, i, ROLE(BASIS))) return false; /* «وفق الاتفاق», «طبقا للخطة» */
+  if (has_use(self, i, USE(BASIS))) return false; /* «وفق الاتفاق», «طبقا للخطة» */
   if (has_trait(self, i, TRAIT_MASDAR | TRAIT_EVENT) && !has_trait(self, i, known))
     return false; /* «حسب تأثير الخبر» */
   for (uint32_t k = i; k < i + 3 && k < self->shown.n_tokens; k++) {

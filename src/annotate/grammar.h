@@ -65,6 +65,8 @@ bool begins_published(const story *self, uint32_t i, uint32_t first);
 uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit);
 /* A function word with that role, a conjunction attached or not: has_role(self, i, ROLE(IN)) for في and وفي. */
 static inline bool has_role(const story *self, uint32_t i, uint64_t roles) { return self->words[i]->roles & roles; }
+/* The same of what nouns and verbs are good for: has_use(self, i, USE(SPEECH)) for كلمة. */
+static inline bool has_use(const story *self, uint32_t i, uint64_t uses) { return self->words[i]->uses & uses; }
 /* One of the single letters ل ب و that stands alone: «لـ "رويترز"». */
 bool is_lone_letter(const story *self, uint32_t i, uint8_t letter);
 

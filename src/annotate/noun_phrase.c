@@ -105,7 +105,7 @@ static bool is_verb_like_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
-  if (has_role(in, i - 1, ROLE(KUNYA))) return true; /* «أبو خير الأشقر» */
+  if (has_use(in, i - 1, USE(KUNYA))) return true; /* «أبو خير الأشقر» */
   bool name_before = phrase_is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
   if (name_before && is_not_narrated(in, i)) return true; /* «بيار دوناك»: nobody is told «دون» and you */
   if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1))
@@ -132,7 +132,7 @@ static bool is_new_noun(const story *self, uint32_t i) {
   uint32_t other = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN |
                    TRAIT_ADJECTIVE | TRAIT_AND | TRAIT_BY | TRAIT_TO;
   if (!has_trait(self, i, TRAIT_COMMON | TRAIT_HEAD) || has_trait(self, i, other)) return false;
-  if (has_role(self, i - 1, ROLE(KUNYA))) return false;
+  if (has_use(self, i - 1, USE(KUNYA))) return false;
   if (has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER) || !is_word(self, i - 1)) return false;
   uint32_t enclitic = FEATURE_ENCLITIC(self->words[i]->items[0].features);
   if (enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE) return false; /* «كيلوك» is a name */
@@ -190,6 +190,14 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   return false;
 }
 
+/* Behind a name, the name of somebody known with ل before it: «قالت هالة نصار [لفلان] إن»; «لاوري» has ل of its own. */
+static bool is_known_with_to(const phrase_builder *self, uint32_t i) {
+  const word_readings *word = self->story->words[i];
+  bool known = self->named && word->n_named && (word->named[0].features & FEATURE_TO);
+  for (uint32_t k = 0; known && k < word->count; k++) known = word->items[k].features & FEATURE_TO;
+  return known;
+}
+
 static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && phrase_takes_preposition(self, i);
@@ -216,7 +224,8 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
   bool name =
       (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i);
-  if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return phrase_takes_to(self, i);
+  if (clitics == TRAIT_TO && (!name || has_trait(in, i, TRAIT_THE) || is_known_with_to(self, i)))
+    return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
   if (is_new_noun(in, i)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
   if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */

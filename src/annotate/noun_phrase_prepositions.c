@@ -72,7 +72,7 @@ bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
     return self->at == self->first + 1 && /* «رأى البعض في الخطوة …»; but «الكثيرون في بريطانيا» */
            (has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY));
   if (self->titled && is_place_before_name(self, governed)) return true;
-  if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «السفير الروسي في لندن» */
+  if (self->person && !self->named && has_use(in, self->post, USE(POSTED))) return true; /* «السفير الروسي في لندن» */
   if (self->named && !self->in_relative) return false;
   if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
   bool place = has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY);
@@ -121,7 +121,7 @@ static bool is_media_centre(const phrase_builder *self, const reading *outlet) {
 bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, i, LEXEME_HEAD);
-  if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «مراسل لقناة …» */
+  if (self->person && !self->named && has_use(in, self->post, USE(POSTED))) return true; /* «مراسل لقناة …» */
   if (is_document_before(self)) return true; /* «بيان للجيش», «تقرير لقناة …» */
   if (head && head->lexeme->sub == HEAD_OUTLET && !is_media_centre(self, head)) return false;
   uint32_t last;
@@ -177,7 +177,7 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   if (has_role(in, i, ROLE(ON_BEHALF))) return true;
   if (phrase_previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
   if (has_role(in, i, ROLE(IN))) return phrase_takes_in(self, i);
-  if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && has_role(in, i + 1, ROLE(DESCENT)))
+  if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && has_use(in, i + 1, USE(DESCENT)))
     return true; /* «المرشد من أصل مصري» */
   if (has_role(in, i, ROLE(FROM)))
     return phrase_is_origin(self, i) || self->indefinite || phrase_previous_is_participle(self) ||
@@ -190,7 +190,7 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   if (in_charge) return true;
   if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
   bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i &&
-                  has_role(in, self->post, ROLE(POSTED)); /* «ممثلة عن الهيئة» */
+                  has_use(in, self->post, USE(POSTED)); /* «ممثلة عن الهيئة» */
   if (for_them) return true;
   if (has_role(in, i, ROLE(UPON)) && is_account(self, i)) return true;
   if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return phrase_previous_is_participle(self);

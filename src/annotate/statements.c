@@ -101,5 +101,6 @@ void annotate_statements(story *self) {
   if (self->memory.failed) return;
   judge_all(&finding);
   occasions_find(&finding);
+  addressees_find(&finding);
   resolve_statements(self, &finding.found);
 }

@@ -165,7 +165,7 @@ static complement held_to_be(const story *self, uint32_t verb, const reading *by
 static complement blame(const story *self, uint32_t verb, uint32_t limit) {
   for (uint32_t i = verb + 1; i < limit && i < verb + 16; i++) {
     if (is_complementizer(self, i)) break;
-    if (has_role(self, i, ROLE(BLAME))) return noun_at(i);
+    if (has_use(self, i, USE(BLAME))) return noun_at(i);
   }
   return nothing;
 }

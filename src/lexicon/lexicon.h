@@ -163,7 +163,6 @@ enum word_class {
   X(LOOSE, "loose")                                                                                                    \
   X(AS, "as")                                                                                                          \
   X(BUT, "but")                                                                                                        \
-  X(BASIS, "basis")                                                                                                    \
   X(HOWEVER, "however")                                                                                                \
   X(BUT_HE, "but-he")                                                                                                  \
   X(THEREIN, "therein")                                                                                                \
@@ -178,9 +177,14 @@ enum word_class {
   X(AGAINST, "against")                                                                                                \
   X(TONGUE, "tongue")                                                                                                  \
   X(WHOLE, "whole")                                                                                                    \
-  X(POSTED, "posted")                                                                                                  \
   X(ALREADY, "already")                                                                                                \
   X(QUESTION, "question")                                                                                              \
+  X(IN_FRONT, "in-front")
+
+/* What nouns and verbs are good for in a report: the same, in bits of their own (lexeme.sub is 1). */
+#define GRAMMAR_USES(X)                                                                                                \
+  X(BASIS, "basis")                                                                                                    \
+  X(POSTED, "posted")                                                                                                  \
   X(BLAME, "blame")                                                                                                    \
   X(MORE, "more")                                                                                                      \
   X(GIVES, "gives")                                                                                                    \
@@ -188,7 +192,9 @@ enum word_class {
   X(DESCENT, "descent")                                                                                                \
   X(PROMPTS, "prompts")                                                                                                \
   X(REMARK, "remark")                                                                                                  \
-  X(FRAME, "frame")
+  X(FRAME, "frame")                                                                                                    \
+  X(TALK, "talk")                                                                                                      \
+  X(SPEECH, "speech")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
@@ -198,7 +204,16 @@ enum grammar_role_number {
 };
 _Static_assert(ROLE_COUNT <= 64, "a role is a bit of 64");
 
+enum grammar_use_number {
+#define GRAMMAR_NUMBER(name, text) USE_NUMBER_##name,
+  GRAMMAR_USES(GRAMMAR_NUMBER)
+#undef GRAMMAR_NUMBER
+      USE_COUNT
+};
+_Static_assert(USE_COUNT <= 64, "a use is a bit of 64");
+
 #define ROLE(name) (UINT64_C(1) << ROLE_NUMBER_##name)
+#define USE(name) (UINT64_C(1) << USE_NUMBER_##name)
 
 /* What a word is worth in an amount or a time, for the annotators of both: lexeme.sub of LEXEME_VALUE. Its number is in
  * lexeme.bits, its text in lexeme.key. The roles are told in lexicon/README.md. */

@@ -89,6 +89,7 @@ typedef struct word_readings {
   uint32_t loose_classes; /* the same whatever is attached */
   uint32_t traits;        /* see enum trait */
   uint64_t roles;         /* of LEXEME_GRAMMAR readings, a conjunction attached or not: ROLE(…) */
+  uint64_t uses;          /* the same: USE(…) */
   uint64_t values;        /* of LEXEME_VALUE readings, whatever is attached: VALUE(…) */
   uint64_t value_starts;  /* the same of phrases that may begin here */
   uint32_t proclitics;    /* all that may be attached before it, as FEATURE_ bits, known word or not */
