@@ -68,6 +68,30 @@ static void keep_match(story *self, uint32_t first, phrase_match found) {
   *link = (uint32_t)self->phrases.count;
 }
 
+static void try_phrase(story *self, uint32_t first, const phrase_start *start, const lexicon_phrase *phrase) {
+  if (!phrase_may_stand(self, first, start, phrase)) return;
+  uint32_t last = phrase_end(self, start, phrase, first);
+  if (!last) return;
+  keep_match(self, first,
+             (phrase_match){.tokens = {first, last},
+                            .lexicon = start->lexicon,
+                            .lexeme = &start->lexicon->lexemes[phrase->lexeme],
+                            .features = (phrase->features & ~0xF0000000u) | start->features});
+}
+
+/* The first of the phrases from `low` on whose second word has this mark or a greater one. */
+static uint32_t search(const phrase_start *in, uint32_t low, uint16_t second) {
+  uint32_t high = in->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (in->phrases[middle].second < second)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 static void match_at(story *self, uint32_t first) {
   const word_readings *word = self->words[first];
   uint32_t next = skip_joiners(self, first + 1, (uint32_t)self->shown.n_tokens);
@@ -75,18 +99,11 @@ static void match_at(story *self, uint32_t first) {
   uint16_t second = followed ? phrase_mark(folded_of(self, next), token_at(self, next)->folded_size) : 0;
   for (uint32_t s = 0; s < word->n_starts; s++) {
     const phrase_start *start = &word->starts[s];
-    for (uint32_t p = 0; p < start->count; p++) {
-      const lexicon_phrase *phrase = &start->phrases[p];
-      if (phrase->n_rest && phrase->second != second) continue;
-      if (!phrase_may_stand(self, first, start, phrase)) continue;
-      uint32_t last = phrase_end(self, start, phrase, first);
-      if (!last) continue;
-      keep_match(self, first,
-                 (phrase_match){.tokens = {first, last},
-                                .lexicon = start->lexicon,
-                                .lexeme = &start->lexicon->lexemes[phrase->lexeme],
-                                .features = (phrase->features & ~0xF0000000u) | start->features});
-    }
+    uint32_t p = 0;
+    for (; p < start->count && !start->phrases[p].n_rest; p++) try_phrase(self, first, start, &start->phrases[p]);
+    if (!followed) continue;
+    for (p = search(start, p, second); p < start->count && start->phrases[p].second == second; p++)
+      try_phrase(self, first, start, &start->phrases[p]);
   }
 }
 
