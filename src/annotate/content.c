@@ -203,11 +203,12 @@ static bool is_topic(const story *self, const found *of) {
 }
 
 /* «وقالت الهيئة إن الشركة طلبت …»: a clause behind أن holds the cue. */
-static bool is_nested(const story *self, const found *of) {
+static unsigned nested_in(const story *self, const found *of) {
   uint32_t cue = of->n_cue ? of->cue[0].first : 0, from = cue > 25 ? cue - 25 : 0;
   for (uint32_t i = cue; i-- > from && self->sentence_of[i] == self->sentence_of[cue];)
-    if (is_complementizer(self, i)) return !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
-  return false;
+    if (is_complementizer(self, i))
+      return CONTENT_NESTED | (token_at(self, i)->shape & SHAPE_HAMZA_BELOW ? 0 : CONTENT_BEHIND_AN);
+  return 0;
 }
 
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
@@ -222,9 +223,8 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
       of->content[0].first = by->first;
     return;
   }
-  unsigned place = is_topic(self, of) ? CONTENT_TOPIC : 0;
+  unsigned place = (is_topic(self, of) ? CONTENT_TOPIC : 0) | nested_in(self, of);
   bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION || is_label(self, of);
-  if (is_nested(self, of)) place |= CONTENT_NESTED;
   if (first < limit && opens_quote(self, first)) {
     bool named = is_label(self, of); /* «ما سماه "الفوضى" في المدينة» */
     set_quote(self, of, first, limit, !named, (noun_phrase ? CONTENT_NOUN : 0) | place);

@@ -271,10 +271,10 @@ static bool is_outer_clause(const story *self, uint32_t i) {
 }
 
 /* «وأكدت أن الشركة طلبت الإذن، وأنها …», «ذكر أن السائق قال إنه نام، وأن …»: the outer clause goes on. */
-static bool is_outer_again(const story *self, uint32_t first, uint32_t i, bool noun_phrase) {
+static bool is_outer_again(const story *self, uint32_t first, uint32_t i, unsigned options) {
   if (!is_complementizer(self, i) || folded_of(self, i)[0] != F_WAW) return false;
-  if (noun_phrase) return true;
-  bool inner = first > 0 && token_at(self, first - 1)->shape & SHAPE_HAMZA_BELOW;
+  if (options & CONTENT_NOUN) return true;
+  bool inner = (options & CONTENT_BEHIND_AN) && first > 0 && token_at(self, first - 1)->shape & SHAPE_HAMZA_BELOW;
   return inner && !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
 }
 
@@ -319,6 +319,20 @@ static bool is_predicate(const story *self, uint32_t i) {
   return closes_quote(self, i - 1) || has_trait(self, i - 1, complete);
 }
 
+static bool is_dash(const story *self, uint32_t i) {
+  return (is_mark(self, i, '-') || is_mark(self, i, 0x2013) || is_mark(self, i, 0x2014)) &&
+         (token_at(self, i)->shape & SHAPE_SPACE);
+}
+
+/* «الجزيرة - التي أعلنت استقلالها - بالسجن …»: the dash closes what another opened before the content. */
+static bool closes_aside(const story *self, uint32_t first, uint32_t dash) {
+  if (!is_dash(self, dash)) return false;
+  uint32_t from = first > 12 ? first - 12 : 0, opened = 0;
+  for (uint32_t i = first; i-- > from && self->sentence_of[i] == self->sentence_of[first];)
+    if (is_dash(self, i) && i > 0 && !is_mark(self, i - 1, ')')) opened = !opened; /* «(رويترز) - …» */
+  return opened;
+}
+
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
   bool noun_phrase = options & CONTENT_NOUN, in_relative = false;
   for (uint32_t i = first; i < limit;) {
@@ -333,7 +347,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
     if (behind_comma && !noun_phrase && is_outer_clause(self, i)) return trim_end(self, first, i);
-    if (behind_comma && (options & CONTENT_NESTED) && is_outer_again(self, first, i, noun_phrase))
+    if (behind_comma && (options & CONTENT_NESTED) && is_outer_again(self, first, i, options))
       return trim_end(self, first, i);
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit, options)))
       return trim_end(self, first, i);
@@ -341,6 +355,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (i > first && begins_aside(self, i, limit, noun_phrase)) return trim_end(self, first, i);
     in_relative = !behind_comma && (in_relative || is_relative(self, i));
     if (i > first && noun_phrase && begins_next_clause(self, i, limit, in_relative)) return trim_end(self, first, i);
+    if (i > first && closes_aside(self, first, i)) return trim_end(self, first, i);
     if (i > first && leaves_out(self, i, limit)) return trim_end(self, first, i);
     if (i > first && begins_hint(self, i, limit, noun_phrase)) return trim_end(self, first, i);
     if (i > first && (options & CONTENT_TOPIC) && !in_relative && is_predicate(self, i)) return trim_end(self, first, i);
