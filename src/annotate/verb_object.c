@@ -89,9 +89,12 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
       if (!has_role(self, verb + 1, ROLE(THEREIN)) || !strong) return none;
       object = first; /* «رسالة ينتقد فيها النظام الذي …، بحسب الوكالة» */
     }
+    for (uint32_t i = behind; act == ISNAD_ACT_ASK && i < object; i++)
+      if (has_trait(self, i, TRAIT_ADVERB) && has_trait(self, i, TRAIT_COMMON) && is_event(self, i)) object = i;
   }
   if (object >= limit || object >= other->marker) return none;
-  if (object > first && is_comma(self, object - 1) && !is_event(self, object)) object = behind_aside(self, object, limit);
+  if (object > first && is_comma(self, object - 1) && !is_event(self, object))
+    object = behind_aside(self, object, limit);
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
   if (is_before_clause(self, verb, first, object, other)) return none;
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
