@@ -210,6 +210,8 @@ static complement seen_in(const story *self, uint32_t verb, uint32_t limit) {
       at = noun_phrase_end(self, i + 1, limit, PHRASE_NO_COMMA);
     else
       continue;
+    for (uint32_t k = i + 1; k < at && k < limit; k++)
+      if (opens_quote(self, k)) return nothing; /* «رأى البعض في الخطوة "حماية للحدود"» */
     if (at >= limit || at == i || !is_accusative(self, at)) return nothing;
     return (complement){COMPLEMENT_NOUN, i, at, 0, NO_TOKEN};
   }
@@ -269,7 +271,8 @@ complement verb_complement(const story *self, uint32_t verb, const reading *by, 
     return described_complement(self, verb, limit);
   complement other = pronoun ? nothing : special(self, verb, by, limit, &best);
   if (other.kind) return other;
-  if ((takes & TAKES_NOUN) && !pronoun) {
+  bool accuses = by->lexeme->act == ISNAD_ACT_ACCUSE && best.kind == COMPLEMENT_PREPOSITION; /* «اتهم … بشن هجوم» */
+  if ((takes & TAKES_NOUN) && !pronoun && !accuses) {
     complement noun = noun_complement(self, verb, by, limit, &best);
     if (noun.kind) return noun;
   }
