@@ -22,7 +22,7 @@ uint32_t trim_end(const story *self, uint32_t first, uint32_t end) {
 /* A verb of saying with something to say behind it. */
 bool says_something(const story *self, uint32_t i, uint32_t limit) {
   const reading *verb = saying_reading(self, i);
-  if (!verb || FEATURE_PERSON(verb->features) != 3) return false;
+  if (!verb || FEATURE_PERSON(verb->features) != 3 || (verb->features & FEATURE_FUTURE)) return false; /* «ستعلن» */
   if (FEATURE_NUMBER(verb->features) == NUMBER_DUAL && has_trait(self, i, TRAIT_ADVERB)) return false; /* «ردا على» */
   complement content = complement_find(self, i + 1, limit < i + 25 ? limit : i + 25, (uint32_t)verb->lexeme->bits);
   return content.kind != COMPLEMENT_NONE;
@@ -54,8 +54,10 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
 
 /* «…، لكنه لم يحدد موعدا», «…، لكنها ذكرت»: a verb of saying close behind, whether or not it has a content. */
 static bool names_saying(const story *self, uint32_t i) {
-  for (uint32_t k = i + 1; k < i + 4 && k < self->shown.n_tokens; k++)
-    if (has_trait(self, k, TRAIT_SAYING) && saying_reading(self, k)) return true;
+  for (uint32_t k = i + 1; k < i + 4 && k < self->shown.n_tokens; k++) {
+    const reading *verb = has_trait(self, k, TRAIT_SAYING) ? saying_reading(self, k) : NULL;
+    if (verb && !(verb->features & FEATURE_FUTURE)) return true;
+  }
   return false;
 }
 
@@ -146,6 +148,8 @@ static bool is_told_in(const story *self, uint32_t i, uint32_t limit) {
 
 bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
+  bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
+  if (adverb && !has_trait(self, i, TRAIT_NAME)) return true; /* «…، داعيا الأطراف، ومنها الحزب، إلى …» */
   if (turns_to_saying(self, i, limit)) return true;
   if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
     return i + 2 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) ||
