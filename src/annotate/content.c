@@ -39,6 +39,7 @@ static bool waits_for_verb(const story *self, uint32_t quote, uint32_t limit) {
   if (!is_quoted_noun(self, quote) || next + 1 >= limit) return false;
   bool comma = is_comma(self, next);
   if (comma) next++;
+  if (has_class(self, next, WORD_PREP) && !has_trait(self, next, TRAIT_SURE_VERB)) return false; /* «"رد" عقب …» */
   return has_trait(self, next, TRAIT_VERB) && !has_trait(self, next, TRAIT_AND | TRAIT_THE) &&
          (!comma || has_trait(self, next, TRAIT_SURE_VERB));
 }

@@ -28,6 +28,16 @@ bool says_something(const story *self, uint32_t i, uint32_t limit) {
   return content.kind != COMPLEMENT_NONE;
 }
 
+/* «…، كما أعلنت الشركة.», «كما قال»; not «كما ستعلن», «كما تشهد المدينة هدوءا»: the verb tells nothing of its own. */
+static bool tells_alone(const story *self, uint32_t cue, uint32_t verb) {
+  const reading *by = saying_reading(self, verb);
+  if (by->features & FEATURE_FUTURE) return false;
+  uint32_t limit = reach_of(self, cue), end = verb + 1;
+  if (end < limit && noun_phrase_begins(self, end)) end = noun_phrase_end(self, end, limit, PHRASE_NO_COMMA);
+  return end >= limit || end == verb + 1 || is_any_mark(self, end) || is_preposition(self, end) ||
+         is_complementizer(self, end);
+}
+
 bool begins_attribution(const story *self, uint32_t i) {
   uint32_t last;
   const lexicon *from;
@@ -36,7 +46,8 @@ bool begins_attribution(const story *self, uint32_t i) {
   if (cue->sub == CUE_PRONOUN) return true;
   if (cue->sub == CUE_SOURCE) return can_be_cited(self, last); /* not «وفقا للقواعد» */
   if (cue->sub != CUE_CLAUSE || last >= self->shown.n_tokens || !saying_reading(self, last)) return false;
-  if (has_role(self, i, ROLE(LOOSE)) && phrase_of_kind(self, i, LEXEME_WORD)) return false; /* «فيما بينهم» */
+  if (has_role(self, i, ROLE(LOOSE)) && (phrase_of_kind(self, i, LEXEME_WORD) || !tells_alone(self, i, last)))
+    return false; /* «فيما بينهم» */
   if (last + 1 >= self->shown.n_tokens) return true;
   return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, last + 1); /* not «ردا على ما يعتقد أنه هجوم» */
 }
@@ -80,10 +91,22 @@ static bool turns_to_speaker(const story *self, uint32_t i, uint32_t first, unsi
   return !(options & they) || (options & pronoun);
 }
 
+/* «…، كما أكدت الشركة أن», «…، كما أكدت مقتل …»; not «…، كما تشهد المدينة هدوءا»: another does something. */
+static bool says_as_well(const story *self, uint32_t i, uint32_t limit) {
+  if (!names_saying(self, i)) return false;
+  for (uint32_t k = i + 1; k + 1 < limit && k < i + 4; k++) {
+    if (!has_trait(self, k, TRAIT_SAYING) || !saying_reading(self, k)) continue;
+    uint32_t next = k + 1;
+    bool somebody = noun_phrase_begins(self, next) && !is_event(self, next) && !is_preposition(self, next);
+    return !somebody || says_something(self, k, limit);
+  }
+  return true;
+}
+
 /* Behind these the outlet itself speaks again: «…، الأمر الذي», «…، بعدما»; but «إن …، كما سيفتح الجسر» is still said.
  */
-static bool turns_away(const story *self, uint32_t i) {
-  if (has_role(self, i, ROLE(AS))) return names_saying(self, i);
+static bool turns_away(const story *self, uint32_t i, uint32_t limit) {
+  if (has_role(self, i, ROLE(AS))) return says_as_well(self, i, limit);
   if (has_role(self, i, ROLE(TURN))) return !has_class(self, i, WORD_KANA) || folded_of(self, i)[0] == F_WAW;
   return has_role(self, i, ROLE(BUT)) && folded_of(self, i)[0] == F_WAW;
 }
@@ -160,7 +183,7 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
     return !is_time(self, i + 1) || !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
   if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
   if (is_contrast(self, i, limit) || is_narration(self, i) || comments(self, i, limit)) return true;
-  if (turns_away(self, i)) return true;
+  if (turns_away(self, i, limit)) return true;
   return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
 }
 
