@@ -63,6 +63,7 @@ static bool has_masdar(const word_readings *word) {
 }
 
 static bool event(const word_readings *word) {
+  if (word->traits & TRAIT_NATION) return false; /* «تركي» is not «تركي له» */
   bool listed = word->loose_classes & WORD_EVENT;
   if (listed && (word->traits & TRAIT_THE || has_pronoun(word)))
     return true; /* no Samah, no title: «السماح», «سعادته» */
