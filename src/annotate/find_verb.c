@@ -252,6 +252,10 @@ static bool may_say(const story *self, uint32_t i, const reading *by, const comp
 /* Whether it may be said by that source, or by that nobody. */
 static bool may_be_said_by(const story *self, uint32_t i, const reading *by, range source, const complement *content) {
   if (is_showing(by) && !can_show(self, source, content->kind)) return false;
+  bool deed = source.first > i && source.first < source.last && is_event(self, source.first) &&
+              !has_trait(self, source.first, TRAIT_NOUN_OF_SAYING) && !FEATURE_ENCLITIC(by->features) &&
+              by->lexeme->act != ISNAD_ACT_REPORT && content->kind == COMPLEMENT_PREPOSITION;
+  if (deed) return false; /* «يشير تعيين المدير إلى تحول» */
   if (is_like_preposition(self, i, content) && (source.first != i + 1 || source.last != content->marker)) return false;
   return !is_plain(content) || !is_mere_act(self, by->lexeme->act, source, content->first);
 }

@@ -69,7 +69,8 @@ static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, 
     return false; /* «دعا النجار رئيس الهيئة إلى …» */
   if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
   bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
-  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) &&
+  bool adjective = has_trait(in, i, TRAIT_ACTING) && !has_trait(in, i, TRAIT_NOUN_OF_SAYING); /* «قطر المطالب» */
+  return definite && after_name && !has_trait(in, i, TRAIT_NATION) && !adjective &&
          (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
 }
 
