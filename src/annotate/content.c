@@ -83,7 +83,8 @@ static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit)
   return has_trait(self, next, TRAIT_TO) && has_trait(self, next, TRAIT_THE | TRAIT_PLACE);
 }
 
-/* «وقال "خرجت القافلة وهي في طريقها" إلى المرفأ», «"لا أستبعد" إمكانية وقوع حرب»: the sentence that is quoted in part. */
+/* «وقال "خرجت القافلة وهي في طريقها" إلى المرفأ», «"لا أستبعد" إمكانية وقوع حرب»: the sentence that is quoted in part.
+ */
 static bool is_broken_off(const story *self, uint32_t close, uint32_t limit) {
   uint32_t next = close + 1;
   if (next + 1 >= limit || !is_word(self, next) || begins_attribution(self, next)) return false;
@@ -199,7 +200,8 @@ static bool is_topic(const story *self, const found *of) {
   uint32_t cue = of->cue[0].first;
   if (cue == 0 || (token_at(self, cue)->shape & SHAPE_BREAK) || self->sentence_of[cue - 1] != self->sentence_of[cue])
     return true;
-  return is_complementizer(self, cue - 1) || (has_class(self, cue - 1, WORD_CONJUNCTION) && has_trait(self, cue, TRAIT_THE));
+  return is_complementizer(self, cue - 1) ||
+         (has_class(self, cue - 1, WORD_CONJUNCTION) && has_trait(self, cue, TRAIT_THE));
 }
 
 /* «وقالت الهيئة إن الشركة طلبت …»: a clause behind أن holds the cue. */
@@ -234,7 +236,8 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
     of->verbatim = true;
     limit = speech_limit(self, first, limit);
   }
-  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | place | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
+  unsigned options =
+      (noun_phrase ? CONTENT_NOUN : 0) | place | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
   add_piece(of, (range){first, content_end(self, first, limit, options)});
   if (of->hearsay && is_label(self, of)) content_end_at_comma(self, of);
 }

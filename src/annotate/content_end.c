@@ -148,8 +148,8 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   if (turns_to_saying(self, i, limit)) return true;
   if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
-    return i + 2 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) ||
-                               has_use(self, i + 2, USE(FRAME)));
+    return i + 2 >= limit ||
+           !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) || has_use(self, i + 2, USE(FRAME)));
   /* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة» give the speaker's reason */
   if (tells_effect(self, i, limit) || is_told_in(self, i, limit)) return true;
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))
@@ -252,7 +252,7 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
   bool behind_definite = i > 0 && has_trait(self, i - 1, TRAIT_THE) && !has_trait(self, i, TRAIT_THE | TRAIT_AND);
   if (behind_definite && has_trait(self, i, TRAIT_PARTICIPLE) &&
       !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))
-    return true; /* «… في الحادث واصفة التهمة» */
+    return true;                                 /* «… في الحادث واصفة التهمة» */
   if (waw && is_narration(self, i)) return true; /* «… ومن المفترض أن» */
   if (in_relative) return false;
   if (has_role(self, i, ROLE(IS))) return true; /* «اتهامات بالتزوير هي …» */
@@ -312,9 +312,10 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
 /* «[التحذيرات من الفيضان] دفعت السكان», «[الاتهامات بـ"التمرد"] ليست»: behind a definite noun or a quotation. */
 static bool is_predicate(const story *self, uint32_t i) {
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME);
-  verb = verb || (has_trait(self, i, TRAIT_VERB) && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE &&
-                  !is_event(self, i));
-  if ((!verb && !has_class(self, i, WORD_NEGATION | WORD_KANA)) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
+  verb = verb || (has_trait(self, i, TRAIT_VERB) &&
+                  FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE && !is_event(self, i));
+  if ((!verb && !has_class(self, i, WORD_NEGATION | WORD_KANA)) || has_trait(self, i, TRAIT_AND | TRAIT_SO))
+    return false;
   uint32_t complete = TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_ADJECTIVE | TRAIT_NATION;
   return closes_quote(self, i - 1) || has_trait(self, i - 1, complete);
 }
@@ -343,7 +344,8 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (i > first && noun_phrase && begins_next_clause(self, i, limit, in_relative)) return trim_end(self, first, i);
     if (i > first && leaves_out(self, i, limit)) return trim_end(self, first, i);
     if (i > first && begins_hint(self, i, limit, noun_phrase)) return trim_end(self, first, i);
-    if (i > first && (options & CONTENT_TOPIC) && !in_relative && is_predicate(self, i)) return trim_end(self, first, i);
+    if (i > first && (options & CONTENT_TOPIC) && !in_relative && is_predicate(self, i))
+      return trim_end(self, first, i);
     if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
     if (i > first && has_trait(self, i, TRAIT_PARTICIPLE) && (closes_quote(self, i - 1) || is_mark(self, i - 1, '.')) &&

@@ -274,7 +274,7 @@ static bool has_subject(const story *self, uint32_t i) {
 
 static bool find_hearsay(finder *self, uint32_t i, range cue, const lexeme *by, const lexicon *from, uint32_t limit) {
   const story *in = self->story;
-  if (has_subject(in, i)) return false;
+  if (has_subject(in, i) || is_negated(in, i)) return false; /* «لا يقال» */
   found made = {.lexeme = by, .from = from, .limit = limit, .hearsay = true, .rule = "hearsay"};
   uint32_t content = cue.last;
   if (is_complementizer(in, cue.last - 1)) cue.last--;

@@ -178,7 +178,7 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
     return true;
   bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
-  bool attribute = i == self->first + 1 && is_attribute(in, i); /* «منظمات مدافعة عن الطفولة» */
+  bool attribute = i == self->first + 1 && is_attribute(in, i);  /* «منظمات مدافعة عن الطفولة» */
   uint32_t nominal = TRAIT_NAME | TRAIT_PLACE | TRAIT_ADJECTIVE; /* «مضيفا»; not «نساء مسلمات» */
   if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, nominal) && !governed && !attribute) return true;
   if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i) &&

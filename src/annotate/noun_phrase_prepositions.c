@@ -111,7 +111,8 @@ static bool is_union_before(const phrase_builder *self) {
 /* «مركز الفرات للإعلام»: what an organization is for, not whom somebody told. */
 static bool is_media_centre(const phrase_builder *self, const reading *outlet) {
   uint32_t i = self->at;
-  if (i < self->first + 2 || !(outlet->features & FEATURE_THE) || FEATURE_NUMBER(outlet->features) == NUMBER_PL) return false;
+  if (i < self->first + 2 || !(outlet->features & FEATURE_THE) || FEATURE_NUMBER(outlet->features) == NUMBER_PL)
+    return false;
   const reading *head = reading_at(self->story, i - 2, LEXEME_HEAD);
   return head && !(head->features & FEATURE_THE) && is_word(self->story, i - 1) &&
          (head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_BODY);

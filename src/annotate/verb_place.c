@@ -146,6 +146,7 @@ static bool is_verb_here(const story *self, uint32_t i, const reading *verb) {
   uint32_t before = i - 1;
   if (has_trait(self, before, TRAIT_SURE_VERB) && !has_class(self, before, WORD_KANA)) return false; /* «صدر أمر» */
   if (has_trait(self, i, TRAIT_THE)) return false;
+  if (has_class(self, i, WORD_QUANTIFIER) && has_trait(self, before, TRAIT_THE)) return false; /* «للعالم أجمع أن» */
   if (is_any_mark(self, before) || is_complementizer(self, before)) return true;
   if (has_class(self, before,
                 WORD_CONJUNCTION | WORD_RELATIVE | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_TIME |
