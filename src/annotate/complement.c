@@ -264,7 +264,8 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
     return true; /* «شخصا يعملون» */
   bool session = i > first + 1 && has_trait(self, i - 2, TRAIT_OCCASION) &&
                  !has_trait(self, i - 2, TRAIT_THE); /* «في جلسة استماع عقدت» */
-  return session || has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING);
+  uint32_t noun = TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR;
+  return session || has_trait(self, i - 1, noun); /* «في إجابة حول سؤال طرح إمكانية …» */
 }
 
 bool participle_says(const story *self, uint32_t i, uint32_t limit) {

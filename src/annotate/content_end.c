@@ -175,8 +175,8 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (adverb && !has_trait(self, i, TRAIT_NAME)) return true; /* «…، داعيا الأطراف، ومنها الحزب، إلى …» */
   if (turns_to_saying(self, i, limit)) return true;
   if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
-    return i + 2 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) ||
-                               has_use(self, i + 2, USE(FRAME)));
+    return i + 2 >= limit ||
+           !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) || has_use(self, i + 2, USE(FRAME)));
   /* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة» give the speaker's reason */
   if (tells_effect(self, i, limit) || is_told_in(self, i, limit)) return true;
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))

@@ -83,12 +83,11 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
         (object < limit && has_trait(self, object, TRAIT_PARTICIPLE) && has_trait(self, object, TRAIT_ADVERB)))
       return none; /* «انتقد النجار العملية واصفا إياها ب…» */
     uint32_t behind = object;
+    bool in_words = strong && has_role(self, verb + 1, ROLE(THEREIN)); /* «رسالة ينتقد فيها النظام، بحسب الوكالة» */
     object = skip_circumstances(self, object, limit);
-    for (uint32_t i = behind; i < object; i++) {
-      if (!begins_attribution(self, i)) continue;
-      if (!has_role(self, verb + 1, ROLE(THEREIN)) || !strong) return none;
-      object = first; /* «رسالة ينتقد فيها النظام الذي …، بحسب الوكالة» */
-    }
+    for (uint32_t i = behind; i < object && !in_words; i++)
+      if (begins_attribution(self, i)) return none;
+    if (in_words && (object > behind || object >= limit || is_any_mark(self, object))) object = first;
     for (uint32_t i = behind; act == ISNAD_ACT_ASK && i < object; i++)
       if (has_trait(self, i, TRAIT_ADVERB) && has_trait(self, i, TRAIT_COMMON) && is_event(self, i)) object = i;
   }

@@ -157,7 +157,7 @@ range name_in(const story *self, range phrase) {
   return overlap && person.last - person.first > words.last - words.first ? person : words;
 }
 
-static isnad_kind kind_of_head(const lexeme *head, uint8_t number) {
+static isnad_kind kind_of_head(const lexeme *head, uint8_t how_many) {
   static const isnad_kind heads[] = {ISNAD_KIND_ORGANIZATION, ISNAD_KIND_STATE,        ISNAD_KIND_ORGANIZATION,
                                      ISNAD_KIND_ORGANIZATION, ISNAD_KIND_ORGANIZATION, ISNAD_KIND_OUTLET,
                                      ISNAD_KIND_DOCUMENT,     ISNAD_KIND_DOCUMENT,     ISNAD_KIND_GROUP,
@@ -171,7 +171,7 @@ static isnad_kind kind_of_head(const lexeme *head, uint8_t number) {
   case LEXEME_COUNTRY:
   case LEXEME_CAPITAL: return ISNAD_KIND_STATE;
   case LEXEME_NATIONALITY: return ISNAD_KIND_GROUP;
-  case LEXEME_TITLE: return number == NUMBER_PL || number == NUMBER_DUAL ? ISNAD_KIND_GROUP : ISNAD_KIND_PERSON;
+  case LEXEME_TITLE: return how_many == NUMBER_PL || how_many == NUMBER_DUAL ? ISNAD_KIND_GROUP : ISNAD_KIND_PERSON;
   default: return ISNAD_KIND_PERSON;
   }
 }
