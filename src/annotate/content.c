@@ -214,6 +214,25 @@ static unsigned nested_in(const story *self, const found *of) {
   return 0;
 }
 
+void content_begin(const story *self, found *of, const complement *by, uint32_t limit) {
+  bool plain = by->kind == COMPLEMENT_CLAUSE || by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION;
+  if (!plain || by->first >= limit || opens_quote(self, by->first)) {
+    content_set(self, of, by, limit);
+    return;
+  }
+  of->complement = by->kind;
+  of->content_skip = by->skip;
+  of->content[0] = (range){by->first, limit};
+  of->n_content = 1;
+  of->unclosed = *by;
+}
+
+void content_close(const story *self, found *of) {
+  complement by = of->unclosed;
+  of->unclosed = (complement){0};
+  if (by.kind != COMPLEMENT_NONE) content_set(self, of, &by, of->limit);
+}
+
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
   of->n_content = 0;
   of->complement = by->kind;

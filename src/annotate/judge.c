@@ -124,6 +124,9 @@ static void drop_rejected(finder *self) {
     bool rejected = evidence_weigh(&seen) < (of->loose ? SURE : -SURE); /* nor must the rules be contradicted lightly */
     rejected = rejected || (of->loose && is_within_source(self, of));
     of->dropped |= rejected && !is_only_credit(self, of);
+    if (!of->loose || of->dropped) continue;
+    content_close(self->story, of);
+    of->dropped = of->n_content == 0;
   }
   size_t kept = 0;
   for (size_t k = 0; k < self->found.count; k++)

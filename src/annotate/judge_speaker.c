@@ -229,7 +229,7 @@ void speaker_evidence(const speaker_view *self, const speaker_option *answer, ev
 
 void speaker_choose(resolver *self, size_t index, const speaker_option *answer) {
   resolved *to = &self->results[index];
-  if (answer->why & WHY_RULE || to->speaker.count > 1) return; /* «قال الوزير والسفير»: two are not one of them */
+  if (answer->why & WHY_RULE || to->speaker.count > 1) return;
   to->known = answer->one.text.size != 0;
   range whole = to->speaker.whole;
   uint32_t count = to->speaker.count;
@@ -242,6 +242,7 @@ void speaker_choose(resolver *self, size_t index, const speaker_option *answer) 
 }
 
 void judge_speaker(resolver *self, size_t index) {
+  if (self->results[index].speaker.count > 1) return; /* «قال الوزير والسفير»: two are not one of those named */
   speaker_option all[SPEAKERS_MAX];
   uint32_t count = speaker_options(self, index, all), best = 0;
   if (count < 2) return;
