@@ -183,6 +183,12 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   return true;
 }
 
+/* «…، ومقره لندن، …» */
+static bool is_seat(const story *self, uint32_t i) {
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  return head && FEATURE_ENCLITIC(head->features) && has_trait(self, i, TRAIT_AND);
+}
+
 /* With these, أن makes a conjunction: «إلا أن», «بعد أن», «كما أن», «رغم أن»; what follows is another clause. */
 static bool joins_clauses(const story *self, uint32_t i) {
   return has_role(self, i, ROLE(JOINER)) && !has_trait(self, i, TRAIT_NAME);
@@ -190,7 +196,7 @@ static bool joins_clauses(const story *self, uint32_t i) {
 
 /* With a verb between, what follows belongs to that verb; a relative clause or a parenthesis is passed over. */
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
-  if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return true;
+  if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return !is_seat(self, i);
   if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB) || begins_anonymity(self, i)) return false;
   if (i > 0 && has_role(self, i - 1, ROLE(WHAT))) return false; /* «واصفا ما حدث بأنه» */
   if (i > 0 && has_trait(self, i, TRAIT_COMMON) && has_class(self, i - 1, WORD_PREP) &&
@@ -228,6 +234,7 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
 bool participle_says(const story *self, uint32_t i, uint32_t limit) {
   if (!has_trait(self, i, TRAIT_PARTICIPLE) || i + 1 >= limit) return false;
   if (has_trait(self, i, TRAIT_ADJECTIVE) && !(i > 0 && is_comma(self, i - 1))) return false; /* «نساء مسلمات إنهن» */
+  if (is_seat(self, i)) return false;
   if (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) && !(i > 0 && is_comma(self, i - 1)))
     return false; /* «مشير» is a rank too */
   for (uint32_t k = i + 1; k < limit && k < i + 4; k++)

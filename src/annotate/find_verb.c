@@ -129,6 +129,7 @@ static uint32_t frame(const story *self, uint32_t verb, uint32_t limit) {
 static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
   if (by->features & FEATURE_VOICE_PASSIVE) return false;
+  if (i > 0 && is_relative(in, i - 1) && FEATURE_ENCLITIC(by->features)) return false; /* «الأزمة التي يشهدها … قائلا» */
   uint32_t second = frame(in, i, limit);
   if (second == NO_TOKEN || self->taken[second]) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);

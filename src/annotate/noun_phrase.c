@@ -43,6 +43,30 @@ static bool is_age(const phrase_builder *self, uint32_t i) {
   return self->named && is_number(self->story, i) && i + 1 < self->limit && is_time(self->story, i + 1);
 }
 
+/* «الوزير إلى جانب المدير», «الدول الخمس إضافة إلى الاتحاد»: one more who says it. Returns the token behind the words that
+ * add, 0 where none do. */
+static uint32_t behind_besides(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i == self->first || !has_role(in, i, ROLE(BESIDES))) return 0;
+  const phrase_match *adds = phrase_of_kind(in, i, LEXEME_WORD);
+  uint32_t next = adds ? adds->tokens.last : i;
+  if (next <= i + 1 || next >= self->limit || is_event(in, next)) return 0;
+  bool somebody = has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE) ||
+                  phrase_begins_title(in, next) || phrase_of_kind(in, next, LEXEME_COUNTRY);
+  return somebody ? next : 0;
+}
+
+/* «…، أكبر حلفاء الحكومة», «…، ثاني أكبر مجموعة في البلاد», «…، أحد كبار المديرين»: a rank among others. */
+static bool begins_rank(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  uint32_t noun = has_role(in, i, ROLE(RANKS)) && i + 1 < self->limit && has_role(in, i + 1, ROLE(RANKS)) ? i + 2 : i + 1;
+  if (!has_role(in, i, ROLE(RANKS)) || noun >= self->limit) return false;
+  uint32_t close = noun; /* before an object only between two commas */
+  while ((self->options & PHRASE_BEFORE_OBJECT) && close < self->limit && close < i + 12 && !is_comma(in, close)) close++;
+  if (close > noun && (close >= self->limit || !is_comma(in, close))) return false;
+  return has_trait(in, noun, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON) && !has_trait(in, noun, TRAIT_THE);
+}
+
 /* Behind a comma an apposition may follow: «…، د. سامر النجار», «…، الباحثة في المعهد», «…، الذي يعد …». */
 static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   const story *in = self->story;
@@ -51,6 +75,7 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
   if (is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
+  if (has_role(in, next, ROLE(AMONG)) || (self->each && behind_besides(self, next))) return next;
   bool post = phrase_begins_title(in, next); /* «ولي عهد …» */
   if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post)) return 0;
   if (opens_quote(in, next)) return 0;
@@ -66,6 +91,7 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   uint32_t joined = TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE;
   if (self->each) joined |= TRAIT_THE | TRAIT_NATION | TRAIT_NAME; /* «كل من الرئيس الروسي، …، والتركي، …» */
   if (coordinated) return has_trait(in, next, joined) ? next : 0;
+  if (begins_rank(self, next)) return next;
   return has_trait(in, next, nominal) || phrase_of_kind(in, next, LEXEME_TITLE) ? next : 0;
 }
 
@@ -125,11 +151,14 @@ static bool is_accusative_noun(const story *self, uint32_t i) {
 }
 
 /* An indefinite noun right behind a name or a definite noun: no part of its phrase. */
-static bool is_new_noun(const story *self, uint32_t i) {
+static bool is_new_noun(const story *self, uint32_t i, uint32_t limit) {
   uint32_t other = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN |
                    TRAIT_ADJECTIVE | TRAIT_AND | TRAIT_BY | TRAIT_TO;
   if (!has_trait(self, i, TRAIT_COMMON | TRAIT_HEAD) || has_trait(self, i, other)) return false;
   if (has_role(self, i - 1, ROLE(KUNYA))) return false;
+  bool given = has_trait(self, i - 1, TRAIT_TITLE) && has_trait(self, i - 1, TRAIT_THE) && i + 1 < limit &&
+               has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE | TRAIT_TO);
+  if (given) return false; /* «الممثلة شهرة نصار» */
   if (has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER) || !is_word(self, i - 1)) return false;
   uint32_t enclitic = FEATURE_ENCLITIC(self->words[i]->items[0].features);
   if (enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE) return false; /* «كيلوك» is a name */
@@ -214,7 +243,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
       (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i);
   if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
-  if (is_new_noun(in, i)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
+  if (is_new_noun(in, i, self->limit)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
   if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
   bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
   bool behind_pronoun = is_preposition(in, i - 1) && has_role(in, i - 1, ROLE(THEREBY));
@@ -341,6 +370,8 @@ static uint32_t step(phrase_builder *self) {
     return joins ? i + 1 : 0;
   }
   if (is_number(in, i)) return i + 1;
+  uint32_t added = behind_besides(self, i);
+  if (added) return added;
   uint32_t behind = whole_phrase(self, i);
   if (behind) return behind == i ? 0 : behind;
   if (i > self->first && begins_anonymity(in, i)) { /* «مسؤول طلب عدم نشر اسمه» */

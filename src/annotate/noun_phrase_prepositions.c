@@ -174,6 +174,8 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   bool direction = !in->words[i]->roles && is_preposition(in, i - 1); /* «مسؤول في شمال العراق» */
   if (direction && !phrase_has_pronoun(in, i)) return true;
   if (has_role(in, i, ROLE(ON_BEHALF))) return true;
+  if (has_role(in, i, ROLE(AMONG)) && i + 1 < self->limit && noun_phrase_begins(in, i + 1))
+    return true; /* «منظمات بينها أطباء بلا حدود وأوكسفام» */
   if (phrase_previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
   if (has_role(in, i, ROLE(IN))) return phrase_takes_in(self, i);
   if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && has_role(in, i + 1, ROLE(DESCENT)))

@@ -29,7 +29,7 @@ static const reading *act_reading(const story *self, uint32_t i, uint32_t gender
 /* Inside a relative clause, or behind أن: what is done there is not what the sentence tells. */
 static bool is_inner_act(const story *self, uint32_t act, uint32_t start) {
   for (uint32_t i = act; i-- > start && act - i < 8;) {
-    if (is_relative(self, i) || is_complementizer(self, i)) return true;
+    if (is_relative(self, i) || is_complementizer(self, i) || has_role(self, i, ROLE(CONDITION))) return true;
     if (is_comma(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
   }
   return false;
@@ -40,6 +40,8 @@ static bool may_act(const story *self, uint32_t i) {
   if (is_event(self, i)) return false;
   const reading *head = reading_at(self, i, LEXEME_HEAD);
   bool attached = has_trait(self, i, TRAIT_BY | TRAIT_TO) && !has_trait(self, i, TRAIT_NAME | TRAIT_PLACE);
+  if (!head && has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE))
+    return false; /* «وشرب جزءا منها» */
   bool thing = head && (head->lexeme->sub == HEAD_PLACE || head->lexeme->sub == HEAD_DOCUMENT ||
                         head->lexeme->sub == HEAD_DATA || head->lexeme->sub == HEAD_MEETING);
   if (thing || attached) return false;

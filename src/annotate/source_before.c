@@ -39,6 +39,7 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
 /* Only words like قد, لم, لا stand between a subject and its verb. */
 static bool reaches(const story *self, uint32_t end, uint32_t verb) {
   for (uint32_t i = end; i < verb; i++) {
+    if (has_class(self, i, WORD_NEGATION) && has_trait(self, i, TRAIT_AND)) return false; /* «…، ولا تعترف» */
     bool light = has_class(self, i, WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_PRONOUN) || is_time(self, i) ||
                  is_comma(self, i) || adverbial_phrase(self, i) || has_class(self, i, WORD_DISCOURSE);
     if (!light) return false;
@@ -147,6 +148,10 @@ static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   if (first < verb && has_trait(self, first, TRAIT_SURE_VERB) && first == from) first++;
   if (first >= verb || is_pronoun(self, first)) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, first, verb, 0);
+  bool counted = is_number(self, first) && end == first + 2 && first > 0 && has_trait(self, first - 1, TRAIT_VERB);
+  if (counted && has_trait(self, first + 1, TRAIT_ADVERB | TRAIT_COMMON) &&
+      folded_of(self, first + 1)[token_at(self, first + 1)->folded_size - 1] == F_ALEF)
+    return (range){0, 0}; /* «قائمة تضم 27 سؤالا قالت إنها» */
   if (end > first && ends_in_aside(self, end, verb)) return (range){first, trim_end(self, first, verb)};
   if (end == first || !reaches(self, end, verb) || !source_is_somebody(self, (range){first, end})) return (range){0, 0};
   if (end < verb && is_comma(self, verb - 1)) { /* a comma parts subject and verb only where another opened the aside */
@@ -224,6 +229,27 @@ static range widened(const story *self, range subject, uint32_t from, uint32_t s
   return subject;
 }
 
+/* A verb behind its subject agrees with it in full: «القضاة … أكدوا», not «القضاة … أكد [المتهمان]». */
+static bool agrees_behind(const story *self, uint32_t i, uint32_t features) {
+  bool feminine = FEATURE_GENDER(features) == GENDER_F;
+  if (FEATURE_NUMBER(features) != NUMBER_SG || !is_word(self, i) || self->phrase_at[i]) return true;
+  const word_readings *word = self->words[i];
+  bool known = false;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t kind = item->lexeme->kind, number = FEATURE_NUMBER(item->features), of = FEATURE_GENDER(item->features);
+    if (kind >= LEXEME_GRAMMAR || kind == LEXEME_SORT || kind == LEXEME_VERB) continue;
+    if (kind != LEXEME_TITLE && kind != LEXEME_HEAD) return true;
+    if (FEATURE_ENCLITIC(item->features)) return true;
+    bool people = kind == LEXEME_TITLE || item->lexeme->sub == HEAD_GROUP;
+    bool fits = number == NUMBER_PL ? (!people || kind == LEXEME_HEAD) && feminine
+                                    : number != NUMBER_DUAL && (of == GENDER_ANY || (of == GENDER_F) == feminine);
+    if (fits) return true;
+    known = true;
+  }
+  return !known;
+}
+
 static bool is_bare(const story *self, uint32_t verb, uint32_t features) {
   range bare = source_bare_antecedent(self, verb, features);
   return bare.first < bare.last;
@@ -247,6 +273,7 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
   for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
     if (!is_boundary(self, i, verb)) continue;
     range subject = subject_from(self, i, verb);
+    if (subject.first < subject.last && !agrees_behind(self, subject.first, features)) return (range){0, 0};
     if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
     bool light = has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i) ||
                  (i > start && verb - i < 14 && is_relative(self, i - 1) &&

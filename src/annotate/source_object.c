@@ -58,6 +58,10 @@ enum object_use source_object_use(const story *self, uint32_t marker, uint32_t l
     bit = folded_of(self, marker)[0] == F_BEH ? TAKES_BI | TAKES_CLAUSE : TAKES_CLAUSE;
   else if (!bit && has_trait(self, marker, TRAIT_BY))
     bit = TAKES_BI;
+  else if (!bit && has_trait(self, marker, TRAIT_TO))
+    bit = TAKES_LI;
+  if (!bit && has_role(self, marker, ROLE(BLAME)) && (takes & TAKES_NOUN << TAKES_OBJECT))
+    return OBJECT_NEEDED; /* «حملت الشركة المسؤولية»: it is the one to blame */
   if (!(takes >> TAKES_OBJECT & bit)) return OBJECT_NONE;
   return takes & bit ? OBJECT_POSSIBLE : OBJECT_NEEDED;
 }

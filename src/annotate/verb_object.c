@@ -50,6 +50,9 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
     object = skip_circumstances(self, object, limit);
   }
   if (object >= limit || object >= other->marker) return none;
+  const reading *tells = object == verb + 1 ? reading_at(self, object, LEXEME_HEAD) : NULL;
+  if (tells && tells->lexeme->sub == HEAD_DOCUMENT && other->kind == COMPLEMENT_CLAUSE && !FEATURE_ENCLITIC(tells->features))
+    return none; /* «زعم تحقيق لمجلس الشيوخ أن» */
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
   if (is_before_clause(self, first, object, other)) return none;
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&

@@ -185,7 +185,11 @@ enum word_class {
   X(MORE, "more")                                                                                                      \
   X(GIVES, "gives")                                                                                                    \
   X(KUNYA, "kunya")                                                                                                    \
-  X(DESCENT, "descent")
+  X(DESCENT, "descent")                                                                                                \
+  X(AMONG, "among")                                                                                                    \
+  X(RANKS, "ranks")                                                                                                    \
+  X(BESIDES, "besides")                                                                                                \
+  X(DRIVES, "drives")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
