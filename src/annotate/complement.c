@@ -133,6 +133,15 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit, boo
   return NO_TOKEN;
 }
 
+/* «…، بأنه» closes an aside. */
+static bool by_that_ahead(const story *self, uint32_t first, uint32_t limit) {
+  for (uint32_t i = first; i < limit && i < first + 24; i++) {
+    if (is_complementizer(self, i)) return folded_of(self, i)[0] == F_BEH;
+    if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_SAYING) || opens_quote(self, i) || is_colon(self, i)) return false;
+  }
+  return false;
+}
+
 /* «دعا الأمين العام للهيئة الدولية إلى …»: ل belongs to the one who speaks, إلى to the verb. */
 static bool toward_ahead(const story *self, uint32_t first, uint32_t limit) {
   for (uint32_t i = first; i < limit && i < first + 12; i++) {
@@ -171,6 +180,8 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   if (to && !by && !event && i > first && named && has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD))
     return false; /* «دعا الأمين العام للأمم المتحدة إلى …» */
   if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
+  if (by && !event && i == first + 1 && has_trait(self, first, TRAIT_NAME) && by_that_ahead(self, i + 1, limit))
+    return false; /* «اعترف إليوت بروادي، من كبار المستثمرين، بأنه» */
   if (to && !by && (both & TAKES_ILA) && toward_ahead(self, i + 1, limit)) return false;
   bool describes = !(takes & (TAKES_NOUN | TAKES_BI)); /* وصف, not اتهم */
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit, describes) : NO_TOKEN;

@@ -191,7 +191,8 @@ bool find_noun(finder *self, uint32_t i) {
   uint32_t reached = made.source.first < made.source.last ? made.source.last : i + 1;
   if (content.marker > reached + 4) return false;
   bool empty = made.source.first >= made.source.last;
-  if (empty && is_adverbial(by) && !is_said_before(self, i)) made.source = source_of_act(in, i, 0);
+  if (empty && is_adverbial(by) && !is_said_before(self, i, 0)) made.source = source_of_act(in, i, 0);
+  if (made.source.first >= made.source.last) made.source = source_of_driven(in, i);
   made.shared = FEATURE_ENCLITIC(by->features);
   made.cue[0] = (range){i, i + 1};
   made.n_cue = 1;

@@ -205,9 +205,7 @@ static bool is_joined(const story *self, range source) {
 
 /* «رفض المدير العرض وقال إن», «…، لكنه قال إن», «…، إذ قال إن»: one more verb of the one who acted before. */
 static bool goes_on(const story *self, uint32_t i, const reading *by) {
-  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || FEATURE_PERSON(by->features) != 3 ||
-      FEATURE_NUMBER(by->features) > NUMBER_SG)
-    return false;
+  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || FEATURE_PERSON(by->features) != 3) return false;
   return !has_class(self, i - 1, WORD_RELATIVE);
 }
 
@@ -286,8 +284,9 @@ bool find_verb(finder *self, uint32_t i) {
   carriers_between(in, i + 1, content.marker, made.source, &made);
   carriers_before(in, i, &made);
   take_pending(self, &made, i);
-  if (!passive && made.source.first >= made.source.last && goes_on(in, i, by) && !is_said_before(self, i))
+  if (!passive && made.source.first >= made.source.last && goes_on(in, i, by) && !is_said_before(self, i, by->features))
     made.source = source_of_act(in, i, by->features); /* «رفض المدير العرض وقال إن» */
+  if (!passive && made.source.first >= made.source.last) made.source = source_of_driven(in, i);
   made.shared = made.source.first >= made.source.last;
   found_add(self, &made);
   return true;

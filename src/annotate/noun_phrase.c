@@ -80,9 +80,10 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post)) return 0;
   if (opens_quote(in, next)) return 0;
   if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD | TRAIT_NATION)) return 0;
-  if (has_trait(in, next, TRAIT_VERB) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_NATION))
+  if (has_trait(in, next, TRAIT_VERB) && !post &&
+      !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_NATION))
     return 0;
-  bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME);
+  bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME) && !post;
   bool name_behind = next + 1 < self->limit && has_trait(in, next + 1, TRAIT_NAME);
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
   if (name_behind && !self->named) nominal |= TRAIT_NATION; /* «العقيد، تركي النجار» */
@@ -111,14 +112,14 @@ static bool is_quoted_name(const phrase_builder *self, uint32_t i) {
                    TRAIT_HEAD | TRAIT_NATION | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_OUTLET | TRAIT_AND);
 }
 
-/* All its readings are of verbs to or by you and me, which narration has no use for. */
+/* All its readings are to, by or of you and me, which narration has no use for. */
 static bool is_not_narrated(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++) {
     uint32_t features = word->items[k].features, enclitic = FEATURE_ENCLITIC(features);
     bool direct = FEATURE_PERSON(features) == 1 || FEATURE_PERSON(features) == 2 ||
                   (enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE);
-    if (word->items[k].lexeme->kind != LEXEME_VERB || !direct) return false;
+    if (!direct) return false;
   }
   return word->count > 0;
 }
@@ -222,8 +223,9 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   if (is_complementizer(in, i)) { /* «الزعيم، المعروف بأنه ناشط، …» */
     bool known_as =
         folded_of(in, i)[0] == F_BEH && phrase_previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
+    bool enclosed = self->in_relative && i > self->first && is_comma(in, self->limit - 1); /* «الوزير، الذي قال إن …، [أعلن]» */
     self->in_relative |= known_as;
-    return known_as;
+    return known_as || enclosed;
   }
   if (i == self->first) return true;
   if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
@@ -240,7 +242,8 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
     return is_lone_letter(in, i, F_WAW);
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
   bool name =
-      (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i);
+      (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i) ||
+      (phrase_is_name_token(in, i - 1) && is_not_narrated(in, i)); /* «إليوت بروادي» */
   if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
   if (is_new_noun(in, i, self->limit)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */

@@ -74,6 +74,10 @@ bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
   if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «السفير الروسي في لندن» */
   if (self->named && !self->in_relative) return false;
   if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
+  const reading *post = self->person && !self->indefinite ? reading_at(in, self->post, LEXEME_TITLE) : NULL;
+  bool office = post && post->lexeme->sub == TITLE_OFFICE && self->at == self->post + 1;
+  if (office && is_word(in, governed) && !has_trait(in, governed, TRAIT_THE | TRAIT_PLACE | TRAIT_UNKNOWN))
+    return self->in_relative; /* «قال الوزراء في مشاريع قرارات» */
   bool place = has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY);
   return self->titled && (self->indefinite || !place || !self->person);
 }

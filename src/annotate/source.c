@@ -92,6 +92,9 @@ bool source_is_somebody(const story *self, range source) {
   if (first >= source.last) return false;
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION;
   if (has_trait(self, first, nominal)) return true;
+  bool ministry = has_trait(self, first, TRAIT_THE) && first + 1 < source.last && has_trait(self, first + 1, TRAIT_NATION) &&
+                  (token_at(self, first + 1)->shape & SHAPE_TA_MARBUTA) && !(token_at(self, first)->shape & SHAPE_TA_MARBUTA);
+  if (ministry) return true; /* «الدفاع الروسية» is the ministry */
   return !has_trait(self, first, TRAIT_EVENT | TRAIT_MASDAR);
 }
 
@@ -183,6 +186,32 @@ static range subject_behind(const story *self, uint32_t verb, uint32_t marker, u
   return behind;
 }
 
+/* «المدينة التي تهدد أنقرة [بمهاجمتها]», «الهجوم الذي اتهم الغرب الحكومة [بشنه]», «اتفاق دعت [إليه] الشركة»: the pronoun
+ * of what the relative clause is about shows that another speaks in it. */
+static bool points_to_antecedent(const story *self, uint32_t i, uint32_t enclitic) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (FEATURE_ENCLITIC(word->items[k].features) == enclitic && word->items[k].lexeme->kind < LEXEME_GRAMMAR) return true;
+  return false;
+}
+
+static range resumed(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features) {
+  bool she = has_role(self, verb - 1, ROLE(SHE_WHO)), he = has_role(self, verb - 1, ROLE(HE_WHO));
+  uint32_t enclitic = she ? ENCLITIC_SHE : ENCLITIC_HE;
+  if ((!she && !he) || marker >= limit || FEATURE_ENCLITIC(features) || carries_subject(features)) return (range){0, 0};
+  bool at_once = is_preposition(self, verb + 1) && !has_class(self, verb + 1, WORD_PREP) &&
+                 points_to_antecedent(self, verb + 1, enclitic);
+  bool person = verb > 2 && has_trait(self, verb - 2, TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION) &&
+                has_trait(self, verb - 3, TRAIT_NAME | TRAIT_TITLE); /* «الضحية السويسرية التي تتهم النجار بمهاجمتها» */
+  bool plain = !person && !is_complementizer(self, marker) && !is_any_mark(self, marker);
+  uint32_t noun = preposition_bit(self, marker) && marker + 1 < limit ? marker + 1 : marker;
+  if (!at_once && !(plain && (is_event(self, noun) || has_trait(self, noun, TRAIT_MASDAR)) && points_to_antecedent(self, noun, enclitic))) return (range){0, 0};
+  range behind = source_behind(self, verb, marker, limit, features, PHRASE_BEFORE_OBJECT);
+  if (behind.first >= behind.last || !source_is_alone(self, behind.last, marker)) return behind;
+  behind.last = source_object_in(self, behind, false);
+  return behind;
+}
+
 range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                      uint32_t takes) {
   uint32_t person = FEATURE_PERSON(features);
@@ -192,6 +221,8 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   bool relative = verb > 0 && is_relative(self, verb - 1); /* «التي تقول واشنطن إنها» */
   range topic = topic_of(self, verb);
   if (topic.first < topic.last) return topic;
+  range inner = relative ? resumed(self, verb, marker, limit, features) : (range){0, 0};
+  if (inner.first < inner.last) return inner;
   bool therein = relative && source_is_said_in(self, verb);
   if (!therein && subject_is_known(self, verb, features) && (object || !clause || !relative))
     return source_before(self, verb, features);
@@ -206,9 +237,13 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
     if (behind.first < behind.last) return behind;
   }
   bool close = verb > 0 && (is_word(self, verb - 1) || is_mark(self, verb - 1, ')') || closes_quote(self, verb - 1));
-  if (!FEATURE_ENCLITIC(features) && !opens && close) { /* «لكن النقابة اتهمت الوزارة» */
+  if (!FEATURE_ENCLITIC(features) && !opens && close) { /* «لكن النقابة اتهمت الوزارة», «وكان النجار، الذي …، انتقد» */
     range before = source_before(self, verb, features);
     if (before.first < before.last) return before;
+  }
+  if (!FEATURE_ENCLITIC(features) && verb > 0 && is_comma(self, verb - 1)) { /* «وكان النجار، الذي …، انتقد» */
+    range before = source_before(self, verb, features);
+    if (before.first < before.last && before.first > 0 && source_is_awaiting(self, before.first - 1)) return before;
   }
   if (behind_first && verb + 1 < marker && is_preposition(self, verb + 1)) { /* «مدير المستشفى قال في تصريح لقناة» */
     range before = source_before(self, verb, features);

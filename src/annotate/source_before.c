@@ -136,10 +136,13 @@ static bool ends_in_aside(const story *self, uint32_t end, uint32_t verb) {
   return true;
 }
 
-/* Behind إن, لكن, كان a noun waits for its predicate, whatever comma stands before it. */
+bool source_is_awaiting(const story *self, uint32_t i) {
+  return is_complementizer(self, i) || has_class(self, i, WORD_KANA) || has_role(self, i, ROLE(BUT));
+}
+
 static bool awaits_predicate(const story *self, uint32_t from, uint32_t first) {
   for (uint32_t i = from; i < first; i++)
-    if (is_complementizer(self, i) || has_class(self, i, WORD_KANA) || has_role(self, i, ROLE(BUT))) return true;
+    if (source_is_awaiting(self, i)) return true;
   return false;
 }
 
@@ -233,6 +236,7 @@ static range widened(const story *self, range subject, uint32_t from, uint32_t s
 static bool agrees_behind(const story *self, uint32_t i, uint32_t features) {
   bool feminine = FEATURE_GENDER(features) == GENDER_F;
   if (FEATURE_NUMBER(features) != NUMBER_SG || !is_word(self, i) || self->phrase_at[i]) return true;
+  if (has_role(self, i + 1, ROLE(FROM))) return true; /* «عدد من المنظمات انتقدت» */
   const word_readings *word = self->words[i];
   bool known = false;
   for (uint32_t k = 0; k < word->count; k++) {

@@ -94,6 +94,19 @@ static bool is_misread(const story *self, uint32_t i, const reading *verb) {
          FEATURE_GENDER(verb->features) == GENDER_F;
 }
 
+/* «كان النجار تعهد ب…», «إن النظام السوري وعد ب…»: behind كان, إن, لكن and somebody the predicate is due. */
+static bool is_due(const story *self, uint32_t i, const reading *verb) {
+  if (FEATURE_TENSE(verb->features) != TENSE_PAST || !has_trait(self, i + 1, TRAIT_BY) || !is_event(self, i + 1)) return false;
+  uint32_t start = sentence_start(self, i);
+  for (uint32_t k = i; k-- > start && i - k < 7;) {
+    bool opens = has_class(self, k, WORD_KANA) || is_complementizer(self, k) || has_role(self, k, ROLE(BUT));
+    if (opens && !has_trait(self, k, TRAIT_NAME | TRAIT_TITLE))
+      return k + 1 < i && has_trait(self, k + 1, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE);
+    if (!is_word(self, k) || is_preposition(self, k) || is_event(self, k)) return false;
+  }
+  return false;
+}
+
 /* Something ahead shows that it is a verb after all: «مصادر محلية ترجح أن», «وفي المحاكمة طالب الادعاء بإعدام …». */
 static bool is_proved(const story *self, uint32_t i, const reading *verb) {
   uint32_t next = i + 1 < self->shown.n_tokens ? i + 1 : i;
@@ -128,7 +141,7 @@ static bool is_verb_here(const story *self, uint32_t i, const reading *verb) {
                     WORD_DISCOURSE))
     return true;
   if (!has_trait(self, i, TRAIT_MASDAR | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return true;
-  return is_proved(self, i, verb);
+  return is_proved(self, i, verb) || is_due(self, i, verb);
 }
 
 /* ---- Does it tell something? ---- */
