@@ -113,7 +113,7 @@ static bool says_more(const story *self, uint32_t verb, uint32_t limit, const re
   uint32_t near = verb + 40 < limit ? verb + 40 : limit;
   complement content = complement_find(self, verb + 1, near, (uint32_t)by->lexeme->bits);
   bool name = content.kind == COMPLEMENT_QUOTE && self->partner[content.marker] != PAIR_OPEN &&
-              self->partner[content.marker] - content.marker <= 4;
+              self->partner[content.marker] - content.marker <= (content.marker == verb + 1 ? 7u : 4u);
   if (name) return false; /* «وفق ما ذكرت وكالة "وفا"» */
   for (uint32_t i = verb + 1; i < content.marker; i++)
     if (is_comma(self, i) && content.kind != COMPLEMENT_CLAUSE) return false;
@@ -171,6 +171,10 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   out->source = subject < end ? (range){subject, end} : (range){0, 0};
   out->after = subject < end ? end : last + 1;
   bool loose = has_role(self, first, ROLE(LOOSE)); /* more often a conjunction than a cue */
+  bool also = loose && opens_clause(self, first) && out->after < limit && is_comma(self, out->after) &&
+              out->after + 1 < limit && !has_trait(self, out->after + 1, TRAIT_SO) &&
+              !is_complementizer(self, out->after + 1);
+  if (also) return false; /* «كما أعلن الرئيس، سامر النجار، دعمه», not «كما قال الوزير، فإن» */
   return !loose || out->after >= limit || is_any_mark(self, out->after);
 }
 
@@ -223,9 +227,11 @@ static bool find_pronoun_cue(finder *self, range cue) {
 
 /* «الخبراء يتوقعون أن», «وهو يعتقد أن», «إنه يتوقع أن»: somebody does it, so it is no hearsay. */
 static bool has_subject(const story *self, uint32_t i) {
+  if (i + 2 < self->shown.n_tokens && has_role(self, i + 1, ROLE(FROM)) && has_trait(self, i + 2, TRAIT_SAYING))
+    return true; /* «هناك من يقول» */
   if (!has_trait(self, i, TRAIT_SAYING)) return false;
   if (i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK)) {
-    if (has_class(self, i - 1, WORD_PRONOUN)) return true;
+    if (has_class(self, i - 1, WORD_PRONOUN) || has_role(self, i - 1, ROLE(FROM))) return true;
     uint32_t last = token_at(self, i - 1)->folded_size;
     if (is_complementizer(self, i - 1) && last > 2 && folded_of(self, i - 1)[last - 1] != F_NOON) return true;
   }

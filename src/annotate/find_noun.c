@@ -54,6 +54,10 @@ static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, c
   if (!has_trait(self, first, somebody) && !phrase_of_kind(self, first, LEXEME_OUTLET) &&
       !phrase_of_kind(self, first, LEXEME_COUNTRY))
     return (range){0, 0};
+  bool addressed = by->lexeme->act == ISNAD_ACT_ACCUSE || by->lexeme->act == ISNAD_ACT_WARN ||
+                   by->lexeme->act == ISNAD_ACT_THREATEN || by->lexeme->act == ISNAD_ACT_DEMAND;
+  if (addressed && has_trait(self, first, TRAIT_TO) && !has_trait(self, first, TRAIT_NAME))
+    return (range){0, 0}; /* «تحذيرا لواشنطن من» */
   range genitive = {first, noun_phrase_end(self, first, marker, 0)};
   bool accused = by->lexeme->act == ISNAD_ACT_ACCUSE && FEATURE_NUMBER(by->features) != NUMBER_PL &&
                  !is_relative(self, noun + 1) && genitive.last == marker && has_trait(self, marker, TRAIT_BY);

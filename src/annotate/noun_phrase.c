@@ -23,6 +23,7 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
       !has_trait(self, i, nominal))
     return false;
   if (is_relative(self, i)) return false;
+  if ((self->words[i]->loose_classes & WORD_CONJUNCTION) && !has_trait(self, i, nominal)) return false; /* «لكني» */
   if (has_trait(self, i, TRAIT_SURE_VERB)) return false;
   if (has_trait(self, i, TRAIT_PARTICIPLE) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD)) return false;
   if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
@@ -71,6 +72,8 @@ static bool begins_rank(const phrase_builder *self, uint32_t i) {
 static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   const story *in = self->story;
   uint32_t next = comma + 1;
+  if (next + 1 < self->limit && is_mark(in, next, '#') && self->person && !self->named && !(self->options & PHRASE_NO_COMMA))
+    return next; /* «رئيس الحكومة، #سامر_النجار» */
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
   if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
   if (is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next)) return next;
@@ -231,6 +234,16 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
   if (self->in_relative || introduces_name(self, i)) return true;
   if (is_relative(in, i)) return true;
+  bool tongue = i + 2 < self->limit && has_role(in, i + 1, ROLE(TONGUE)) && is_preposition(in, i);
+  if (tongue || has_role(in, i, ROLE(TONGUE))) { /* «روسيا على لسان وزير خارجيتها سامر النجار» */
+    self->named = self->placed = false;
+    self->titled = true;
+    return tongue || has_class(in, i - 1, WORD_PREP);
+  }
+  if (has_role(in, i, ROLE(IS)) && self->named && is_explanation(self, i)) { /* «النجار وهو أحد الأعضاء» */
+    self->in_relative = true;
+    return true;
+  }
   if (has_role(in, i, ROLE(IS))) return false; /* «دوافع الجريمة بحسب الجاني هي …» */
   if (has_role(in, i, ROLE(WITHOUT))) return !self->named && !self->described; /* «منظمة أطباء بلا حدود» */
   if (is_preposition(in, i)) return phrase_takes_preposition(self, i);

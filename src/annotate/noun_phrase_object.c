@@ -72,6 +72,10 @@ static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, 
          (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
 }
 
+static bool is_ordinal(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_THE) && (self->words[i]->values & VALUE(ORDINAL));
+}
+
 /* With an object to follow, a complete phrase ends where a new one begins. */
 bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -87,6 +91,10 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
       is_plain_adjective(in, i - 1))
     return true;
+  if (is_ordinal(in, i) && phrase_is_name_token(in, i - 1)) return false; /* «محمد السادس» */
+  bool whole = has_role(in, i, ROLE(WHOLE)) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_THE);
+  if (whole && has_trait(in, i - 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_THE))
+    return true; /* «دعا النجار جميع الدول» */
   bool definite = has_trait(in, i, TRAIT_THE);
   uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
   bool construct = !has_trait(in, i - 1, complete_word);

@@ -59,6 +59,9 @@ static bool is_place_before_name(const phrase_builder *self, uint32_t place) {
 bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t governed = governed_by(self, i);
+  if (governed + 1 < self->limit && is_mark(in, governed, '#')) governed++; /* «قائد المحور في #الجيش_اليمني» */
+  bool one = governed + 1 < self->limit && has_role(in, governed, ROLE(ONE)) && has_trait(in, governed + 1, TRAIT_THE);
+  if (one) return self->titled && self->indefinite; /* «عاملة في أحد المقاهي» */
   if (governed >= self->limit || is_circumstance(in, governed)) return false;
   if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
   if (phrase_has_pronoun(in, governed) && !has_trait(in, governed, TRAIT_NAME))
@@ -120,6 +123,17 @@ static bool is_media_centre(const phrase_builder *self, const reading *outlet) {
          (head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_BODY);
 }
 
+/* «الرئيس التنفيذي لـ"فيسبوك"»; not «قال المتحدث العسكري لـ"سكاي نيوز"». */
+static bool is_company_named(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  bool post = self->person && !self->named && self->post + 2 == i && has_trait(in, i - 1, TRAIT_THE) && i + 2 < self->limit;
+  if (!post || !opens_quote(in, i + 1)) return false;
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *outlet = lexeme_of_kind(in, i + 2, LEXEME_OUTLET, &last, &from);
+  return !outlet || outlet->sub == OUTLET_PLATFORM;
+}
+
 /* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «النجار لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
 bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -133,7 +147,8 @@ bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
   bool company =
       outlet && outlet->sub == OUTLET_PLATFORM && self->person && !self->named; /* «الرئيس التنفيذي لفيسبوك» */
   if (outlet && !company) return false;
-  if (is_lone_letter(in, i, F_LAM) || self->named) return false;
+  if (is_lone_letter(in, i, F_LAM)) return is_company_named(self, i);
+  if (self->named) return false;
   const reading *title = reading_at(in, i, LEXEME_TITLE);
   if (is_union_before(self)) return true; /* «الاتحاد الوطني للمزارعين» */
   if (title && title->lexeme->sub >= TITLE_TRADE && !head) return false; /* للصحافيين */
@@ -175,7 +190,9 @@ static bool is_account(const phrase_builder *self, uint32_t i) {
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (self->in_relative) return true;
-  bool direction = !in->words[i]->roles && is_preposition(in, i - 1); /* «مسؤول في شمال العراق» */
+  bool side = has_trait(in, i, TRAIT_HEAD) && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_THE);
+  bool direction = !in->words[i]->roles &&
+                   (is_preposition(in, i - 1) || side); /* «مسؤول في شمال العراق», «حلف شمال الأطلسي» */
   if (direction && !phrase_has_pronoun(in, i)) return true;
   if (has_role(in, i, ROLE(ON_BEHALF))) return true;
   if (has_role(in, i, ROLE(AMONG)) && i + 1 < self->limit && noun_phrase_begins(in, i + 1))

@@ -151,6 +151,8 @@ static range topic_of(const story *self, uint32_t verb) {
   uint32_t start = source_clause_start(self, verb);
   if (start + 2 >= verb || !has_role(self, start, ROLE(TOPIC))) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, start + 1, so, 0);
+  bool comma = end > start + 1 && is_comma(self, so - 1); /* «أما النجار، وزير شؤون الانسحاب من الاتحاد، فأوضح» */
+  while (comma && end < so && !has_trait(self, end, TRAIT_SURE_VERB)) end++;
   while (end < so && is_comma(self, end)) end++;
   return end == so ? (range){start + 1, trim_end(self, start + 1, so)} : (range){0, 0};
 }
@@ -219,6 +221,9 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   bool object = takes >> TAKES_OBJECT; /* an object may stand behind the subject */
   bool clause = marker < limit && is_complementizer(self, marker);
   bool relative = verb > 0 && is_relative(self, verb - 1); /* «التي تقول واشنطن إنها» */
+  bool who = verb > 0 && has_role(self, verb - 1, ROLE(FROM)) && has_class(self, verb - 1, WORD_RELATIVE) &&
+             FEATURE_TENSE(features) == TENSE_PRESENT && !(token_at(self, verb)->shape & SHAPE_BREAK);
+  if (who && clause) return (range){verb - 1, verb}; /* «هناك من يقول إن» */
   range topic = topic_of(self, verb);
   if (topic.first < topic.last) return topic;
   range inner = relative ? resumed(self, verb, marker, limit, features) : (range){0, 0};
@@ -243,7 +248,11 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   }
   if (!FEATURE_ENCLITIC(features) && verb > 0 && is_comma(self, verb - 1)) { /* «وكان النجار، الذي …، انتقد» */
     range before = source_before(self, verb, features);
-    if (before.first < before.last && before.first > 0 && source_is_awaiting(self, before.first - 1)) return before;
+    if (before.first < before.last && before.first > 0) {
+      uint32_t opener = before.first - 1;
+      while (opener > 0 && is_comma(self, opener)) opener--;
+      if (source_is_awaiting(self, opener)) return before; /* «لكن، النجار الذي …، شدد» */
+    }
   }
   if (behind_first && verb + 1 < marker && is_preposition(self, verb + 1)) { /* «مدير المستشفى قال في تصريح لقناة» */
     range before = source_before(self, verb, features);

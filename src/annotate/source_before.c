@@ -19,7 +19,10 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
   while (i < verb) {
     const phrase_match *phrase = adverbial_phrase(self, i);
     uint32_t nominal = TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE | TRAIT_THE;
-    if (phrase && phrase->tokens.last <= verb)
+    if (phrase && phrase->tokens.last < verb && has_class(self, phrase->tokens.last - 1, WORD_PREP) &&
+        phrase->tokens.last > i + 1 && (phrase->lexeme->bits & WORD_PREP))
+      i = noun_phrase_end(self, phrase->tokens.last, verb, PHRASE_NO_COMMA); /* «بعيدا عن العمل تقول» */
+    else if (phrase && phrase->tokens.last <= verb)
       i = phrase->tokens.last;
     else if (is_any_mark(self, i) && !opens_quote(self, i))
       i++;
@@ -50,7 +53,7 @@ static bool reaches(const story *self, uint32_t end, uint32_t verb) {
 static bool is_pronoun(const story *self, uint32_t i) { return has_class(self, i, WORD_PRONOUN); }
 
 /* Whether what the word at i names can be one that التي or الذي points back to. */
-static bool may_be(const story *self, uint32_t i, bool feminine) {
+static bool may_be(const story *self, uint32_t i, bool feminine, bool he) {
   if (is_event(self, i)) return false;
   uint32_t other = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_NATION | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_PLACE;
   bool thing =
@@ -61,6 +64,7 @@ static bool may_be(const story *self, uint32_t i, bool feminine) {
     const reading *item = &word->items[k];
     bool noun =
         item->lexeme->kind == LEXEME_HEAD || item->lexeme->kind == LEXEME_TITLE || item->lexeme->kind == LEXEME_NAME;
+    if (noun && he && FEATURE_NUMBER(item->features) == NUMBER_PL) return false; /* «تغريدات [النجار] الذي» */
     if (!noun || FEATURE_NUMBER(item->features) == NUMBER_PL) continue;
     if (FEATURE_GENDER(item->features) == (feminine ? GENDER_M : GENDER_F)) return false;
   }
@@ -80,13 +84,17 @@ static range antecedent(const story *self, uint32_t relative) {
   uint32_t end = relative;
   if (end > start && is_comma(self, end - 1)) end--;
   bool feminine = has_role(self, relative, ROLE(SHE_WHO));
+  bool he = has_role(self, relative, ROLE(HE_WHO)), passed = false;
   for (uint32_t i = start; i < end; i++) {
-    if (i + 12 < end || !noun_phrase_begins(self, i) || !may_be(self, i, feminine)) continue;
+    if (i + 12 < end || !noun_phrase_begins(self, i)) continue;
+    bool other = !may_be(self, i, feminine, he), whose = passed; /* «تغريدات النجار الذي» */
+    passed = other && !has_trait(self, i, TRAIT_THE);
+    if (other) continue;
     bool fresh = i == start || is_any_mark(self, i - 1) || is_preposition(self, i - 1) ||
                  has_trait(self, i - 1, TRAIT_VERB) || has_trait(self, i, TRAIT_BY | TRAIT_TO) ||
                  has_class(self, i - 1, WORD_CONJUNCTION | WORD_KANA | WORD_COMPLEMENTIZER) ||
                  has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT)) ||
-                 (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE) && is_event(self, i - 1)); /* «غضب النجار الذي» */
+                 (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE) && (is_event(self, i - 1) || whose)); /* «غضب النجار الذي» */
     if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){i, end};
   }
   return (range){0, 0};
@@ -150,6 +158,8 @@ static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   uint32_t first = skip_opening(self, from, verb);
   if (first < verb && has_trait(self, first, TRAIT_SURE_VERB) && first == from) first++;
   if (first >= verb || is_pronoun(self, first)) return (range){0, 0};
+  if (has_trait(self, first, TRAIT_TO | TRAIT_BY) && is_event(self, first) && !has_trait(self, first, TRAIT_HEAD | TRAIT_PLACE))
+    return (range){0, 0}; /* «للمساعدة على التوفير يحث» */
   uint32_t end = noun_phrase_end(self, first, verb, 0);
   bool counted = is_number(self, first) && end == first + 2 && first > 0 && has_trait(self, first - 1, TRAIT_VERB);
   if (counted && has_trait(self, first + 1, TRAIT_ADVERB | TRAIT_COMMON) &&
@@ -208,7 +218,7 @@ static uint32_t relative_behind(const story *self, uint32_t verb, uint32_t start
 /* «… والبعض يقول», «… وموسكو تنفي»: a clause of its own begins with the one word before the verb. */
 static bool is_joined_subject(const story *self, uint32_t verb, uint32_t features) {
   if (verb < 2 || !has_trait(self, verb - 1, TRAIT_AND) || (token_at(self, verb)->shape & SHAPE_BREAK)) return false;
-  if (FEATURE_NUMBER(features) == NUMBER_DUAL) return false;
+  if (FEATURE_NUMBER(features) == NUMBER_DUAL || is_time(self, verb - 1)) return false; /* «والأحد اعتبرت دمشق» */
   const word_readings *word = self->words[verb - 1];
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];

@@ -23,9 +23,9 @@ static void drop_saying_clause(const story *self, range *source) {
     while (verb + 1 < source->last && has_class(self, verb, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) verb++;
     const reading *by = has_trait(self, verb, TRAIT_SURE_VERB) ? saying_reading(self, verb) : NULL;
     uint32_t act = by ? by->lexeme->act : ISNAD_ACT_REPORT;
-    bool other = act == ISNAD_ACT_REPORT || act == ISNAD_ACT_DESCRIBE || act == ISNAD_ACT_BELIEVE ||
-                 act == ISNAD_ACT_PROMISE; /* «الذين نشروا دراستهم», «الذي يعد رأس الحربة» */
-    if (!other) source->last = i;
+    bool says = act == ISNAD_ACT_SAY || act == ISNAD_ACT_ANNOUNCE || act == ISNAD_ACT_CONFIRM || act == ISNAD_ACT_DENY ||
+                act == ISNAD_ACT_ACCUSE; /* not «الذين نشروا دراستهم», «الذي هاجم المسجد» */
+    if (says) source->last = i;
   }
 }
 
