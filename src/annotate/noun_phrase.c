@@ -36,7 +36,10 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
 static bool is_explanation(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i + 1 >= self->limit || !has_role(in, i, ROLE(IS)) || !has_trait(in, i, TRAIT_AND)) return false;
-  return noun_phrase_begins(in, i + 1) && !has_trait(in, i + 1, TRAIT_VERB) && !opens_quote(in, i + 1);
+  bool verb = has_trait(in, i + 1, TRAIT_VERB) &&
+              !has_trait(in, i + 1, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON | TRAIT_ADJECTIVE) &&
+              !has_role(in, i + 1, ROLE(ONE)); /* «وهو أحد الأعضاء» */
+  return noun_phrase_begins(in, i + 1) && !verb && !opens_quote(in, i + 1);
 }
 
 /* «هالة، 40 عاما» */
@@ -48,7 +51,7 @@ static bool is_age(const phrase_builder *self, uint32_t i) {
  * add, 0 where none do. */
 static uint32_t behind_besides(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  if (i == self->first || !has_role(in, i, ROLE(BESIDES))) return 0;
+  if (i == self->first || !has_role(in, i, ROLE(ADDS))) return 0;
   const phrase_match *adds = phrase_of_kind(in, i, LEXEME_WORD);
   uint32_t next = adds ? adds->tokens.last : i;
   if (next <= i + 1 || next >= self->limit || is_event(in, next)) return 0;
@@ -57,11 +60,20 @@ static uint32_t behind_besides(const phrase_builder *self, uint32_t i) {
   return somebody ? next : 0;
 }
 
+/* أكبر, ثاني, أحد: no word of their own, a rank among others. */
+static bool is_rank(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_THE) || !is_word(self, i)) return false;
+  bool elative = has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_COMMON) && has_trait(self, i, TRAIT_VERB) &&
+                 token_at(self, i)->folded_size == 4 && folded_of(self, i)[0] == F_ALEF; /* أكبر could be «I grow» */
+  return elative || has_role(self, i, ROLE(ONE)) || (self->words[i]->values & VALUE(ORDINAL));
+}
+
 /* «…، أكبر حلفاء الحكومة», «…، ثاني أكبر مجموعة في البلاد», «…، أحد كبار المديرين»: a rank among others. */
 static bool begins_rank(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  uint32_t noun = has_role(in, i, ROLE(RANKS)) && i + 1 < self->limit && has_role(in, i + 1, ROLE(RANKS)) ? i + 2 : i + 1;
-  if (!has_role(in, i, ROLE(RANKS)) || noun >= self->limit) return false;
+  if (!is_rank(in, i) || i + 1 >= self->limit) return false;
+  uint32_t noun = is_rank(in, i + 1) ? i + 2 : i + 1;
+  if (noun >= self->limit) return false;
   uint32_t close = noun; /* before an object only between two commas */
   while ((self->options & PHRASE_BEFORE_OBJECT) && close < self->limit && close < i + 12 && !is_comma(in, close)) close++;
   if (close > noun && (close >= self->limit || !is_comma(in, close))) return false;
@@ -78,7 +90,7 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
   if (is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
-  if (has_role(in, next, ROLE(AMONG)) || (self->each && behind_besides(self, next))) return next;
+  if (phrase_adds_some(in, next) || (self->each && behind_besides(self, next))) return next;
   bool post = phrase_begins_title(in, next); /* «ولي عهد …» */
   if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post)) return 0;
   if (opens_quote(in, next)) return 0;
@@ -132,7 +144,7 @@ static bool is_verb_like_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
-  if (has_role(in, i - 1, ROLE(KUNYA))) return true; /* «أبو خير الأشقر» */
+  if (has_role(in, i - 1, ROLE(KIN))) return true; /* «أبو خير الأشقر» */
   bool name_before = phrase_is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
   if (name_before && is_not_narrated(in, i)) return true; /* «بيار دوناك»: nobody is told «دون» and you */
   if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1))
@@ -159,7 +171,7 @@ static bool is_new_noun(const story *self, uint32_t i, uint32_t limit) {
   uint32_t other = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN |
                    TRAIT_ADJECTIVE | TRAIT_AND | TRAIT_BY | TRAIT_TO;
   if (!has_trait(self, i, TRAIT_COMMON | TRAIT_HEAD) || has_trait(self, i, other)) return false;
-  if (has_role(self, i - 1, ROLE(KUNYA))) return false;
+  if (has_role(self, i - 1, ROLE(KIN))) return false;
   bool given = has_trait(self, i - 1, TRAIT_TITLE) && has_trait(self, i - 1, TRAIT_THE) && i + 1 < limit &&
                has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE | TRAIT_TO);
   if (given) return false; /* «الممثلة شهرة نصار» */
@@ -219,9 +231,20 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   return false;
 }
 
+/* «روسيا على لسان وزير خارجيتها سامر النجار»: another speaks for the first. */
+static bool on_behalf(phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  bool begins = i > self->first && i + 2 < self->limit && has_role(in, i + 1, ROLE(TONGUE)) && has_role(in, i, ROLE(UPON));
+  if (!begins && !(i > self->first + 1 && has_role(in, i, ROLE(TONGUE)) && has_role(in, i - 1, ROLE(UPON)))) return false;
+  self->named = self->placed = false;
+  self->titled = true;
+  return true;
+}
+
 static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && phrase_takes_preposition(self, i);
+  if (on_behalf(self, i)) return true;
   if (!cause && (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i))) return self->in_relative;
   if (is_complementizer(in, i)) { /* «الزعيم، المعروف بأنه ناشط، …» */
     bool known_as =
@@ -234,12 +257,6 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
   if (self->in_relative || introduces_name(self, i)) return true;
   if (is_relative(in, i)) return true;
-  bool tongue = i + 2 < self->limit && has_role(in, i + 1, ROLE(TONGUE)) && is_preposition(in, i);
-  if (tongue || has_role(in, i, ROLE(TONGUE))) { /* «روسيا على لسان وزير خارجيتها سامر النجار» */
-    self->named = self->placed = false;
-    self->titled = true;
-    return tongue || has_class(in, i - 1, WORD_PREP);
-  }
   if (has_role(in, i, ROLE(IS)) && self->named && is_explanation(self, i)) { /* «النجار وهو أحد الأعضاء» */
     self->in_relative = true;
     return true;

@@ -38,6 +38,8 @@ bool phrase_previous_is_participle(const phrase_builder *self);
 bool phrase_takes_in(const phrase_builder *self, uint32_t i);
 bool phrase_takes_to(const phrase_builder *self, uint32_t i);
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i);
+/* «منظمات [بينها] أوكسفام»: some of those follow by name. */
+bool phrase_adds_some(const story *self, uint32_t i);
 /* من at i tells where a named person belongs to: «النجار، من مركز البحوث». */
 bool phrase_is_origin(const phrase_builder *self, uint32_t i);
 

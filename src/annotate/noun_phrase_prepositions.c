@@ -126,7 +126,7 @@ static bool is_media_centre(const phrase_builder *self, const reading *outlet) {
 /* «الرئيس التنفيذي لـ"فيسبوك"»; not «قال المتحدث العسكري لـ"سكاي نيوز"». */
 static bool is_company_named(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  bool post = self->person && !self->named && self->post + 2 == i && has_trait(in, i - 1, TRAIT_THE) && i + 2 < self->limit;
+  bool post = self->person && !self->named && (self->post + 1 == i || self->post + 2 == i) && has_trait(in, i - 1, TRAIT_THE) && i + 2 < self->limit;
   if (!post || !opens_quote(in, i + 1)) return false;
   uint32_t last;
   const lexicon *from;
@@ -147,8 +147,9 @@ bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
   bool company =
       outlet && outlet->sub == OUTLET_PLATFORM && self->person && !self->named; /* «الرئيس التنفيذي لفيسبوك» */
   if (outlet && !company) return false;
-  if (is_lone_letter(in, i, F_LAM)) return is_company_named(self, i);
-  if (self->named) return false;
+  if (is_lone_letter(in, i, F_LAM) || self->named) return false;
+  const phrase_match *media = phrase_of_kind(in, i, LEXEME_HEAD);
+  if (media && media->lexeme->sub == HEAD_OUTLET) return false; /* «عاملة لوسائل الإعلام المحلية» */
   const reading *title = reading_at(in, i, LEXEME_TITLE);
   if (is_union_before(self)) return true; /* «الاتحاد الوطني للمزارعين» */
   if (title && title->lexeme->sub >= TITLE_TRADE && !head) return false; /* للصحافيين */
@@ -178,6 +179,10 @@ bool phrase_is_origin(const phrase_builder *self, uint32_t i) {
          (is_comma(in, i - 1) && (place || is_short_aside(self, i + 1)));
 }
 
+bool phrase_adds_some(const story *self, uint32_t i) {
+  return has_role(self, i, ROLE(ADDS)) && is_preposition(self, i) && !has_class(self, i, WORD_PREP);
+}
+
 /* «حساب على موقع تويتر», «صفحة على فيسبوك»: which account it is; not «قالت الصفحة على فيسبوك». */
 static bool is_account(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -189,17 +194,18 @@ static bool is_account(const phrase_builder *self, uint32_t i) {
 
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
+  if (is_lone_letter(in, i, F_LAM)) return is_company_named(self, i);
   if (self->in_relative) return true;
   bool side = has_trait(in, i, TRAIT_HEAD) && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_THE);
   bool direction = !in->words[i]->roles &&
                    (is_preposition(in, i - 1) || side); /* «مسؤول في شمال العراق», «حلف شمال الأطلسي» */
   if (direction && !phrase_has_pronoun(in, i)) return true;
   if (has_role(in, i, ROLE(ON_BEHALF))) return true;
-  if (has_role(in, i, ROLE(AMONG)) && i + 1 < self->limit && noun_phrase_begins(in, i + 1))
+  if (phrase_adds_some(in, i) && i + 1 < self->limit && noun_phrase_begins(in, i + 1))
     return true; /* «منظمات بينها أطباء بلا حدود وأوكسفام» */
   if (phrase_previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
   if (has_role(in, i, ROLE(IN))) return phrase_takes_in(self, i);
-  if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && has_role(in, i + 1, ROLE(DESCENT)))
+  if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && has_role(in, i + 1, ROLE(KIN)))
     return true; /* «المرشد من أصل مصري» */
   if (has_role(in, i, ROLE(FROM)))
     return phrase_is_origin(self, i) || self->indefinite || phrase_previous_is_participle(self) ||

@@ -184,12 +184,10 @@ enum word_class {
   X(BLAME, "blame")                                                                                                    \
   X(MORE, "more")                                                                                                      \
   X(GIVES, "gives")                                                                                                    \
-  X(KUNYA, "kunya")                                                                                                    \
-  X(DESCENT, "descent")                                                                                                \
-  X(AMONG, "among")                                                                                                    \
-  X(RANKS, "ranks")                                                                                                    \
-  X(BESIDES, "besides")                                                                                                \
-  X(DRIVES, "drives")
+  X(KIN, "kin")                                                                                                        \
+  X(ADDS, "adds")                                                                                                      \
+  X(DRIVES, "drives")                                                                                                  \
+  X(PART, "part")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
