@@ -252,6 +252,13 @@ static bool may_be_said_by(const story *self, uint32_t i, const reading *by, ran
   return !is_plain(content) || !is_mere_act(self, by->lexeme->act, source, content->first);
 }
 
+/* «ووفقا لوثيقة كشفت عنها الصحيفة، فإن …»: the verb tells which source it is, and has no content behind that. */
+static bool is_of_source(const finder *self, uint32_t i, uint32_t marker) {
+  if (!self->found.count || !is_preposition(self->story, i + 1) || has_class(self->story, i + 1, WORD_PREP)) return false;
+  range source = self->found.items[self->found.count - 1].source;
+  return source.first < i && i < source.last && marker >= source.last;
+}
+
 bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
@@ -261,7 +268,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = verb_complement(in, i, by, limit);
-  if (!may_say(in, i, by, &content)) return false;
+  if (!may_say(in, i, by, &content) || is_of_source(self, i, content.marker)) return false;
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);

@@ -334,6 +334,11 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   if (i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
   bool made = self->indefinite && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
   if (made && has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i)) return true;
+  const reading *head = reading_at(in, self->first, LEXEME_HEAD);
+  bool text = head && !(head->features & FEATURE_THE) && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA);
+  if (text && has_trait(in, i, TRAIT_SURE_VERB) && i + 1 < self->limit && is_preposition(in, i + 1) &&
+      !has_class(in, i + 1, WORD_PREP))
+    return true; /* «وثيقة للداخلية كشفت عنها الصحيفة» */
   if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i))
     return false; /* «بيان الجيش نشرته الوكالة»: handed on */
   if (has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
@@ -428,7 +433,7 @@ static uint32_t trim(const phrase_builder *self, uint32_t end) {
     bool bracket = closes_quote(in, i) || is_mark(in, i, ')') || is_mark(in, i, ']');
     bool dangling =
         (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
-        is_lone_letter(in, i, F_WAW) || (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
+        is_lone_letter(in, i, F_WAW) || has_role(in, i, ROLE(TONGUE)) || (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
         (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;
