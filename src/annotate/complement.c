@@ -232,11 +232,16 @@ static bool points_to_noun(const story *self, uint32_t i) {
 
 /* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */
 static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
-  if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO))
-    return false;
+  if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
+  bool described = has_trait(self, i, TRAIT_SAYING) && points_to_noun(self, i) &&
+                   has_trait(self, i - 1, TRAIT_HEAD | TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_THE);
+  if (has_trait(self, i, TRAIT_SAYING)) return described; /* «عن مصادر وصفتها بـ"المطلعة" أن» */
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
   if (i > first + 1 && is_word(self, i - 1) && points_to_noun(self, i)) return true; /* «استطلاع للرأي أجرته جامعة» */
   if (!is_word(self, i - 1) || has_trait(self, i - 1, definite) || is_preposition(self, i - 1)) return false;
+  bool which = i > first + 1 && has_trait(self, i - 1, TRAIT_NATION | TRAIT_ADJECTIVE) &&
+               has_trait(self, i - 2, TRAIT_TITLE | TRAIT_HEAD) && !has_trait(self, i - 2, TRAIT_THE);
+  if (which) return true; /* «دبلوماسي أوروبي يشارك في المشاورات» */
   bool session = i > first + 1 && has_trait(self, i - 2, TRAIT_OCCASION) &&
                  !has_trait(self, i - 2, TRAIT_THE); /* «في جلسة استماع عقدت» */
   return session || has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING);

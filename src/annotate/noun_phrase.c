@@ -162,8 +162,11 @@ static bool introduces_name(const phrase_builder *self, uint32_t i) {
 }
 
 static bool is_accusative_noun(const story *self, uint32_t i) {
-  const reading *head = reading_at(self, i, LEXEME_HEAD);
-  return head && (head->features & FEATURE_ACCUSATIVE) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE);
+  const word_readings *word = self->words[i];
+  if (!(word->kinds & 1u << LEXEME_HEAD) || has_trait(self, i, TRAIT_NAME | TRAIT_TITLE)) return false;
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_HEAD && (word->items[k].features & FEATURE_ACCUSATIVE)) return true;
+  return false;
 }
 
 /* An indefinite noun right behind a name or a definite noun: no part of its phrase. */
@@ -231,6 +234,15 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   return false;
 }
 
+/* أحدهم, بعضهن: whole with its pronoun. */
+static bool is_some_of_them(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  if (!(word->loose_classes & (WORD_QUANTIFIER | WORD_NUMBER))) return false;
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE) return true;
+  return false;
+}
+
 /* «روسيا على لسان وزير خارجيتها سامر النجار»: another speaks for the first. */
 static bool on_behalf(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -254,6 +266,8 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
     return known_as || enclosed;
   }
   if (i == self->first) return true;
+  if (i == self->first + 1 && is_some_of_them(in, self->first) && !is_preposition(in, i) && !is_relative(in, i))
+    return false; /* «كتب أحدهم تغريدة», «اقترحت بعضهن استبدال …» */
   if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
   if (self->in_relative || introduces_name(self, i)) return true;
   if (is_relative(in, i)) return true;
@@ -287,6 +301,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
 static void learn_title(phrase_builder *self, uint32_t i) {
   if (!has_trait(self->story, i, TRAIT_TITLE) || (has_trait(self->story, i, TRAIT_NAME) && i > self->first)) return;
   self->post = i;
+  self->posted = has_role(self->story, i, ROLE(POSTED));
   self->person = true;
   self->named = false;
 }
@@ -375,6 +390,7 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
     if (kinds[k] == LEXEME_COUNTRY) self->indefinite = false;
     if (kinds[k] == LEXEME_TITLE) {
       self->post = found_->tokens.last - 1;
+      self->posted = has_role(in, i, ROLE(POSTED));
       self->person = true;
       self->named = false;
     }

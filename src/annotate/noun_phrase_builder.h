@@ -22,6 +22,7 @@ typedef struct phrase_builder {
   bool each;     /* «كل من»: a list */
   bool branded;  /* its last words name an organization: «مستشفى هنري» */
   uint32_t post; /* the token of its last title */
+  bool posted;   /* and whose place of service goes with it: «السفير الروسي في لندن» */
   bool person;   /* its head, or that of its last apposition, is the title of a person */
 } phrase_builder;
 

@@ -74,7 +74,7 @@ bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
     return self->at == self->first + 1 && /* «رأى البعض في الخطوة …»; but «الكثيرون في بريطانيا» */
            (has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY));
   if (self->titled && is_place_before_name(self, governed)) return true;
-  if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «السفير الروسي في لندن» */
+  if (self->person && !self->named && self->posted) return true; /* «السفير الروسي في لندن» */
   if (self->named && !self->in_relative) return false;
   if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
   const reading *post = self->person && !self->indefinite ? reading_at(in, self->post, LEXEME_TITLE) : NULL;
@@ -138,7 +138,7 @@ static bool is_company_named(const phrase_builder *self, uint32_t i) {
 bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, i, LEXEME_HEAD);
-  if (self->person && !self->named && has_role(in, self->post, ROLE(POSTED))) return true; /* «مراسل لقناة …» */
+  if (self->person && !self->named && self->posted) return true; /* «مراسل لقناة …» */
   if (is_document_before(self)) return true; /* «بيان للجيش», «تقرير لقناة …» */
   if (head && head->lexeme->sub == HEAD_OUTLET && !is_media_centre(self, head)) return false;
   uint32_t last;
@@ -148,6 +148,7 @@ bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
       outlet && outlet->sub == OUTLET_PLATFORM && self->person && !self->named; /* «الرئيس التنفيذي لفيسبوك» */
   if (outlet && !company) return false;
   if (is_lone_letter(in, i, F_LAM) || self->named) return false;
+  if (i == self->first + 1 && !self->person && has_class(in, self->first, WORD_QUANTIFIER)) return false; /* «الكثيرون للخبر» */
   const phrase_match *media = phrase_of_kind(in, i, LEXEME_HEAD);
   if (media && media->lexeme->sub == HEAD_OUTLET) return false; /* «عاملة لوسائل الإعلام المحلية» */
   const reading *title = reading_at(in, i, LEXEME_TITLE);
@@ -183,11 +184,11 @@ bool phrase_adds_some(const story *self, uint32_t i) {
   return has_role(self, i, ROLE(ADDS)) && is_preposition(self, i) && !has_class(self, i, WORD_PREP);
 }
 
-/* «حساب على موقع تويتر», «صفحة على فيسبوك»: which account it is; not «قالت الصفحة على فيسبوك». */
+/* «حساب على موقع تويتر», «صفحة على فيسبوك»: what it is; not «حساب النادي على تويتر». */
 static bool is_account(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);
-  if (!head || head->lexeme->sub != HEAD_OUTLET || (head->features & FEATURE_THE) || i + 1 >= self->limit) return false;
+  if (!head || self->at != self->first + 1 || head->lexeme->sub != HEAD_OUTLET || (head->features & FEATURE_THE) || i + 1 >= self->limit) return false;
   const reading *site = reading_at(in, i + 1, LEXEME_HEAD), *brand = reading_at(in, i + 1, LEXEME_OUTLET);
   return (site && site->lexeme->sub == HEAD_OUTLET) || (brand && brand->lexeme->sub == OUTLET_PLATFORM);
 }
@@ -217,8 +218,7 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
                    has_trait(in, self->post, TRAIT_ACTING); /* «المسؤول الأول عن الميناء» */
   if (in_charge) return true;
   if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
-  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i &&
-                  has_role(in, self->post, ROLE(POSTED)); /* «ممثلة عن الهيئة» */
+  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i && self->posted; /* «ممثلة عن الهيئة» */
   if (for_them) return true;
   if (has_role(in, i, ROLE(UPON)) && is_account(self, i)) return true;
   if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return phrase_previous_is_participle(self);

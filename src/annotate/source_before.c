@@ -31,8 +31,8 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
     else if (has_class(self, i,
                        WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_KANA | WORD_PARTICLE | WORD_NEGATION |
                            WORD_DISCOURSE) &&
-             !has_trait(self, i, nominal))
-      i++;
+             !has_trait(self, i, nominal) && !(has_class(self, i, WORD_QUANTIFIER) && has_trait(self, i + 1, TRAIT_THE)))
+      i++; /* but «كلا الزعيمين أشادا» */
     else
       break;
   }

@@ -100,6 +100,16 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
     return place || has_trait(self, i, TRAIT_NAME) || is_noun(self, i) ||
            (has_trait(self, i, TRAIT_UNKNOWN) && !definite); /* «اتهم الكرملين واشنطن» */
   if (after_definite && place) return true;                  /* «تتهم المملكة إيران» */
+  if (definite && after_definite && source_is_accusative(self, i) && !source_is_accusative(self, first))
+    return true; /* «الشركة المستثمرين» */
+  const reading *post = reading_at(self, i, LEXEME_TITLE);
+  if (definite && i > first + 1 && post && post->lexeme->sub == TITLE_OFFICE && FEATURE_NUMBER(post->features) != NUMBER_PL &&
+      has_trait(self, i - 1, TRAIT_NATION) && has_trait(self, first, TRAIT_TITLE))
+    return true; /* «وصف الرئيس الأمريكي الرئيس السوري بأنه» */
+  if (!definite && i == first + 1 && i + 1 < end && has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE) && is_noun(self, i) &&
+      has_trait(self, first, TRAIT_UNKNOWN | TRAIT_OUTLET) && !has_trait(self, first, TRAIT_THE) &&
+      has_trait(self, i + 1, TRAIT_THE))
+    return true; /* «دعت يوروكونترول شركات الطيران» */
   bool person = has_trait(self, i - 1, TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_NATION);
   if (definite && after_definite && is_noun(self, i) &&
       (!person || !has_trait(self, i, TRAIT_TITLE) || is_plural_title(self, i)))
