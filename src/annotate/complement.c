@@ -146,7 +146,10 @@ static bool by_that_ahead(const story *self, uint32_t first, uint32_t limit) {
 static bool toward_ahead(const story *self, uint32_t first, uint32_t limit) {
   for (uint32_t i = first; i < limit && i < first + 12; i++) {
     if (has_role(self, i, ROLE(TOWARD))) return true;
-    if (is_mark(self, i, '(')) i = skip_pair(self, i, limit);
+    if (is_mark(self, i, '(')) {
+      i = skip_pair(self, i, limit);
+      if (i < limit && is_comma(self, i)) i++;
+    }
     bool tag = is_mark(self, i, '#') || is_mark(self, i, '_');
     if ((is_any_mark(self, i) && !tag) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
   }

@@ -142,6 +142,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
   made.source = source_of_verb(in, i, second, limit, by->features, (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT);
+  if (made.source.first > i) made.source.last = source_object_in(in, made.source, false);
   made.cue[0] = (range){i, i + 1};
   made.cue[1] = (range){second, second + 1};
   made.n_cue = 2;
@@ -200,6 +201,15 @@ static bool is_joined(const story *self, range source) {
   const word_readings *word = self->words[source.first];
   for (uint32_t k = 0; k < word->count; k++)
     if (!(word->items[k].features & FEATURE_AND)) return false;
+  return word->count > 0;
+}
+
+/* «رسالة [لروسيا] التي أكدت»: the first letter of the source is a preposition. */
+static bool is_addressed(const story *self, range source) {
+  if (source.first >= source.last || !is_word(self, source.first)) return false;
+  const word_readings *word = self->words[source.first];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (!(word->items[k].features & FEATURE_TO)) return false;
   return word->count > 0;
 }
 
@@ -281,6 +291,7 @@ bool find_verb(finder *self, uint32_t i) {
     made.source = (range){i + 1, noun_phrase_end(in, i + 1, content.marker, PHRASE_NO_COMMA)};
     made.source_skip = clitic_bytes(in, i + 1, 1);
   }
+  if (made.source.first < i && is_addressed(in, made.source)) made.source_skip = clitic_bytes(in, made.source.first, 1);
   if (made.source.first < i && is_joined(in, made.source)) made.source_skip = clitic_bytes(in, made.source.first, 1);
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);

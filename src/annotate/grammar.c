@@ -17,6 +17,10 @@ bool is_complementizer(const story *self, uint32_t i) {
   return has_class(self, i, WORD_COMPLEMENTIZER) && !begins_with_madda(self, i);
 }
 
+bool is_kin(const story *self, uint32_t i) {
+  return has_role(self, i, ROLE(KIN)) && (token_at(self, i)->folded_size > 2 || begins_with_madda(self, i)); /* not «ال29» */
+}
+
 bool is_relative(const story *self, uint32_t i) {
   if (!has_class(self, i, WORD_RELATIVE)) return false;
   return folded_of(self, i)[0] == F_ALEF || token_at(self, i)->folded_size > 2; /* الذي، ممن; not من and ما */

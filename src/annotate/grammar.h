@@ -20,6 +20,8 @@ static inline bool is_preposition(const story *self, uint32_t i) {
   return has_trait(self, i, TRAIT_PREPOSITION) && !(self->phrase_at[i] && begins_title(self, i)); /* «ولي العهد» */
 }
 bool is_relative(const story *self, uint32_t i);
+/* أبو, آل: with the word behind it a name; أصل: whence somebody is. */
+bool is_kin(const story *self, uint32_t i);
 bool is_time(const story *self, uint32_t i);
 /* A noun that can stand for a proposition, with or without ال and a preposition: مقتل، الاتهامات، بإعدام. */
 bool is_event(const story *self, uint32_t i);

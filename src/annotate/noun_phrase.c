@@ -77,6 +77,7 @@ static bool begins_rank(const phrase_builder *self, uint32_t i) {
   uint32_t close = noun; /* before an object only between two commas */
   while ((self->options & PHRASE_BEFORE_OBJECT) && close < self->limit && close < i + 12 && !is_comma(in, close)) close++;
   if (close > noun && (close >= self->limit || !is_comma(in, close))) return false;
+  if (has_role(in, i, ROLE(ONE))) return is_word(in, i + 1) && !has_trait(in, i + 1, TRAIT_SURE_VERB); /* «أحد مؤسسي وادي» */
   return has_trait(in, noun, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON) && !has_trait(in, noun, TRAIT_THE);
 }
 
@@ -92,8 +93,10 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   if (is_age(self, next)) return next + 2;
   if (phrase_adds_some(in, next) || (self->each && behind_besides(self, next))) return next;
   bool post = phrase_begins_title(in, next); /* «ولي عهد …» */
-  if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post)) return 0;
+  if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post && !(has_trait(in, next, TRAIT_NAME) && self->person && !self->named)))
+    return 0;
   if (opens_quote(in, next)) return 0;
+  if (begins_rank(self, next)) return next;
   if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD | TRAIT_NATION)) return 0;
   if (has_trait(in, next, TRAIT_VERB) && !post &&
       !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_NATION))
@@ -107,7 +110,6 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   uint32_t joined = TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE;
   if (self->each) joined |= TRAIT_THE | TRAIT_NATION | TRAIT_NAME; /* «كل من الرئيس الروسي، …، والتركي، …» */
   if (coordinated) return has_trait(in, next, joined) ? next : 0;
-  if (begins_rank(self, next)) return next;
   return has_trait(in, next, nominal) || phrase_of_kind(in, next, LEXEME_TITLE) ? next : 0;
 }
 
@@ -121,6 +123,9 @@ static bool is_quoted_name(const phrase_builder *self, uint32_t i) {
       !has_trait(in, i + 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN))
     return false; /* «دان المجلس "بأشد العبارات" الهجوم» */
   if (i > self->first && is_preposition(in, i - 1)) return true; /* «ناطق باسم "مدار"» */
+  if (i > self->first && close == i + 2 && has_trait(in, i + 1, TRAIT_EVENT | TRAIT_MASDAR) &&
+      !has_trait(in, i + 1, TRAIT_NAME | TRAIT_HEAD | TRAIT_THE))
+    return false; /* «أكدت الوزارة "نجاح" الضربات» */
   if (i == self->first) return close - i <= 7 && close + 1 <= self->limit;
   if (!is_word(in, i - 1) && !is_mark(in, i - 1, ')')) return false;
   return has_trait(in, i - 1,
@@ -144,7 +149,7 @@ static bool is_verb_like_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
-  if (has_role(in, i - 1, ROLE(KIN))) return true; /* «أبو خير الأشقر» */
+  if (is_kin(in, i - 1) || is_kin(in, i)) return true; /* «أبو خير الأشقر», «حمد آل ثاني» */
   bool name_before = phrase_is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
   if (name_before && is_not_narrated(in, i)) return true; /* «بيار دوناك»: nobody is told «دون» and you */
   if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1))
@@ -174,7 +179,7 @@ static bool is_new_noun(const story *self, uint32_t i, uint32_t limit) {
   uint32_t other = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN |
                    TRAIT_ADJECTIVE | TRAIT_AND | TRAIT_BY | TRAIT_TO;
   if (!has_trait(self, i, TRAIT_COMMON | TRAIT_HEAD) || has_trait(self, i, other)) return false;
-  if (has_role(self, i - 1, ROLE(KIN))) return false;
+  if (is_kin(self, i - 1)) return false;
   bool given = has_trait(self, i - 1, TRAIT_TITLE) && has_trait(self, i - 1, TRAIT_THE) && i + 1 < limit &&
                has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE | TRAIT_TO);
   if (given) return false; /* «الممثلة شهرة نصار» */
@@ -213,7 +218,8 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   bool named_so =
       (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
       (has_trait(in, i - 1, TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_NAME)); /* شركة نيسان، الدكتور جوان */
-  named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE);
+  named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE) &&
+             !(i + 1 < self->limit && is_number(in, i + 1)); /* but «مجلس الشيوخ عام 2017» */
   bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
   if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
     return true;
@@ -232,6 +238,15 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   if (has_class(in, i, WORD_DEMONSTRATIVE) && has_trait(in, i - 1, TRAIT_PLACE | TRAIT_NAME))
     return true; /* «نفت دمشق ذلك» */
   return false;
+}
+
+/* «الوكالة التي أوضحت أن …»: the relative clause is a statement of its own. */
+static bool says_itself(const phrase_builder *self, uint32_t relative) {
+  const story *in = self->story;
+  uint32_t verb = relative + 1;
+  if (verb >= in->shown.n_tokens || !has_trait(in, verb, TRAIT_SAYING) || phrase_has_pronoun(in, verb)) return false;
+  uint32_t next = verb + 1 < in->shown.n_tokens && is_preposition(in, verb + 1) ? verb + 2 : verb + 1;
+  return next < in->shown.n_tokens && next <= self->limit && (is_complementizer(in, next) || is_colon(in, next));
 }
 
 /* أحدهم, بعضهن: whole with its pronoun. */
@@ -270,7 +285,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
     return false; /* «كتب أحدهم تغريدة», «اقترحت بعضهن استبدال …» */
   if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
   if (self->in_relative || introduces_name(self, i)) return true;
-  if (is_relative(in, i)) return true;
+  if (is_relative(in, i)) return !says_itself(self, i);
   if (has_role(in, i, ROLE(IS)) && self->named && is_explanation(self, i)) { /* «النجار وهو أحد الأعضاء» */
     self->in_relative = true;
     return true;
@@ -287,7 +302,9 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
   bool name =
       (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i) ||
-      (phrase_is_name_token(in, i - 1) && is_not_narrated(in, i)); /* «إليوت بروادي» */
+      ((phrase_is_name_token(in, i - 1) ||
+        (i == self->first + 1 && has_trait(in, i - 1, TRAIT_UNKNOWN) && !has_trait(in, i - 1, TRAIT_THE))) &&
+       is_not_narrated(in, i)); /* «إليوت بروادي» */
   if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
   if (is_new_noun(in, i, self->limit)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
@@ -379,7 +396,8 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
     const phrase_match *found_ = phrase_of_kind(in, i, kinds[k]);
     if (!found_ || found_->tokens.last > self->limit) continue;
-    if (i > self->first && (found_->features & FEATURE_TO) && kinds[k] == LEXEME_OUTLET) return i;
+    bool place = self->posted && self->person && !self->named && i == self->post + 1; /* «مراسل لوكالة الأنباء» */
+    if (i > self->first && (found_->features & FEATURE_TO) && kinds[k] == LEXEME_OUTLET && !place) return i;
     if (i > self->first && (found_->features & FEATURE_TO) && !phrase_takes_to(self, i)) return i;
     if (i > self->first && phrase_begins_object(self, i)) return i;
     learn(self, i);

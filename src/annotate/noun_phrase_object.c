@@ -68,7 +68,7 @@ static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, 
     return false; /* «دعا النجار رئيس الهيئة إلى …» */
   if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
   bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
-  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING) &&
+  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING | TRAIT_ADJECTIVE) &&
          (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
 }
 
@@ -91,6 +91,8 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
       is_plain_adjective(in, i - 1))
     return true;
+  if (is_kin(in, i - 1) || (is_kin(in, i) && phrase_is_name_token(in, i - 1)))
+    return false; /* «تميم بن حمد آل ثاني» */
   if (is_ordinal(in, i) && phrase_is_name_token(in, i - 1)) return false; /* «محمد السادس» */
   bool whole = has_role(in, i, ROLE(WHOLE)) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_THE);
   if (whole && has_trait(in, i - 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_THE))

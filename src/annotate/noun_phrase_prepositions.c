@@ -138,7 +138,7 @@ static bool is_company_named(const phrase_builder *self, uint32_t i) {
 bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, i, LEXEME_HEAD);
-  if (self->person && !self->named && self->posted) return true; /* «مراسل لقناة …» */
+  if (self->person && !self->named && self->posted && !has_trait(in, i - 1, TRAIT_PLACE)) return true; /* «مراسل لقناة …» */
   if (is_document_before(self)) return true; /* «بيان للجيش», «تقرير لقناة …» */
   if (head && head->lexeme->sub == HEAD_OUTLET && !is_media_centre(self, head)) return false;
   uint32_t last;
@@ -206,7 +206,7 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
     return true; /* «منظمات بينها أطباء بلا حدود وأوكسفام» */
   if (phrase_previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
   if (has_role(in, i, ROLE(IN))) return phrase_takes_in(self, i);
-  if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && has_role(in, i + 1, ROLE(KIN)))
+  if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && is_kin(in, i + 1))
     return true; /* «المرشد من أصل مصري» */
   if (has_role(in, i, ROLE(FROM)))
     return phrase_is_origin(self, i) || self->indefinite || phrase_previous_is_participle(self) ||

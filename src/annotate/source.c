@@ -180,7 +180,8 @@ static range subject_behind(const story *self, uint32_t verb, uint32_t marker, u
   unsigned options = object ? PHRASE_BEFORE_OBJECT | (use == OBJECT_NEEDED ? 0u : PHRASE_NO_PERSON) : 0u;
   range behind = source_behind(self, verb, marker, limit, features, options);
   if (behind.first >= behind.last) return behind;
-  bool whole = use && behind.first == verb + 1 && has_role(self, behind.first, ROLE(WHOLE));
+  if (use && (features & FEATURE_TO)) return (range){0, 0}; /* «اجتمع الوزراء ليطالبوا», «… لتطالب الجهات الأمنية ب» */
+  bool whole = (use || takes & TAKES_NOUN << TAKES_OBJECT) && behind.first == verb + 1 && has_role(self, behind.first, ROLE(WHOLE));
   if (whole && !is_preposition(self, behind.first + 1)) return (range){0, 0}; /* «دعا كافة الأطراف إلى» */
   if (FEATURE_ENCLITIC(features) || !source_is_alone(self, behind.last, marker)) return behind;
   uint32_t second = use ? source_object_in(self, behind, use == OBJECT_NEEDED) : behind.last;

@@ -78,6 +78,15 @@ bool source_relative_agrees(const story *self, uint32_t relative, uint32_t featu
   return !has_role(self, relative, ROLE(HE_WHO)) || gender != GENDER_F;
 }
 
+/* «رسالة تحذير [لروسيا] التي أكدت»: of words to somebody and that one it is somebody who speaks. */
+static uint32_t addressee_in(const story *self, range of) {
+  const reading *head = reading_at(self, of.first, LEXEME_HEAD);
+  if (!head || (head->lexeme->sub != HEAD_DOCUMENT && head->lexeme->sub != HEAD_MEETING)) return of.first;
+  for (uint32_t i = of.first + 1; i < of.last; i++)
+    if (has_trait(self, i, TRAIT_TO) && has_trait(self, i, TRAIT_PLACE | TRAIT_TITLE | TRAIT_HEAD)) return i;
+  return of.first;
+}
+
 /* «عدد من السياسيين الذين أعلنوا»: the words before the relative pronoun. */
 static range antecedent(const story *self, uint32_t relative) {
   uint32_t start = source_clause_start(self, relative);
@@ -95,7 +104,7 @@ static range antecedent(const story *self, uint32_t relative) {
                  has_class(self, i - 1, WORD_CONJUNCTION | WORD_KANA | WORD_COMPLEMENTIZER) ||
                  has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT)) ||
                  (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE) && (is_event(self, i - 1) || whose)); /* «غضب النجار الذي» */
-    if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){i, end};
+    if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){addressee_in(self, (range){i, end}), end};
   }
   return (range){0, 0};
 }
@@ -181,6 +190,7 @@ range source_bare_antecedent(const story *self, uint32_t verb, uint32_t features
   uint32_t start = source_clause_start(self, verb), end = verb;
   if (end > start && is_comma(self, end - 1)) end--;
   if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || FEATURE_ENCLITIC(features)) return (range){0, 0};
+  if (source_is_said_in(self, verb)) return (range){0, 0}; /* «نشرت البعثة صورة ذكرت فيها» */
   for (uint32_t i = end > start + 10 ? end - 10 : start; i < end; i++) {
     if (has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_BY)) continue;
     bool fresh = end == verb && (i == start || is_preposition(self, i - 1) || has_trait(self, i - 1, TRAIT_VERB) ||
