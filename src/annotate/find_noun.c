@@ -86,7 +86,7 @@ static uint32_t agent_after(const story *self, uint32_t from, uint32_t limit, bo
 /* Who says it stands in a phrase of its own, between the noun and what it says or behind that. */
 static void take_agent(const story *self, found *made, uint32_t noun, uint32_t marker, uint32_t limit) {
   if (made->source.first < made->source.last || made->shared || !made->n_content) return;
-  bool warned = made->lexeme && made->lexeme->act == ISNAD_ACT_WARN;
+  bool warned = made->lexeme && made->lexeme->act == ISNAD_ACT_WARN && !(marker > noun + 2 && has_role(self, marker, ROLE(FROM)));
   uint32_t agent = agent_after(self, noun + 1, limit, !warned && marker > noun + 1);
   if (agent == NO_TOKEN) return;
   uint32_t first = agent + (has_role(self, agent + 1, ROLE(PART)) ? 2 : 1);
@@ -204,6 +204,15 @@ static bool says_clause(const story *self, uint32_t i, const reading *by, const 
   return !far && !another_says(self, i + 1, content->marker); /* «يثير هذا التقرير مخاوف من أن» */
 }
 
+/* «تحذيرات من خبراء من انهيار السد»: of two من the first tells who warns. */
+static complement past_warner(const story *self, uint32_t noun, const reading *by, complement content, uint32_t limit) {
+  if (content.kind != COMPLEMENT_PREPOSITION || content.marker != noun + 1 || !has_role(self, noun + 1, ROLE(FROM))) return content;
+  uint32_t first = noun + 2, end = noun_phrase_end(self, first, limit, PHRASE_NO_COMMA);
+  bool somebody = has_trait(self, first, TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME) && !is_event(self, first);
+  if (!somebody || end + 1 >= limit || !has_role(self, end, ROLE(FROM))) return content;
+  return complement_find(self, end, limit, (uint32_t)by->lexeme->bits);
+}
+
 bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
@@ -213,6 +222,7 @@ bool find_noun(finder *self, uint32_t i) {
   if (FEATURE_ENCLITIC(by->features) == ENCLITIC_I && in->quote_of[i] == NO_TOKEN) return false; /* «مقال تحليلي» */
   uint32_t limit = reach_of(in, i), near = i + 14 < limit ? i + 14 : limit;
   complement content = complement_find(in, i + 1, near, (uint32_t)by->lexeme->bits);
+  if (by->lexeme->act == ISNAD_ACT_WARN) content = past_warner(in, i, by, content, near);
   bool clause = content.kind == COMPLEMENT_CLAUSE;
   if (!says_clause(in, i, by, &content) && !says_phrase(in, i, by, &content, limit))
     return find_announcement(self, i, by, limit);

@@ -104,13 +104,22 @@ static bool is_written_in(const story *self, uint32_t verb, uint32_t first) {
   return !has_trait(self, first, TRAIT_NAME | TRAIT_TITLE);
 }
 
+static bool is_attached_by(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (!(word->items[k].features & FEATURE_BY) && word->items[k].lexeme->kind < LEXEME_GRAMMAR) return false;
+  return word->count > 0;
+}
+
 static range source_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                            unsigned options) {
   uint32_t first = skip_circumstances(self, verb + 1, marker);
   if (first >= marker || is_relative(self, first)) return (range){0, 0};
-  if ((options & PHRASE_BEFORE_OBJECT) && is_written_in(self, verb, first)) return (range){0, 0};
   bool occasion =
       verb + 1 < marker && is_preposition(self, verb + 1) && first > verb + 2 && !adverbial_phrase(self, verb + 1);
+  if (first > verb + 1 && has_trait(self, first, TRAIT_BY) && is_attached_by(self, first))
+    return (range){0, 0}; /* «قال في مؤتمر صحفي بالبيت الأبيض» */
+  if ((options & PHRASE_BEFORE_OBJECT) && is_written_in(self, verb, first)) return (range){0, 0};
   if (occasion && !has_trait(self, first, TRAIT_TITLE | TRAIT_NAME))
     return (range){0, 0}; /* «وقالت في كلمة إلى الشعب إن» */
   if (occasion && first > verb + 4) return (range){0, 0};
@@ -209,7 +218,9 @@ static range resumed(const story *self, uint32_t verb, uint32_t marker, uint32_t
                 has_trait(self, verb - 3, TRAIT_NAME | TRAIT_TITLE); /* «الضحية السويسرية التي تتهم النجار بمهاجمتها» */
   bool plain = !person && !is_complementizer(self, marker) && !is_any_mark(self, marker);
   uint32_t noun = preposition_bit(self, marker) && marker + 1 < limit ? marker + 1 : marker;
-  if (!at_once && !(plain && (is_event(self, noun) || has_trait(self, noun, TRAIT_MASDAR)) && points_to_antecedent(self, noun, enclitic))) return (range){0, 0};
+  bool for_it = plain && has_role(self, marker, ROLE(BLAME)) && marker + 1 < limit && is_preposition(self, marker + 1) &&
+                points_to_antecedent(self, marker + 1, enclitic); /* «التي حملت باريس روما مسؤوليتها», «… المسؤولية عنها» */
+  if (!at_once && !for_it && !(plain && (is_event(self, noun) || has_trait(self, noun, TRAIT_MASDAR)) && points_to_antecedent(self, noun, enclitic))) return (range){0, 0};
   range behind = source_behind(self, verb, marker, limit, features, PHRASE_BEFORE_OBJECT);
   if (behind.first >= behind.last || !source_is_alone(self, behind.last, marker)) return behind;
   behind.last = source_object_in(self, behind, false);
@@ -230,6 +241,8 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   if (topic.first < topic.last) return topic;
   range inner = relative ? resumed(self, verb, marker, limit, features) : (range){0, 0};
   if (inner.first < inner.last) return inner;
+  bool when = relative && verb > 1 && is_time(self, verb - 2) && !carries_subject(features); /* «في الوقت الذي أعلن الحزب» */
+  if (when) return subject_behind(self, verb, marker, limit, features, takes);
   bool therein = relative && source_is_said_in(self, verb);
   if (!therein && subject_is_known(self, verb, features) && (object || !clause || !relative))
     return source_before(self, verb, features);

@@ -29,6 +29,9 @@ static const reading *act_reading(const story *self, uint32_t i, uint32_t gender
 /* Inside a relative clause, or behind أن: what is done there is not what the sentence tells. */
 static bool is_inner_act(const story *self, uint32_t act, uint32_t start) {
   for (uint32_t i = act; i-- > start && act - i < 8;) {
+    bool then = i > start && has_role(self, i - 1, ROLE(AROUND) | ROLE(AFTER)); /* «قبل أن يتحداها الرئيس» */
+    bool narrates = i <= start + 3 && phrase_of_kind(self, start, LEXEME_CUE);   /* «يذكر أن المصنع نقل …» */
+    if (is_complementizer(self, i) && (then || narrates)) return false;
     if (is_relative(self, i) || is_complementizer(self, i) || has_role(self, i, ROLE(CONDITION))) return true;
     if (is_comma(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
   }
@@ -87,7 +90,9 @@ static bool are_many(const story *self, range actor, uint32_t features) {
 range source_of_driven(const story *self, uint32_t cue) {
   uint32_t start = source_clause_start(self, cue), end = cue;
   range none = {0, 0};
-  if (end > start && is_complementizer(self, end - 1)) end--;
+  bool so_that = end > start && has_class(self, end - 1, WORD_CONJUNCTION) && folded_of(self, end - 1)[0] == F_LAM &&
+                 folded_of(self, end - 1)[token_at(self, end - 1)->folded_size - 1] == F_NOON;
+  if (end > start && (is_complementizer(self, end - 1) || so_that)) end--;
   bool attached = end < cue && folded_of(self, end)[0] == F_LAM; /* «لأن يشير» */
   if (!attached && (end == start || !has_role(self, end - 1, ROLE(TOWARD) | ROLE(UPON)))) return none;
   if (!attached) end--;

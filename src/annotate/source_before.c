@@ -92,6 +92,7 @@ static range antecedent(const story *self, uint32_t relative) {
   uint32_t start = source_clause_start(self, relative);
   uint32_t end = relative;
   if (end > start && is_comma(self, end - 1)) end--;
+  if (end > start && has_role(self, end - 1, ROLE(TURN))) return (range){0, 0}; /* «الأمر الذي يشير إلى» */
   bool feminine = has_role(self, relative, ROLE(SHE_WHO));
   bool he = has_role(self, relative, ROLE(HE_WHO)), passed = false;
   for (uint32_t i = start; i < end; i++) {
@@ -274,6 +275,10 @@ static bool agrees_behind(const story *self, uint32_t i, uint32_t features) {
   return !known;
 }
 
+static bool is_pointing_back(const story *self, uint32_t i) {
+  return self->words[i]->count && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE;
+}
+
 static bool is_bare(const story *self, uint32_t verb, uint32_t features) {
   range bare = source_bare_antecedent(self, verb, features);
   return bare.first < bare.last;
@@ -300,6 +305,7 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
     if (subject.first < subject.last && !agrees_behind(self, subject.first, features)) return (range){0, 0};
     if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
     bool light = has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i) ||
+                 (i > start && has_class(self, i - 1, WORD_NEGATION) && is_pointing_back(self, i)) || /* «مصادر لم تسمها» */
                  (i > start && verb - i < 14 && is_relative(self, i - 1) &&
                   !is_bare(self, verb, features)); /* «اللجنة التي يرأسها طالبت» */
     if (!light) return (range){0, 0};

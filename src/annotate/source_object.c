@@ -119,7 +119,8 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
   if (definite && i > first + 1 && post && post->lexeme->sub == TITLE_OFFICE && FEATURE_NUMBER(post->features) != NUMBER_PL &&
       has_trait(self, i - 1, TRAIT_NATION) && has_trait(self, first, TRAIT_TITLE))
     return true; /* «وصف الرئيس الأمريكي الرئيس السوري بأنه» */
-  if (!definite && i == first + 1 && i + 1 < end && has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE) && is_noun(self, i) &&
+  bool group = (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE) && is_noun(self, i)) || phrase_of_kind(self, i, LEXEME_HEAD);
+  if (!definite && i == first + 1 && i + 1 < end && group &&
       has_trait(self, first, TRAIT_UNKNOWN | TRAIT_OUTLET) && !has_trait(self, first, TRAIT_THE) &&
       has_trait(self, i + 1, TRAIT_THE))
     return true; /* «دعت يوروكونترول شركات الطيران» */
@@ -156,6 +157,7 @@ uint32_t source_object_in(const story *self, range of, bool needed) {
 /* Nothing but time and place stands between the noun phrase and the content. */
 bool source_is_alone(const story *self, uint32_t end, uint32_t marker) {
   if (end >= marker) return true;
-  if (!is_time(self, end) && !is_preposition(self, end) && !is_comma(self, end)) return false;
+  if (!is_time(self, end) && !is_preposition(self, end) && !is_comma(self, end) && !has_class(self, end, WORD_DISCOURSE))
+    return false;
   return skip_circumstances(self, end, marker) >= marker;
 }

@@ -47,14 +47,26 @@ static bool may_share(const finder *self, const found *other, uint32_t i, uint32
   if (self->story->quote_of[i] != self->story->quote_of[other->cue[0].first]) return true;
   uint32_t number = FEATURE_NUMBER(other->features), tense = FEATURE_TENSE(other->features);
   bool many = (tense == TENSE_PAST || tense == TENSE_PRESENT) && (number == NUMBER_PL || number == NUMBER_DUAL);
-  return !many || FEATURE_NUMBER(features) != NUMBER_SG;
+  if (many) return FEATURE_NUMBER(features) != NUMBER_SG;
+  bool named = other->source.first < other->source.last, one = FEATURE_NUMBER(features) == NUMBER_SG;
+  uint32_t his = FEATURE_GENDER(other->features), hers = FEATURE_GENDER(features);
+  bool state = FEATURE_TENSE(features) == TENSE_ACTIVE && (tense == TENSE_PAST || tense == TENSE_PRESENT);
+  return !(state && named && one && his != hers && his != GENDER_ANY && hers != GENDER_ANY); /* «روسيا تعهدت …، مؤكدا» */
+}
+
+/* «…، بينما يسيطر الحزب على الشمال ويطالب»: another acts in a clause of its own. */
+static bool turns_between(const story *self, uint32_t cue, uint32_t i) {
+  for (uint32_t k = i; k-- > cue && i - k < 24;)
+    if (has_role(self, k, ROLE(WHILE)) && has_trait(self, k + 1, TRAIT_SURE_VERB) && !has_trait(self, k + 1, TRAIT_SAYING))
+      return k + 1 < i;
+  return false;
 }
 
 bool is_said_before(const finder *self, uint32_t i, uint32_t features) {
   uint32_t start = sentence_start(self->story, i);
   for (size_t k = self->found.count; k-- > 0;) {
     const found *other = &self->found.items[k];
-    if (other->cue[0].first < start) return false;
+    if (other->cue[0].first < start || turns_between(self->story, other->cue[0].first, i)) return false;
     if (!other->dropped && other->cue[0].first < i && may_share(self, other, i, features)) return true;
   }
   return false;
