@@ -112,6 +112,35 @@ static void test_utf8_any_bytes(void **state) {
   }
 }
 
+/* How many bytes at the front are whole code points of one and two bytes, one by one. */
+static size_t count_short(const uint8_t *bytes, size_t size) {
+  size_t at = 0;
+  while (at < size) {
+    uint32_t point;
+    const uint8_t *next = utf8_next(bytes + at, bytes + size, &point);
+    if (point == UTF8_REPLACEMENT || next - (bytes + at) > 2) break;
+    at = (size_t)(next - bytes);
+  }
+  return at;
+}
+
+/* Any two bytes at any place of good letters: no bad one is let through, and no more than eight good ones are held
+ * back. */
+static void test_utf8_by_eights(void **state) {
+  (void)state;
+  static const char good[] = "قال a دالي ab جمال";
+  for (unsigned i = 0; i < 1u << 16; i++)
+    for (size_t place = 3 + i % 5; place < sizeof good - 2; place += 5) {
+      uint8_t bytes[sizeof good];
+      memcpy(bytes, good, sizeof good);
+      bytes[place] = (uint8_t)(i >> 8);
+      bytes[place + 1] = (uint8_t)i;
+      size_t one_by_one = count_short(bytes, sizeof good - 1), by_eights = utf8_short_size(bytes, sizeof good - 1);
+      if (by_eights > one_by_one || one_by_one - by_eights > 8)
+        fail_msg("%04x at %zu: %zu of %zu", i, place, by_eights, one_by_one);
+    }
+}
+
 /* ---- Folding ---- */
 
 static void assert_same_fold(const char *a, const char *b) {
@@ -469,6 +498,7 @@ int main(void) {
       cmocka_unit_test(test_utf8),
       cmocka_unit_test(test_utf8_all_points),
       cmocka_unit_test(test_utf8_any_bytes),
+      cmocka_unit_test(test_utf8_by_eights),
       cmocka_unit_test(test_fold_brings_together),
       cmocka_unit_test(test_fold_keeps_apart),
       cmocka_unit_test(test_fold_classes),

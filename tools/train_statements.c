@@ -308,9 +308,10 @@ static void ask_speakers(story *self, finder *finding, gold *const *marks, examp
     speaker_option options[SPEAKERS_MAX];
     evidence seen;
     uint32_t count = speaker_options(&made, i, options), best = 0;
+    speaker_view view = speaker_view_of(&made, i);
     example *asked = push(all, QUESTION_SPEAKER, count);
     for (uint32_t k = 0; k < count; k++) {
-      speaker_evidence(&made, i, &options[k], &seen);
+      speaker_evidence(&view, &options[k], &seen);
       set_answer(&asked->answers[k], &seen, speaker_good(marks[i]->speaker, options[k].one.text));
       if (asked->answers[k].good > asked->answers[best].good) best = k;
     }

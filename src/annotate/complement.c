@@ -73,12 +73,23 @@ static bool content_ahead(const story *self, uint32_t first, uint32_t limit, uin
   return false;
 }
 
+/* «رئيس "المركز الوطني لمتابعة …"، النجار: "…"»: behind a title or a head without ال, and a colon is still to come. */
+static bool is_long_name(const story *self, uint32_t quote, uint32_t first, uint32_t limit) {
+  uint32_t behind = self->partner[quote] + 1;
+  if (quote == first || behind - quote > 16 || !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_HEAD)) return false;
+  if (has_trait(self, quote - 1, TRAIT_THE | TRAIT_SAYING) || has_trait(self, quote + 1, TRAIT_VERB)) return false;
+  for (uint32_t i = behind; i < limit && i < behind + 24; i++)
+    if (is_colon(self, i) || (is_complementizer(self, i) && !has_trait(self, i, TRAIT_AND))) return true;
+  return false;
+}
+
 /* A quotation that is a name inside the source, because the real content is still to come: «حركة "حماس" إن …». */
 static bool is_name_before_content(const story *self, uint32_t quote, uint32_t first, uint32_t limit, uint32_t both) {
   uint32_t close = self->partner[quote];
   if (close == PAIR_OPEN || close >= limit) return false;
   bool office = quote == first + 1 && has_trait(self, first, TRAIT_TITLE) && !has_trait(self, first, TRAIT_THE);
-  if (close - quote > (office ? 14 : 8)) return false; /* «رئيس "المركز العربي لبحوث المياه والري"» */
+  if (close - quote > (office ? 14 : 8)) /* «رئيس "المركز العربي لبحوث المياه والري"» */
+    return is_long_name(self, quote, first, limit);
   if (quote == first)
     return close - quote <= 6 && (name_opens(self, close + 1, limit) || name_before_object(self, quote, close, limit));
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
@@ -98,8 +109,11 @@ static bool is_name_before_content(const story *self, uint32_t quote, uint32_t f
   if (goes_on && has_trait(self, quote - 1, TRAIT_NATION) && close - quote <= 3)
     return true; /* «الوزارة الأميركية "البنتاغون"» */
   if (content_ahead(self, close + 1, limit, has_class(self, quote - 1, WORD_PREP) ? both : 0)) return true;
-  bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3;
+  bool clause = has_class(self, quote + 1, WORD_KANA | WORD_NEGATION | WORD_PARTICLE); /* «الحادث "كان مدبرا"» */
+  bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3 && !clause;
   if (!apposition || close + 1 >= limit || is_any_mark(self, close + 1)) return false;
+  if ((both & TAKES_QUOTE) && !(both & TAKES_NOUN) && is_preposition(self, close + 1))
+    return false; /* «وكتب الصيادون "لا للحرب" على الجدار» */
   return !is_lone_letter(self, close + 1, F_WAW); /* «النجار "الخداع" و"الكذب"» are what is said */
 }
 
@@ -110,6 +124,13 @@ static bool is_place_of_words(const story *self, uint32_t i) {
   const reading *head = reading_at(self, i, LEXEME_HEAD);
   const lexeme *outlet = lexeme_of_kind(self, i, LEXEME_OUTLET, &last, &from);
   return (head && head->lexeme->sub == HEAD_OUTLET) || (outlet && outlet->sub == OUTLET_PLATFORM);
+}
+
+/* «بأسعار أعلى من», «أكثر من»: what is compared. */
+static bool compares(const story *self, uint32_t i, uint32_t first) {
+  if (i <= first || !has_role(self, i, ROLE(FROM)) || !is_word(self, i - 1)) return false;
+  bool elative = token_at(self, i - 1)->folded_size == 4 || has_class(self, i - 1, WORD_QUANTIFIER);
+  return elative && folded_of(self, i - 1)[0] == F_ALEF;
 }
 
 static complement at_preposition(const story *self, uint32_t i, uint32_t limit) {
@@ -128,7 +149,9 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit, boo
     bool lone = is_lone_letter(self, i, F_BEH) && i + 1 < limit && opens_quote(self, i + 1);
     if (describes && lone && !has_trait(self, i - 1, TRAIT_ACTING))
       return i; /* بـ"مسرحية", not «المعروفين بـ"الخوذ"» */
-    if (has_trait(self, i, TRAIT_SURE_VERB) || opens_quote(self, i) || is_colon(self, i)) return NO_TOKEN;
+    bool relative = i > first && is_word(self, i - 1) && !has_trait(self, i - 1, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
+    if (has_trait(self, i, TRAIT_SURE_VERB) && !relative) return NO_TOKEN; /* «بعقود تسري سنوات بأنه» */
+    if (opens_quote(self, i) || is_colon(self, i)) return NO_TOKEN;
   }
   return NO_TOKEN;
 }
@@ -175,6 +198,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   }
   if (!by && !to) return false;
   bool event = is_event(self, i);
+  if (has_role(self, i, ROLE(AGAINST))) return false; /* «اتهامات بحق الشركة» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))
     return false;
@@ -182,7 +206,9 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
                phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_COUNTRY);
   if (to && !by && !event && i > first && named && has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD))
     return false; /* «دعا الأمين العام للأمم المتحدة إلى …» */
-  if (!event && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
+  bool construct = (takes & TAKES_BI) && !(takes & TAKES_NOUN) && !(takes >> TAKES_OBJECT) && i + 1 < limit &&
+                   has_trait(self, i + 1, TRAIT_THE) && !has_trait(self, i + 1, TRAIT_BY); /* «أشاد بقوة الملف» */
+  if (!event && !construct && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   if (by && !event && i == first + 1 && has_trait(self, first, TRAIT_NAME) && by_that_ahead(self, i + 1, limit))
     return false; /* «اعترف إليوت بروادي، من كبار المستثمرين، بأنه» */
   if (to && !by && (both & TAKES_ILA) && toward_ahead(self, i + 1, limit)) return false;
@@ -212,6 +238,8 @@ static bool joins_clauses(const story *self, uint32_t i) {
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return !is_seat(self, i);
   if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB) || begins_anonymity(self, i)) return false;
+  if (i > 0 && has_role(self, i - 1, ROLE(UPON) | ROLE(IN)) && !has_trait(self, i, TRAIT_SAYING))
+    return false;                                               /* «على رأسها» */
   if (i > 0 && has_role(self, i - 1, ROLE(WHAT))) return false; /* «واصفا ما حدث بأنه» */
   if (i > 0 && has_trait(self, i, TRAIT_COMMON) && has_class(self, i - 1, WORD_PREP) &&
       !has_class(self, i - 1, WORD_RELATIVE))
@@ -235,6 +263,7 @@ static bool points_to_noun(const story *self, uint32_t i) {
 
 /* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */
 static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
+  if (begins_published(self, i, first)) return true; /* «تقارير نشرت قبل التصويت أن» */
   if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
   bool described = has_trait(self, i, TRAIT_SAYING) && points_to_noun(self, i) &&
                    has_trait(self, i - 1, TRAIT_HEAD | TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_THE);
@@ -245,6 +274,8 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
   bool which = i > first + 1 && has_trait(self, i - 1, TRAIT_NATION | TRAIT_ADJECTIVE) &&
                has_trait(self, i - 2, TRAIT_TITLE | TRAIT_HEAD) && !has_trait(self, i - 2, TRAIT_THE);
   if (which) return true; /* «دبلوماسي أوروبي يشارك في المشاورات» */
+  if (i > first + 1 && has_trait(self, i - 1, TRAIT_ADVERB) && !has_trait(self, i - 1, TRAIT_PARTICIPLE))
+    return true; /* «شخصا يعملون» */
   bool session = i > first + 1 && has_trait(self, i - 2, TRAIT_OCCASION) &&
                  !has_trait(self, i - 2, TRAIT_THE); /* «في جلسة استماع عقدت» */
   return session || has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING);
@@ -266,7 +297,7 @@ bool participle_says(const story *self, uint32_t i, uint32_t limit) {
 /* Names of several words hold what looks like verbs and prepositions: «تل أبيب», «آخر ساعة». */
 static uint32_t name_end(const story *self, uint32_t i) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_CAPITAL, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_NAME};
-  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+  for (size_t k = 0; self->phrase_at[i] && k < sizeof kinds / sizeof *kinds; k++) {
     const phrase_match *phrase = phrase_of_kind(self, i, kinds[k]);
     if (phrase) return phrase->tokens.last;
   }
@@ -277,6 +308,41 @@ static bool is_dash(const story *self, uint32_t i) {
   return is_mark(self, i, '-') || is_mark(self, i, 0x2013) || is_mark(self, i, 0x2014);
 }
 
+/* «المركز، ومقره العاصمة، إن»: the comma behind what is told of the one before it; 0 where that is not told. */
+static uint32_t seat_end(const story *self, uint32_t i, uint32_t limit) {
+  if (!is_comma(self, i) || i + 3 >= limit || !has_trait(self, i + 1, TRAIT_AND)) return 0;
+  const reading *noun = reading_at(self, i + 1, LEXEME_HEAD);
+  if (!noun) noun = reading_at(self, i + 1, LEXEME_COMMON);
+  if (!noun || !(noun->features & FEATURE_AND) || FEATURE_ENCLITIC(noun->features) < ENCLITIC_HE) return 0;
+  for (uint32_t k = i + 2; k < limit && k < i + 7; k++) {
+    if (is_comma(self, k)) return k;
+    if (has_trait(self, k, TRAIT_SURE_VERB) || is_complementizer(self, k)) return 0;
+  }
+  return 0;
+}
+
+/* «وأضافت الشركة، التي قالت أمس إنها بريئة، أن …»: the comma behind a relative clause that says something itself. */
+static uint32_t relative_end(const story *self, uint32_t i, uint32_t limit) {
+  if (!is_comma(self, i) || i + 3 >= limit || !is_relative(self, i + 1) || !has_trait(self, i + 2, TRAIT_SAYING))
+    return 0;
+  for (uint32_t k = i + 3; k + 2 < limit && k < i + 40; k++) {
+    if (opens_quote(self, k)) k = skip_pair(self, k, limit) - 1;
+    if (is_comma(self, k) && is_complementizer(self, k + 1) && !has_trait(self, k + 1, TRAIT_AND)) return k;
+  }
+  return 0;
+}
+
+/* «وأوضح الوكيل، حسبما نقلت الوكالة، أن …»: the comma behind whom the words are known from. */
+static uint32_t credit_end(const story *self, uint32_t i, uint32_t limit) {
+  if (!is_comma(self, i) || i + 3 >= limit || !has_trait(self, i + 1, TRAIT_CUE) || !begins_attribution(self, i + 1))
+    return 0;
+  for (uint32_t k = i + 2; k + 1 < limit && k < i + 16; k++) {
+    if (is_comma(self, k)) return is_complementizer(self, k + 1) ? k : 0;
+    if (is_complementizer(self, k)) return 0;
+  }
+  return 0;
+}
+
 /* «- جماعة دولية تنضوي تحتها منظمات -», «ما يلي»: passed over whole; 0 where there is no aside. */
 static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
   if (i + 2 < limit && has_role(self, i, ROLE(CITING)) &&
@@ -285,6 +351,10 @@ static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
     return end > i + 2 ? end : 0;
   }
   if (i + 1 < limit && has_role(self, i, ROLE(WHAT)) && has_role(self, i + 1, ROLE(FOLLOWS))) return i + 2;
+  uint32_t seat = seat_end(self, i, limit);
+  if (!seat) seat = relative_end(self, i, limit);
+  if (!seat) seat = credit_end(self, i, limit);
+  if (seat) return seat;
   if (!is_dash(self, i) || !(token_at(self, i)->shape & SHAPE_SPACE)) return 0;
   for (uint32_t k = i + 2; k < limit && k < i + 18; k++) {
     if (is_dash(self, k) && (token_at(self, k)->shape & SHAPE_SPACE)) return k + 1;
@@ -293,11 +363,52 @@ static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
   return 0;
 }
 
+/* «حذرت الهيئة الشركات التي تعمل في المنطقة من احتمال …»: behind a relative clause, what they are warned of. */
+static bool warns_of(const story *self, uint32_t i, uint32_t limit, uint32_t takes) {
+  return (takes & TAKES_MIN << TAKES_OBJECT) && i + 1 < limit && has_role(self, i, ROLE(FROM)) &&
+         is_event(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE);
+}
+
+/* «وأضاف الخبير، الذي قال إن المادة سامة، أن …»: the clause in the relative is not the last. */
+static uint32_t clause_behind_relative(const story *self, uint32_t clause, uint32_t limit) {
+  uint32_t from = clause > 6 ? clause - 6 : 0, k = clause;
+  while (k-- > from && !is_relative(self, k))
+    if (is_any_mark(self, k)) return clause;
+  if (k < from || k == UINT32_MAX || !has_trait(self, k + 1, TRAIT_SAYING) || k + 2 > clause) return clause;
+  for (uint32_t i = clause + 1; i < limit && i < clause + 30; i++) {
+    if (opens_quote(self, i)) i = skip_pair(self, i, limit) - 1;
+    if (is_complementizer(self, i) && is_comma(self, i - 1) && i + 1 < limit)
+      return has_trait(self, i, TRAIT_AND | TRAIT_SO) ? clause : i;
+  }
+  return clause;
+}
+
+/* «شدد على هامش القمة على …», «انتقادات على الصعيد الدولي»: behind a phrase of circumstance, whose preposition is not
+ * the verb's; 0 where there is none. */
+static uint32_t circumstance_end(const story *self, uint32_t i, uint32_t limit) {
+  const phrase_match *phrase = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_WORD) : NULL;
+  if (!phrase || !preposition_bit(self, i) || phrase->tokens.last >= limit) return 0;
+  uint32_t class = (uint32_t)phrase->lexeme->bits;
+  bool circumstance = class & (WORD_PREP | WORD_DISCOURSE | WORD_TIME);
+  return circumstance && !(class & (WORD_COMPLEMENTIZER | WORD_CONJUNCTION)) ? phrase->tokens.last : 0;
+}
+
+/* «حذرت الهيئة الشركات التي تعمل هناك من وقوع …»: nothing shows where the relative clause ends; what the verb wants
+ * behind its object, if it is a deed. */
+static complement in_relative_clause(const story *self, uint32_t i, uint32_t limit, uint32_t takes) {
+  uint32_t object = takes >> TAKES_OBJECT;
+  if (i + 1 < limit && (preposition_bit(self, i) & object) && is_event(self, i + 1))
+    return at_preposition(self, i, limit);
+  if ((object & TAKES_BI) && has_trait(self, i, TRAIT_BY) && is_event(self, i))
+    return (complement){COMPLEMENT_PREPOSITION, i, i, clitic_bytes(self, i, 1), NO_TOKEN};
+  return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+}
+
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes) {
   bool in_relative = false;
   uint32_t both = takes | takes >> TAKES_OBJECT;
+  complement made, within = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   for (uint32_t i = first; i < limit;) {
-    complement made;
     uint32_t aside = aside_end(self, i, limit);
     if (aside) {
       i = aside;
@@ -307,9 +418,17 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
       i = skip_pair(self, i, limit);
       continue;
     }
+    uint32_t phrase = circumstance_end(self, i, limit);
+    if (phrase) {
+      i = phrase;
+      continue;
+    }
     if (opens_quote(self, i)) {
       bool clause = i + 2 < limit && is_complementizer(self, i + 1); /* «واعتبرت "أن القرار خاطئ"» */
-      if (clause || !is_name_before_content(self, i, first, limit, both))
+      bool by = (takes & TAKES_BI << TAKES_OBJECT) && i + 2 < limit && has_trait(self, i + 1, TRAIT_BY) &&
+                !has_trait(self, i + 1, TRAIT_NAME | TRAIT_PLACE); /* «اتهم الحزب "بتضليل الناس"» */
+      clause = clause || (i > first && i + 2 < limit && (preposition_bit(self, i + 1) & both & (TAKES_AN | TAKES_ILA)));
+      if (clause || by || !is_name_before_content(self, i, first, limit, both)) /* «عبر "عن قلقه"» */
         return (complement){COMPLEMENT_QUOTE, i, clause ? i + 2 : i + 1, 0, NO_TOKEN};
       i = skip_pair(self, i, limit);
       continue;
@@ -319,11 +438,15 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     bool described = i > first + 1 && folded_of(self, i)[0] == F_BEH && has_trait(self, i - 1, TRAIT_THE) &&
                      has_trait(self, i - 1, TRAIT_ACTING) && is_comma(self, i - 2);
     if (i > first && is_complementizer(self, i) && joins_clauses(self, i - 1)) break;
-    if (is_complementizer(self, i) && i + 1 < limit && !described)
-      return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
-    uint32_t bit = in_relative ? 0 : preposition_bit(self, i);
-    if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)))
+    if (is_complementizer(self, i) && i + 1 < limit && !described) {
+      uint32_t at = in_relative ? clause_behind_relative(self, i, limit) : i;
+      return (complement){COMPLEMENT_CLAUSE, at, at + 1, 0, NO_TOKEN};
+    }
+    uint32_t bit = in_relative && !warns_of(self, i, limit, takes) ? 0 : preposition_bit(self, i);
+    if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)) &&
+        !compares(self, i, first))
       return at_preposition(self, i, limit);
+    if (in_relative && !within.kind) within = in_relative_clause(self, i, limit, takes);
     if (!in_relative && is_word(self, i) && at_attached(self, i, first, limit, takes, &made)) return made;
     if (is_relative(self, i) || begins_relative(self, i, first)) in_relative = true;
     uint32_t named = name_end(self, i);
@@ -331,9 +454,11 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
       i = named < limit ? named : limit;
       continue;
     }
-    if (i > first && (is_barrier(self, i, in_relative) || participle_says(self, i, limit))) break;
-    if (i == first && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME)) break;
+    bool says = i > first && participle_says(self, i, limit) &&
+                !(is_attribute(self, i) && (i == first + 1 || (in_relative && !is_complementizer(self, i + 1))));
+    if (says || (i > first && is_barrier(self, i, in_relative))) break;
+    if (i == first && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_COMMON)) break;
     i++;
   }
-  return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  return within;
 }

@@ -17,7 +17,8 @@ static bool goes_on_with_clause(const story *self, uint32_t comma, uint32_t limi
 
 /* «"…"، بما في ذلك الميناء», «…، بما فيها الجسر» */
 static bool includes_more(const story *self, uint32_t comma, uint32_t limit) {
-  if (comma + 3 >= limit || !is_comma(self, comma) || !has_role(self, comma + 1, ROLE(JOINER))) return false;
+  if (!is_comma(self, comma)) comma--;
+  if (comma + 3 >= limit || !has_role(self, comma + 1, ROLE(JOINER))) return false;
   if (folded_of(self, comma + 1)[0] != F_BEH) return false; /* بما */
   return has_role(self, comma + 2, ROLE(THEREIN)) ||
          (has_role(self, comma + 2, ROLE(IN)) && has_role(self, comma + 3, ROLE(THAT)));
@@ -51,6 +52,12 @@ static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
   return !ends_content(self, next, limit) && !begins_attribution(self, next);
 }
 
+/* «ما يشتبه بأنه هجوم …», «ما وصفته بأنه خدعة»: what it is called is a noun phrase. */
+static bool is_label(const story *self, const found *of) {
+  uint32_t cue = of->n_cue ? of->cue[0].first : 0;
+  return cue > 0 && has_role(self, cue - 1, ROLE(WHAT)) && !(token_at(self, cue)->shape & SHAPE_BREAK);
+}
+
 static void add_piece(found *of, range piece) {
   if (piece.first < piece.last && of->n_content < ISNAD_MAX_PIECES) of->content[of->n_content++] = piece;
 }
@@ -76,6 +83,18 @@ static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit)
   return has_trait(self, next, TRAIT_TO) && has_trait(self, next, TRAIT_THE | TRAIT_PLACE);
 }
 
+/* «وقال "خرجت القافلة وهي في طريقها" إلى المرفأ», «"لا أستبعد" إمكانية وقوع حرب»: the sentence that is quoted in part. */
+static bool is_broken_off(const story *self, uint32_t close, uint32_t limit) {
+  uint32_t next = close + 1;
+  if (next + 1 >= limit || !is_word(self, next) || begins_attribution(self, next)) return false;
+  if (includes_more(self, next, limit)) return true;
+  if (has_trait(self, close - 1, TRAIT_SURE_VERB) && is_event(self, next) && !has_trait(self, next, TRAIT_AND))
+    return true;
+  if (!has_role(self, next, ROLE(TOWARD) | ROLE(FROM) | ROLE(AGAINST) | ROLE(CONCERNING))) return false;
+  return !has_trait(self, next, TRAIT_AND) && !adverbial_phrase(self, next) && !is_time(self, next + 1) &&
+         !has_trait(self, next + 1, TRAIT_OCCASION) && !has_role(self, next + 1, ROLE(WITHOUT));
+}
+
 static void set_quote(const story *self, found *of, uint32_t quote, uint32_t limit, bool may_go_on, unsigned options) {
   uint32_t close = self->partner[quote];
   bool closed = close != PAIR_OPEN && close < limit;
@@ -89,6 +108,10 @@ static void set_quote(const story *self, found *of, uint32_t quote, uint32_t lim
   }
   if (closed && !may_go_on && is_quoted_in_part(self, quote, limit)) {
     add_piece(of, (range){quote, content_end(self, quote, limit, CONTENT_NOUN)});
+    return;
+  }
+  if (closed && !may_go_on && !is_label(self, of) && is_broken_off(self, close, limit)) {
+    add_piece(of, (range){quote, content_end(self, quote, limit, 0)});
     return;
   }
   of->quoted = true;
@@ -120,10 +143,40 @@ static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) 
   return limit;
 }
 
+/* «والتجمع» is a group before it is what was done. */
+static bool is_verbal_noun(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_MASDAR)
+      return true;
+  return false;
+}
+
+/* Behind a comma inside: «… في الميناء، الأسبوع الماضي», «…، باستخدام قوارب صغيرة», «بحيازة سلاح، والتجمع». */
+static bool goes_on_with_phrase(const story *self, uint32_t comma, uint32_t end) {
+  uint32_t next = comma + 1;
+  if (next >= end || has_trait(self, next, TRAIT_VERB | TRAIT_PARTICIPLE)) return false;
+  bool joined = has_trait(self, next, TRAIT_AND), within = is_preposition(self, next) && next + 1 < end;
+  if (!joined && is_time(self, next)) return true;
+  if (!joined && within && is_time(self, next + 1) && !has_role(self, next, ROLE(LATER) | ROLE(AROUND))) return true;
+  bool waw = folded_of(self, next)[0] == F_WAW;
+  if (!is_event(self, next)) return waw && is_verbal_noun(self, next);
+  return waw || has_trait(self, next, TRAIT_BY);
+}
+
+/* «بأن القتال في المدينة، لم ينته»; but «بعد إقراره بأن السد قديم، بدأ العمل» */
+static bool goes_on_with_predicate(const story *self, uint32_t first, uint32_t comma, uint32_t end) {
+  uint32_t next = comma + 1;
+  return next < end && (has_class(self, next, WORD_NEGATION) || has_role(self, next, ROLE(IS))) &&
+         waits_for_predicate(self, first, next);
+}
+
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
 static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first + 1; i < end;) {
-    if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end)) return i;
+    if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end) &&
+        !goes_on_with_phrase(self, i, end) && !goes_on_with_predicate(self, first, i, end))
+      return i;
     i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;
   }
   return end;
@@ -135,15 +188,26 @@ void content_end_at_comma(const story *self, found *of) {
       trim_end(self, of->content[0].first, first_comma(self, of->content[0].first, of->content[0].last));
 }
 
-/* «ما يشتبه بأنه هجوم …», «ما وصفته بأنه خدعة»: what it is called is a noun phrase. */
-static bool is_label(const story *self, const found *of) {
-  uint32_t cue = of->n_cue ? of->cue[0].first : 0;
-  return cue > 0 && has_role(self, cue - 1, ROLE(WHAT)) && !(token_at(self, cue)->shape & SHAPE_BREAK);
-}
-
 static unsigned speaker_option(const found *of) {
   uint32_t gender = FEATURE_GENDER(of->features);
   return gender == GENDER_F ? CONTENT_BY_HER : gender == GENDER_M ? CONTENT_BY_HIM : 0;
+}
+
+/* «لكن الاتهامات بالتزوير ليست …», «التحذيرات من الفيضان دفعت …»: the noun of saying opens its clause. */
+static bool is_topic(const story *self, const found *of) {
+  if (!of->n_cue || !of->lexeme || of->lexeme->kind != LEXEME_NOUN) return false;
+  uint32_t cue = of->cue[0].first;
+  if (cue == 0 || (token_at(self, cue)->shape & SHAPE_BREAK) || self->sentence_of[cue - 1] != self->sentence_of[cue])
+    return true;
+  return is_complementizer(self, cue - 1) || (has_class(self, cue - 1, WORD_CONJUNCTION) && has_trait(self, cue, TRAIT_THE));
+}
+
+/* «وقالت الهيئة إن الشركة طلبت …»: a clause behind أن holds the cue. */
+static bool is_nested(const story *self, const found *of) {
+  uint32_t cue = of->n_cue ? of->cue[0].first : 0, from = cue > 25 ? cue - 25 : 0;
+  for (uint32_t i = cue; i-- > from && self->sentence_of[i] == self->sentence_of[cue];)
+    if (is_complementizer(self, i)) return !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
+  return false;
 }
 
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
@@ -158,16 +222,19 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
       of->content[0].first = by->first;
     return;
   }
+  unsigned place = is_topic(self, of) ? CONTENT_TOPIC : 0;
   bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION || is_label(self, of);
+  if (is_nested(self, of)) place |= CONTENT_NESTED;
   if (first < limit && opens_quote(self, first)) {
-    set_quote(self, of, first, limit, true, noun_phrase ? CONTENT_NOUN : 0);
+    bool named = is_label(self, of); /* «ما سماه "الفوضى" في المدينة» */
+    set_quote(self, of, first, limit, !named, (noun_phrase ? CONTENT_NOUN : 0) | place);
     return;
   }
   if (by->kind == COMPLEMENT_COLON && self->quote_of[by->marker] == NO_TOKEN) {
     of->verbatim = true;
     limit = speech_limit(self, first, limit);
   }
-  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
+  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | place | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
   add_piece(of, (range){first, content_end(self, first, limit, options)});
   if (of->hearsay && is_label(self, of)) content_end_at_comma(self, of);
 }

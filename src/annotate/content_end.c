@@ -36,6 +36,7 @@ bool begins_attribution(const story *self, uint32_t i) {
   if (cue->sub == CUE_PRONOUN) return true;
   if (cue->sub == CUE_SOURCE) return can_be_cited(self, last); /* not «وفقا للقواعد» */
   if (cue->sub != CUE_CLAUSE || last >= self->shown.n_tokens || !saying_reading(self, last)) return false;
+  if (has_role(self, i, ROLE(LOOSE)) && phrase_of_kind(self, i, LEXEME_WORD)) return false; /* «فيما بينهم» */
   if (last + 1 >= self->shown.n_tokens) return true;
   return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, last + 1); /* not «ردا على ما يعتقد أنه هجوم» */
 }
@@ -99,8 +100,9 @@ static bool begins_aside(const story *self, uint32_t i, uint32_t limit, bool nou
 /* «…، فيما لم يصدر», «…، بينما تستعد», «…، في حين أن»: what somebody else does meanwhile; not «فيما يتعلق ب». */
 static bool is_contrast(const story *self, uint32_t i, uint32_t limit) {
   if (has_role(self, i, ROLE(WHILE))) return !phrase_of_kind(self, i, LEXEME_WORD);
-  return has_role(self, i, ROLE(IN)) && i + 2 < limit && has_class(self, i + 1, WORD_CONJUNCTION) &&
-         has_class(self, i + 1, WORD_TIME);
+  if (!has_role(self, i, ROLE(IN)) || i + 2 >= limit || !has_class(self, i + 1, WORD_TIME)) return false;
+  if (has_class(self, i + 1, WORD_CONJUNCTION)) return names_saying(self, i + 1); /* «في حين» */
+  return is_relative(self, i + 2);                                                /* «في الوقت الذي» */
 }
 
 /* The outlet tells on: «…، ومن المرجح أن», «…، غير أن», «…، بيد أنها»; «إلا أن» goes on with what was said. */
@@ -119,12 +121,37 @@ static bool comments(const story *self, uint32_t i, uint32_t limit) {
   return has_trait(self, i, TRAIT_SURE_VERB) && has_class(self, i + 1, WORD_DEMONSTRATIVE);
 }
 
+/* «…، ما دفع السكان إلى», «…، وهو ما أثار», «…، الأمر الذي حمل»; «…، وهو رقم قياسي», «…، وهي خطوة …» */
+static bool tells_effect(const story *self, uint32_t i, uint32_t limit) {
+  uint32_t at = i;
+  if (has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] == F_WAW) at++;
+  if (at + 2 >= limit) return false;
+  if (at > i && (has_role(self, at, ROLE(HINT)) || has_use(self, at, USE(REMARK)))) return true;
+  if (has_trait(self, at, TRAIT_THE) && is_relative(self, at + 1)) at++;
+  return (at > i || has_role(self, at, ROLE(WHAT))) && has_use(self, at + 1, USE(PROMPTS));
+}
+
+/* «… دون إعطاء تفاصيل», «من دون ذكر الأسباب»: what was not said is the outlet's own to tell. */
+static bool leaves_out(const story *self, uint32_t i, uint32_t limit) {
+  uint32_t without = has_role(self, i, ROLE(FROM)) ? i + 1 : i;
+  return without + 1 < limit && has_role(self, without, ROLE(WITHOUT)) && has_role(self, without + 1, ROLE(HIDES));
+}
+
+/* «…، في تغريدة نشرها», «…، في بيان للوزارة»: where it was said. */
+static bool is_told_in(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 >= limit || !has_role(self, i, ROLE(IN)) || has_trait(self, i + 1, TRAIT_THE)) return false;
+  const reading *head = has_trait(self, i + 1, TRAIT_OCCASION) ? reading_at(self, i + 1, LEXEME_HEAD) : NULL;
+  return head && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_MEETING);
+}
+
 bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   if (turns_to_saying(self, i, limit)) return true;
   if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
-    return i + 1 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)));
-  /* «…، وذلك لضمان سلامتهم» gives the speaker's reason */
+    return i + 2 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) ||
+                               has_use(self, i + 2, USE(FRAME)));
+  /* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة» give the speaker's reason */
+  if (tells_effect(self, i, limit) || is_told_in(self, i, limit)) return true;
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))
     return !is_time(self, i + 1) || !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
   if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
@@ -135,6 +162,9 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
 
 /* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
 static bool ends_noun_phrase(const story *self, uint32_t i) {
+  bool in_time = is_preposition(self, i) && i + 1 < self->shown.n_tokens && is_time(self, i + 1);
+  if (in_time && has_role(self, i, ROLE(CIRCUMSTANCE)) && !has_role(self, i, ROLE(LATER) | ROLE(AROUND)))
+    return false; /* «التغير الذي شهدته، خلال السنوات الأخيرة» */
   if (has_role(self, i, ROLE(CIRCUMSTANCE) | ROLE(BUT_HE) | ROLE(AS) | ROLE(BUT))) return true;
   if (has_role(self, i, ROLE(ALREADY)) && !is_complementizer(self, i)) return true; /* «…، قد شنت غارات» */
   if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
@@ -223,6 +253,7 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
   if (behind_definite && has_trait(self, i, TRAIT_PARTICIPLE) &&
       !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))
     return true; /* «… في الحادث واصفة التهمة» */
+  if (waw && is_narration(self, i)) return true; /* «… ومن المفترض أن» */
   if (in_relative) return false;
   if (has_role(self, i, ROLE(IS))) return true; /* «اتهامات بالتزوير هي …» */
   const reading *verb = has_trait(self, i, TRAIT_AND) ? saying_reading(self, i) : NULL;
@@ -231,6 +262,20 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
   if (has_class(self, i, WORD_CONJUNCTION) && has_role(self, i, ROLE(CIRCUMSTANCE)) && !has_role(self, i, ROLE(WHAT)))
     return true; /* حيث، إذ */
   return is_joined_verb(self, i);
+}
+
+/* «المعمل، الذي قال إن المادة سامة، أن …»: a clause with no conjunction is that of another verb. */
+static bool is_outer_clause(const story *self, uint32_t i) {
+  return is_complementizer(self, i) && !has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_BY | TRAIT_TO) &&
+         !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
+}
+
+/* «وأكدت أن الشركة طلبت الإذن، وأنها …», «ذكر أن السائق قال إنه نام، وأن …»: the outer clause goes on. */
+static bool is_outer_again(const story *self, uint32_t first, uint32_t i, bool noun_phrase) {
+  if (!is_complementizer(self, i) || folded_of(self, i)[0] != F_WAW) return false;
+  if (noun_phrase) return true;
+  bool inner = first > 0 && token_at(self, first - 1)->shape & SHAPE_HAMZA_BELOW;
+  return inner && !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
 }
 
 static bool holds_condition(const story *self, uint32_t first, uint32_t end) {
@@ -246,19 +291,32 @@ static bool ends_speech(const story *self, uint32_t i, uint32_t limit) {
 
 /* «إن فرق البحث التابعة للهيئة، كشفت عن …», «إن النجار، هو من …»: the clause has no verb yet, what follows is its own.
  */
-static bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
+bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
   if (first == 0 || !is_complementizer(self, first - 1) || i > first + 20) return false;
+  if (pronoun_of(self, first - 1)) return false; /* «أنه حريق، تباينت …»: the pronoun is the subject */
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
-  if (!verb && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
+  bool negated = has_class(self, i, WORD_NEGATION) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
+  if (!verb && !negated && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
   bool in_relative = false;
   for (uint32_t k = first; k < i; k++) {
+    if (opens_quote(self, k)) k = skip_pair(self, k, i) - 1; /* «أن حركة "بلادنا"، لم تنسحب» */
     if (!in_relative && has_trait(self, k, TRAIT_VERB) &&
         !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
       return false;
-    if (is_any_mark(self, k) && k + 1 < i) return false;
+    if (is_any_mark(self, k) && k + 1 < i && !closes_quote(self, k)) return false;
     in_relative = in_relative || is_relative(self, k);
   }
   return true;
+}
+
+/* «[التحذيرات من الفيضان] دفعت السكان», «[الاتهامات بـ"التمرد"] ليست»: behind a definite noun or a quotation. */
+static bool is_predicate(const story *self, uint32_t i) {
+  bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME);
+  verb = verb || (has_trait(self, i, TRAIT_VERB) && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE &&
+                  !is_event(self, i));
+  if ((!verb && !has_class(self, i, WORD_NEGATION | WORD_KANA)) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
+  uint32_t complete = TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_ADJECTIVE | TRAIT_NATION;
+  return closes_quote(self, i - 1) || has_trait(self, i - 1, complete);
 }
 
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
@@ -274,13 +332,18 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (ends || (behind_comma && turns_to_speaker(self, i, first, options))) return trim_end(self, first, i);
     if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
+    if (behind_comma && !noun_phrase && is_outer_clause(self, i)) return trim_end(self, first, i);
+    if (behind_comma && (options & CONTENT_NESTED) && is_outer_again(self, first, i, noun_phrase))
+      return trim_end(self, first, i);
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit, options)))
       return trim_end(self, first, i);
     if (i > first + 1 && is_adverb_of_saying(self, i, limit)) return trim_end(self, first, i);
     if (i > first && begins_aside(self, i, limit, noun_phrase)) return trim_end(self, first, i);
     in_relative = !behind_comma && (in_relative || is_relative(self, i));
     if (i > first && noun_phrase && begins_next_clause(self, i, limit, in_relative)) return trim_end(self, first, i);
+    if (i > first && leaves_out(self, i, limit)) return trim_end(self, first, i);
     if (i > first && begins_hint(self, i, limit, noun_phrase)) return trim_end(self, first, i);
+    if (i > first && (options & CONTENT_TOPIC) && !in_relative && is_predicate(self, i)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
     if (i > first && has_trait(self, i, TRAIT_PARTICIPLE) && (closes_quote(self, i - 1) || is_mark(self, i - 1, '.')) &&

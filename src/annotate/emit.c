@@ -39,8 +39,19 @@ static uint32_t entity_of(const story *self, const who *one) {
   return entity || one->name.first < one->name.last ? entity : entity_heading(self, one->whole);
 }
 
+/* What no word of the phrase tells, its entity may: «"غوغل"». */
+static isnad_kind kind_of(const story *self, const who *one, uint32_t entity) {
+  static const isnad_kind kinds[] = {
+      [ISNAD_ENTITY_PERSON] = ISNAD_KIND_PERSON,
+      [ISNAD_ENTITY_PLACE] = ISNAD_KIND_STATE,
+      [ISNAD_ENTITY_ORGANIZATION] = ISNAD_KIND_ORGANIZATION,
+  };
+  return one->kind || !entity ? one->kind : kinds[self->shown.entities[entity - 1].type];
+}
+
 static isnad_link link_of(const story *self, const who *one) {
-  return (isnad_link){.name = one->text, .ref = one->ref, .kind = one->kind, .entity = entity_of(self, one)};
+  uint32_t entity = entity_of(self, one);
+  return (isnad_link){.name = one->text, .ref = one->ref, .kind = kind_of(self, one, entity), .entity = entity};
 }
 
 static void push_link(isnad_link *links, size_t *count, isnad_link made, size_t room) {
@@ -85,35 +96,38 @@ static void set_spans(const story *self, const found *of, isnad_statement *out) 
   out->n_content = of->n_content;
   for (uint32_t k = 0; k < of->n_content; k++) out->content[k] = cut(self, of->content[k], k ? 0 : of->content_skip);
   out->source = cut(self, of->source, of->source_skip);
-  out->to = span_of(self, of->to);
+  out->to = cut(self, of->to, of->to_skip);
 }
 
 static void set_speaker(const story *self, const resolved *of, isnad_statement *out) {
   if (!of->known) return;
   out->speaker = of->speaker.text;
   out->entity = entity_of(self, &of->speaker);
-  out->source_kind = of->speaker.kind == ISNAD_KIND_AGENCY || of->speaker.kind == ISNAD_KIND_PLATFORM ||
-                             of->speaker.kind == ISNAD_KIND_PROGRAMME
-                         ? ISNAD_KIND_OUTLET
-                         : of->speaker.kind;
+  isnad_kind kind = kind_of(self, &of->speaker, out->entity);
+  bool outlet = kind == ISNAD_KIND_AGENCY || kind == ISNAD_KIND_PLATFORM || kind == ISNAD_KIND_PROGRAMME;
+  out->source_kind = outlet ? ISNAD_KIND_OUTLET : kind;
   out->anonymous = of->speaker.anonymous;
   out->count = of->speaker.count;
+}
+
+/* What the cue does; «بحسب» and «وفقا ل» before an outlet or a document only report. */
+static isnad_act act_of(const found *of, const isnad_statement *made) {
+  if (!of->lexeme) return ISNAD_ACT_SAY;
+  if (of->act) return (isnad_act)of->act;
+  bool cites = of->lexeme->kind == LEXEME_CUE && of->lexeme->sub == CUE_SOURCE && of->lexeme->act == ISNAD_ACT_SAY;
+  bool reported = made->source_kind == ISNAD_KIND_OUTLET || made->source_kind == ISNAD_KIND_DOCUMENT;
+  return cites && reported ? ISNAD_ACT_REPORT : (isnad_act)of->lexeme->act;
 }
 
 static void emit(story *self, const found *of, const resolved *results, size_t index, isnad_statement *out) {
   *out = (isnad_statement){.rule = of->rule, .negated = of->negated, .parent = results[index].parent};
   set_spans(self, of, out);
-  if (of->lexeme) {
-    out->lemma = isnad_string_of(lexeme_lemma(of->from, of->lexeme));
-    out->act = (isnad_act)of->lexeme->act;
-  } else {
-    out->lemma = isnad_string_of(":");
-    out->act = ISNAD_ACT_SAY;
-  }
+  out->lemma = isnad_string_of(of->lexeme ? lexeme_lemma(of->from, of->lexeme) : ":");
   out->type = type_of(self, of);
   out->role = self->shown.paragraphs[paragraph_of(self, of->cue[0].first)].role;
   out->source_kind = ISNAD_KIND_IMPLICIT;
   set_speaker(self, &results[index], out);
+  out->act = act_of(of, out);
   set_chain(self, results, index, out);
 }
 

@@ -1,6 +1,6 @@
 /* engine: opening an engine, and reading a document into the layers of a story. */
 #include "annotate/story.h"
-#include "annotate/tagger.h"
+#include "annotate/spelling.h"
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -59,7 +59,7 @@ isnad_story *isnad_story_new(const isnad_engine *engine) {
   *self = (story){.engine = engine, .allocator = engine->allocator};
   arena_init(&self->memory, engine->allocator);
   self->cache =
-      reading_cache_new(engine->allocator, (lexicon_set){engine->lexicons, engine->n_lexicons}, sizeof(word_notes));
+      reading_cache_new(engine->allocator, (lexicon_set){engine->lexicons, engine->n_lexicons}, sizeof(spelling_notes));
   self->tagger = allocator_get(engine->allocator, sizeof *self->tagger);
   if (!self->cache || !self->tagger) {
     isnad_story_free(&self->shown);
@@ -161,6 +161,7 @@ static void annotate(story *self, unsigned layers) {
   if (layers & ISNAD_LAYER_READINGS && !self->memory.failed) prepare_readings(self);
   if (layers & ISNAD_LAYER_READINGS && !self->memory.failed) prepare_phrases(self);
   if (layers & ISNAD_LAYER_SENTENCES && !self->memory.failed) prepare_sentences(self);
+  if (layers & ISNAD_LAYER_READINGS && layers & ISNAD_LAYER_SENTENCES && !self->memory.failed) prepare_facts(self);
   self->shown.sentences = self->sentences.items;
   self->shown.n_sentences = self->sentences.count;
   for (size_t i = 0; i < sizeof annotators / sizeof *annotators; i++)

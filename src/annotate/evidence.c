@@ -2,6 +2,7 @@
 #include "annotate/evidence.h"
 
 #include "annotate/grammar.h"
+#include "annotate/spelling.h"
 #include "base/hash.h"
 #include "text/letters.h"
 #include "text/token.h"
@@ -72,7 +73,14 @@ static uint32_t class_by_shape(const story *self, uint32_t i) {
   return first == F_YEH || first == F_TEH ? CLASS_VERBLIKE : CLASS_UNKNOWN;
 }
 
-static uint32_t class_of_word(const story *self, uint32_t i) {
+/* What the place of a token makes of it, prepositions and times, comes behind these classes and before all others. */
+enum {
+  SURE_CLASSES = WORD_COMPLEMENTIZER | WORD_RELATIVE | WORD_NEGATION | WORD_KANA | WORD_PARTICLE | WORD_PRONOUN |
+                 WORD_DEMONSTRATIVE,
+  CLASSES = 64 /* more than there are; what is attached stands above */
+};
+
+static uint32_t class_of_spelling(const story *self, uint32_t i) {
   static const struct {
     uint32_t bits;
     uint32_t class;
@@ -103,8 +111,6 @@ static uint32_t class_of_word(const story *self, uint32_t i) {
                   {TRAIT_COMMON, CLASS_COMMON}};
   for (size_t k = 0; k < sizeof by_class / sizeof *by_class; k++)
     if (has_class(self, i, by_class[k].bits)) return by_class[k].class;
-  if (is_preposition(self, i)) return CLASS_PREPOSITION;
-  if (is_time(self, i)) return CLASS_TIME;
   if (has_trait(self, i, TRAIT_SURE_VERB) && has_trait(self, i, TRAIT_SAYING)) return CLASS_SURE_SAYING;
   if (has_class(self, i, WORD_CONJUNCTION)) return CLASS_CONJUNCTION;
   if (has_class(self, i, WORD_DISCOURSE)) return CLASS_DISCOURSE;
@@ -114,14 +120,10 @@ static uint32_t class_of_word(const story *self, uint32_t i) {
   return has_class(self, i, WORD_QUANTIFIER) ? CLASS_QUANTIFIER : CLASS_OTHER;
 }
 
-static uint32_t class_of_token(const story *self, uint32_t i) {
-  if (is_number(self, i)) return CLASS_NUMBER;
+static uint32_t class_of_mark(const story *self, uint32_t i) {
   if (opens_quote(self, i)) return CLASS_OPENS_QUOTE;
   if (closes_quote(self, i)) return CLASS_CLOSES_QUOTE;
-  if (is_any_mark(self, i)) return CLASS_MARK + token_at(self, i)->mark * 64;
-  uint32_t attached = (has_trait(self, i, TRAIT_AND) ? 1u : 0) | (has_trait(self, i, TRAIT_SO) ? 2u : 0) |
-                      (has_trait(self, i, TRAIT_THE) ? 4u : 0) | (has_trait(self, i, TRAIT_BY | TRAIT_TO) ? 8u : 0);
-  return class_of_word(self, i) + attached * 64;
+  return CLASS_MARK + token_at(self, i)->mark * CLASSES;
 }
 
 /* «والوزير», «للوزير» and «وزير» share it. */
@@ -138,12 +140,36 @@ static uint32_t core_of(const story *self, uint32_t i) {
   return hash_bytes(at, size) | 1u;
 }
 
+static token_sign sign_of_spelling(const story *self, uint32_t i) {
+  uint32_t attached = (has_trait(self, i, TRAIT_AND) ? 1u : 0) | (has_trait(self, i, TRAIT_SO) ? 2u : 0) |
+                      (has_trait(self, i, TRAIT_THE) ? 4u : 0) | (has_trait(self, i, TRAIT_BY | TRAIT_TO) ? 8u : 0);
+  uint32_t core = core_of(self, i);
+  return (token_sign){.class = class_of_spelling(self, i) + attached * CLASSES,
+                      .word = hash_bytes(folded_of(self, i), token_at(self, i)->folded_size),
+                      .core = core,
+                      .name = core};
+}
+
+static token_sign sign_of_word(const story *self, uint32_t i) {
+  spelling_notes *notes = self->words[i]->notes;
+  if (notes && !notes->sign.core) notes->sign = sign_of_spelling(self, i);
+  token_sign made = notes ? notes->sign : sign_of_spelling(self, i);
+  if (is_preposition(self, i)) made.name = 0;
+  if (has_fact(self, i, FACT_PREPOSITION | FACT_TIME) && !has_class(self, i, SURE_CLASSES))
+    made.class = made.class / CLASSES * CLASSES + (is_preposition(self, i) ? CLASS_PREPOSITION : CLASS_TIME);
+  return made;
+}
+
 void prepare_signs(story *self) {
   uint32_t count = (uint32_t)self->shown.n_tokens;
   self->signs = arena_get(&self->memory, (count + 1) * sizeof *self->signs);
   for (uint32_t i = 0; self->signs && i < count; i++) {
     const isnad_token *token = token_at(self, i);
-    uint32_t word = token->kind == ISNAD_TOKEN_MARK ? token->mark : hash_bytes(folded_of(self, i), token->folded_size);
-    self->signs[i] = (token_sign){class_of_token(self, i), word, is_word(self, i) ? core_of(self, i) : 0};
+    if (is_word(self, i))
+      self->signs[i] = sign_of_word(self, i);
+    else if (is_any_mark(self, i))
+      self->signs[i] = (token_sign){.class = class_of_mark(self, i), .word = token->mark};
+    else
+      self->signs[i] = (token_sign){.class = CLASS_NUMBER, .word = hash_bytes(folded_of(self, i), token->folded_size)};
   }
 }

@@ -39,6 +39,7 @@ typedef struct token_sign {
   uint32_t class; /* a rough part of speech, with what is attached, or the mark */
   uint32_t word;  /* a hash of its folded letters, or the mark's code point */
   uint32_t core;  /* of a word: the same without what is attached before it and without ال; else 0 */
+  uint32_t name;  /* the core of a word that tells who is meant, which a preposition does not; else 0 */
 } token_sign;
 
 /* Fills self->signs. */

@@ -13,10 +13,22 @@
 
 enum { FIGURES_MAX = 160, TITLE_REACH = 10, BODIES_MAX = 60 };
 
+static uint32_t name_at(const story *self, uint32_t i) { return self->signs[i].name; }
+
+/* The words of a phrase that tell who is meant. */
+static uint32_t count_words(const story *self, range phrase) {
+  uint32_t count = 0;
+  for (uint32_t i = phrase.first; i < phrase.last; i++) count += name_at(self, i) != 0;
+  return count;
+}
+
 static void push(cast *self, const who *one) {
   if (self->figures.count >= FIGURES_MAX || !one->text.size) return;
-  who *made = vector_push(&self->figures, &self->story->memory);
-  if (made) *made = *one;
+  figure *made = vector_push(&self->figures, &self->story->memory);
+  if (!made) return;
+  const story *in = self->story;
+  *made = (figure){.one = *one, .whole = words_of(in, one->whole), .name = words_of(in, one->name)};
+  made->n_name = count_words(in, one->name);
 }
 
 /* Where the titles before a name begin: «[المتحدث باسم الوزارة] سامر النجار», «[الوزير]، سامر النجار». */
@@ -38,12 +50,7 @@ static void gather_persons(cast *self) {
     range name = self->names.items[k];
     range phrase = {title_start(in, name), noun_phrase_end(in, name.first, sentence_limit(in, name.first), 0)};
     if (phrase.last < name.last) phrase.last = name.last;
-    who one = who_of(self->story, phrase);
-    one.whole = phrase;
-    one.name = name;
-    one.kind = ISNAD_KIND_PERSON;
-    one.anonymous = false;
-    one.text = name_text_of(self->story, name);
+    who one = who_named(self->story, phrase, name);
     push(self, &one);
   }
 }
@@ -63,36 +70,55 @@ static void gather_bodies(cast *self) {
 }
 
 void cast_gather_figures(cast *self, const found_vector *all) {
+  self->sources = arena_get(&self->story->memory, (all->count + 1) * sizeof *self->sources);
+  if (!self->sources) return;
   gather_persons(self);
   for (size_t k = 0; k < all->count; k++) {
-    if (all->items[k].source.first >= all->items[k].source.last) continue;
-    who one = who_of(self->story, all->items[k].source);
-    push(self, &one);
+    self->sources[k] = who_of(self->story, all->items[k].source);
+    if (all->items[k].source.first < all->items[k].source.last) push(self, &self->sources[k]);
   }
   gather_bodies(self);
+  for (size_t k = 0; k < self->figures.count; k++) {
+    figure *of = &self->figures.items[k];
+    if (of->one.name.first < of->one.name.last) of->fullest = fullest_figure(self, of->one.name);
+  }
 }
 
 /* ---- Words ---- */
 
-static bool is_same(const story *self, uint32_t a, uint32_t b) { return self->signs[a].core == self->signs[b].core; }
-
-static bool counts(const story *self, uint32_t i) { return self->signs[i].core && !is_preposition(self, i); }
+word_set words_of(const story *self, range phrase) {
+  word_set made = 0;
+  for (uint32_t i = phrase.first; i < phrase.last; i++)
+    if (name_at(self, i)) made |= UINT64_C(1) << (name_at(self, i) >> 26);
+  return made;
+}
 
 word_relation words_related(const story *self, range one, range other) {
   word_relation made = {0};
-  uint32_t n_other = 0;
-  for (uint32_t k = other.first; k < other.last; k++) n_other += counts(self, k);
+  uint32_t n_other = count_words(self, other);
   for (uint32_t i = one.first; i < one.last; i++) {
-    if (!counts(self, i)) continue;
-    bool found_ = false;
-    for (uint32_t k = other.first; k < other.last && !found_; k++) found_ = is_same(self, i, k) && counts(self, k);
-    made.shared += found_;
-    made.left_over += !found_;
+    if (!name_at(self, i)) continue;
+    uint32_t k = other.first;
+    while (k < other.last && name_at(self, k) != name_at(self, i)) k++;
+    made.shared += k < other.last;
+    made.left_over += k >= other.last;
   }
   made.more = n_other > made.shared ? n_other - made.shared : 0;
-  made.same_first = one.first < one.last && other.first < other.last && is_word(self, one.first) &&
-                    is_word(self, other.first) && is_same(self, one.first, other.first);
+  made.same_first = one.first < one.last && other.first < other.last && self->signs[one.first].core &&
+                    self->signs[one.first].core == self->signs[other.first].core;
   return made;
+}
+
+const who *fullest_figure(const cast *self, range name) {
+  const who *best = NULL;
+  word_set words = words_of(self->story, name);
+  uint32_t most = count_words(self->story, name); /* words of the fullest name so far */
+  for (size_t k = 0; k < self->figures.count; k++) {
+    const figure *other = &self->figures.items[k];
+    if (other->n_name <= most || words & ~other->name) continue;
+    if (!words_related(self->story, name, other->one.name).left_over) most = other->n_name, best = &other->one;
+  }
+  return best;
 }
 
 /* ---- Those who act ---- */

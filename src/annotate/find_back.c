@@ -8,6 +8,17 @@
 #include "annotate/noun_phrase.h"
 #include "text/token.h"
 
+enum { CIRCUMSTANCE_MAX = 7 };
+
+/* «… إلى نيته البيع في لقاء تلفزيوني سابق، وهو ما نفاه»: nothing but words up to the comma. */
+static bool is_close(const story *self, uint32_t end, uint32_t before) {
+  if (end + 2 >= before) return true;
+  if (end + CIRCUMSTANCE_MAX < before || !has_role(self, end, ROLE(IN) | ROLE(THROUGH) | ROLE(CIRCUMSTANCE))) return false;
+  for (uint32_t i = end; i + 1 < before; i++)
+    if (!is_word(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  return true;
+}
+
 /* The last statement of the sentence whose content reaches `before`. */
 static found *said_before(finder *self, uint32_t before) {
   for (size_t k = self->found.count; k-- > 0;) {
@@ -16,7 +27,7 @@ static found *said_before(finder *self, uint32_t before) {
     if (self->story->sentence_of[cue] != self->story->sentence_of[before] || cue + 300 < before) return NULL;
     if (!other->n_content) continue;
     range *last = &other->content[other->n_content - 1];
-    if (last->first < before && last->last + 2 >= before && last->first > other->cue[0].first) return other;
+    if (last->first < before && is_close(self->story, last->last, before) && last->first > other->cue[0].first) return other;
   }
   return NULL;
 }
@@ -25,6 +36,8 @@ static found *said_before(finder *self, uint32_t before) {
 static uint32_t pointer_before(const story *self, uint32_t i) {
   if (i < 2 || (token_at(self, i)->shape & SHAPE_BREAK)) return NO_TOKEN;
   bool what = has_role(self, i - 1, ROLE(WHAT)), who = is_relative(self, i - 1);
+  bool bare = has_trait(self, i - 1, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i - 1, TRAIT_THE);
+  if (bare && has_role(self, i - 2, ROLE(IS))) return i - 2; /* «وهي اتهامات نفتها الوزارة» */
   if (!what && !who) return NO_TOKEN;
   if (has_role(self, i - 2, ROLE(IS)) || (what && has_class(self, i - 2, WORD_DEMONSTRATIVE))) return i - 2;
   if (who && has_role(self, i - 2, ROLE(TURN)) && has_trait(self, i - 2, TRAIT_THE)) return i - 2;
@@ -37,6 +50,13 @@ static bool answers(uint32_t act) {
          act == ISNAD_ACT_ADMIT || act == ISNAD_ACT_CONDEMN;
 }
 
+/* A sentence that begins with the pointer speaks of the one before it: «… إنه مذنب. وهو ما ينفيه النجار.» */
+static uint32_t said_end(const story *self, uint32_t first) {
+  uint32_t s = self->sentence_of[first];
+  if (s == 0 || self->sentences.items[s - 1].paragraph != self->sentences.items[s].paragraph) return first;
+  return self->sentences.items[s - 1].last - 1;
+}
+
 /* «…، وهو ما نفته الشركة»: of what was said just before; else of the clause before. */
 static bool find_answer(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
@@ -45,7 +65,7 @@ static bool find_answer(finder *self, uint32_t i, const reading *by, uint32_t li
   if (pointer == NO_TOKEN) return false;
   uint32_t first = sentence_start(in, pointer);
   range content = {first, trim_end(in, first, pointer)};
-  found *other = said_before(self, pointer);
+  found *other = said_before(self, pointer == first ? said_end(in, first) : pointer);
   if (other) {
     range *last = &other->content[other->n_content - 1];
     if (last->last > pointer) last->last = trim_end(in, last->first, pointer);

@@ -25,7 +25,7 @@ static bool is_somebody(const story *self, range source) {
  */
 static uint32_t skip_announcement(const story *self, uint32_t i, uint32_t limit) {
   for (uint32_t k = i; k + 2 < limit && k < i + 3; k++) {
-    if (!has_role(self, k, ROLE(MORE)) || !is_any_mark(self, k + 1)) continue;
+    if (!has_use(self, k, USE(MORE)) || !is_any_mark(self, k + 1)) continue;
     k++;
     while (k + 1 < limit && is_any_mark(self, k)) k++;
     return k;

@@ -73,6 +73,15 @@ static found *neighbour(finder *self, uint32_t cue) {
   return NULL;
 }
 
+/* The statement at the head of the sentence of `of`. */
+static found *first_said(finder *self, found *of) {
+  uint32_t start = sentence_start(self->story, of->cue[0].first);
+  found *first = of;
+  for (size_t k = (size_t)(of - self->found.items); k-- > 0 && self->found.items[k].cue[0].first >= start;)
+    if (!self->found.items[k].dropped) first = &self->found.items[k];
+  return first;
+}
+
 static bool is_carrier(const story *self, range source) {
   uint32_t last;
   const lexicon *from;
@@ -89,6 +98,7 @@ typedef struct cue_parts {
   range second;  /* «نقلا عن» behind the source: part of the cue */
   range carrier; /* who hands on what the source says */
   uint32_t source_skip, after;
+  uint32_t act; /* of the verb in the cue */
 } cue_parts;
 
 /* The source behind «بحسب», «وفقا لـ»; its preposition is cut off by bytes. */
@@ -107,8 +117,17 @@ static bool source_behind_cue(const story *self, uint32_t cue, uint32_t last, ui
   return true;
 }
 
+/* Of «بحسب ما», ما is what the verb says: a clause is its own only without a relative or a comma before it: «وفقا لما
+ * ذكرت الوكالة، التي نقلت أن» has none. */
+static bool has_clause_of_its_own(const story *self, uint32_t verb, const complement *content) {
+  if (content->kind != COMPLEMENT_CLAUSE) return false;
+  for (uint32_t i = verb + 1; i < content->marker; i++)
+    if (is_comma(self, i) || is_relative(self, i)) return false;
+  return true;
+}
+
 /* «كما أعلن الوزير أن …», «فيما نفت الشركة ذلك»: the verb has a content of its own behind it. */
-static bool says_more(const story *self, uint32_t verb, uint32_t limit, const reading *by) {
+static bool says_more(const story *self, uint32_t cue, uint32_t verb, uint32_t limit, const reading *by) {
   bool described = by->lexeme->bits & TAKES_NOUN << TAKES_OBJECT; /* «فيما اعتبرها الوزير خطأ» */
   if (FEATURE_ENCLITIC(by->features)) return described && has_role(self, verb - 1, ROLE(WHILE)); /* «لما ذكرته الوكالة» */
   uint32_t near = verb + 40 < limit ? verb + 40 : limit;
@@ -116,6 +135,7 @@ static bool says_more(const story *self, uint32_t verb, uint32_t limit, const re
   bool name = content.kind == COMPLEMENT_QUOTE && self->partner[content.marker] != PAIR_OPEN &&
               self->partner[content.marker] - content.marker <= (content.marker == verb + 1 ? 7u : 4u);
   if (name) return false; /* «وفق ما ذكرت وكالة "وفا"» */
+  if (cue < verb && !has_role(self, cue, ROLE(LOOSE))) return has_clause_of_its_own(self, verb, &content);
   for (uint32_t i = verb + 1; i < content.marker; i++)
     if (is_comma(self, i) && content.kind != COMPLEMENT_CLAUSE) return false;
   if (content.kind != COMPLEMENT_NONE) return true;
@@ -154,13 +174,29 @@ static void take_cited(const story *self, uint32_t limit, cue_parts *out) {
   out->after = end;
 }
 
+/* «حسبما جاء في التقرير», «وفق ما ورد في بيان الشركة» */
+static bool document_behind_cue(const story *self, uint32_t first, uint32_t verb, uint32_t limit, cue_parts *out) {
+  if (verb + 2 >= limit || !has_role(self, verb + 1, ROLE(IN))) return false;
+  uint32_t end =
+      noun_phrase_end(self, verb + 2, limit, opens_clause(self, first) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
+  if (end == verb + 2) return false;
+  out->cue = (range){first, verb + 2};
+  out->source = (range){verb + 2, end};
+  out->after = end;
+  bool loose = has_role(self, first, ROLE(LOOSE));
+  return !loose || end >= limit || is_any_mark(self, end);
+}
+
 /* «وفق ما ذكرت الوزارة», «حسبما قال», «كما أعلن الوزير»: cue and verb are one. */
-static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, uint32_t limit, cue_parts *out) {
+static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, uint32_t limit, bool enclosed,
+                            cue_parts *out) {
   if (last >= limit || !has_trait(self, last, TRAIT_SAYING)) return false;
   const reading *verb = saying_reading(self, last);
+  if (verb && (verb->lexeme->bits & TAKES_FI)) return document_behind_cue(self, first, last, limit, out);
   if (!verb || verb->lexeme->act == ISNAD_ACT_DESCRIBE) return false; /* «على ما سماه» */
+  out->act = verb->lexeme->act;
   if (relay_behind_cue(self, first, last, limit, verb, out)) return true;
-  if (says_more(self, last, limit, verb)) return false;
+  if (!enclosed && says_more(self, first, last, limit, verb)) return false;
   out->cue = (range){first, last + 1};
   uint32_t subject = skip_circumstances(self, last + 1, limit);
   uint32_t end = noun_phrase_end(self, subject, limit, opens_clause(self, first) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
@@ -197,7 +233,10 @@ static range rest_behind(const story *self, uint32_t cue, uint32_t after, uint32
     return none;
   }
   if (!goes_on) return none;
-  return (range){first, content_end(self, first, limit, 0)};
+  range rest = {first, content_end(self, first, limit, 0)};
+  uint32_t word = first;
+  while (word < rest.last && is_time(self, word)) word++;
+  return word < rest.last ? rest : none; /* «…، حسب ما ذكرت الصحيفة، الثلاثاء» */
 }
 
 static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t limit) {
@@ -267,6 +306,13 @@ static found *enclosing(finder *self, uint32_t cue) {
   return last;
 }
 
+/* «وأوضح الوكيل، حسبما نقلت الوكالة، أن …»: an aside of its own, whatever clause follows. */
+static bool is_credit(const story *self, uint32_t cue, const found *around) {
+  if (!around || has_role(self, cue, ROLE(LOOSE)) || cue == 0 || !is_comma(self, cue - 1)) return false;
+  uint32_t first = around->content[0].first;
+  return around->complement == COMPLEMENT_CLAUSE && first > cue + 3 && is_comma(self, first - 2);
+}
+
 static bool is_source_here(const story *self, range source, const lexeme *by) {
   return source.first >= source.last || by->sub == CUE_CLAUSE || can_be_cited(self, source.first);
 }
@@ -278,10 +324,25 @@ static bool hands_on(finder *self, const cue_parts *parts, uint32_t limit) {
   uint32_t first = clause_behind(in, parts->after, limit).first;
   for (uint32_t i = first; i < limit && i < first + 2; i++) {
     const reading *verb = saying_reading(in, i);
-    if (!verb || !says_more(in, i, limit, verb)) continue;
+    if (!verb || !says_more(in, i, i, limit, verb)) continue;
     self->pending = parts->source;
     self->pending_limit = limit;
     return true;
+  }
+  return false;
+}
+
+/* «(باريس)-- نفى الوزير …، وفقا لما قاله للقناة»: a statement opens the sentence, behind a dateline or not. */
+static bool is_told_by_main(const finder *self, uint32_t cue) {
+  const story *in = self->story;
+  uint32_t start = sentence_start(in, cue), opens = start;
+  for (uint32_t i = start; i < start + 14 && i < cue; i++)
+    if (is_mark(in, i, '-') || is_mark(in, i, 0x2013) || is_mark(in, i, 0x2014)) opens = i + 1;
+  for (size_t k = self->found.count; k-- > 0;) {
+    const found *other = &self->found.items[k];
+    uint32_t at = other->cue[0].first;
+    if (at < start || at + 200 < cue) return false;
+    if (!other->dropped && at >= opens && at < opens + 4 && other->source.first < other->source.last) return true;
   }
   return false;
 }
@@ -299,12 +360,12 @@ bool find_cue(finder *self, uint32_t i) {
   if (by->sub == CUE_PRONOUN) return find_pronoun_cue(self, cue);
   if (by->sub == CUE_HEARSAY) return find_hearsay(self, i, cue, by, from, limit);
   cue_parts parts = {.cue = cue};
-  bool clause = (by->sub == CUE_CLAUSE && verb_behind_cue(in, i, last, limit, &parts)) ||
+  found *around = enclosing(self, i);
+  bool clause = (by->sub == CUE_CLAUSE && verb_behind_cue(in, i, last, limit, is_credit(in, i, around), &parts)) ||
                 (by->sub == CUE_SOURCE && source_behind_cue(in, i, last, limit, &parts));
   if (!clause) return false;
   if (!is_source_here(in, parts.source, by)) return false;
   take_cited(in, limit, &parts);
-  found *around = enclosing(self, i);
   if (around) {
     carrier_add(around, parts.source);
     return pass_over(self, parts.cue);
@@ -317,14 +378,17 @@ bool find_cue(finder *self, uint32_t i) {
     other->cue[other->n_cue++] = parts.cue;
     return pass_over(self, parts.cue);
   }
-  bool main_clause = other && other->cue[0].first < sentence_start(in, other->cue[0].first) + 9;
+  found *said = other && other->shared ? first_said(self, other) : other; /* «قال إن …، مضيفا أن …، وفق رويترز» */
+  bool main_clause = said && said->cue[0].first < sentence_start(in, said->cue[0].first) + 9;
   bool unnamed = parts.source.first >= parts.source.last || has_role(in, parts.source.first, ROLE(ISSUED));
-  if (main_clause && unnamed) return pass_over(self, parts.cue); /* «قال الوزير إن …، حسبما ذكر في بيان» */
-  if (main_clause && is_carrier(in, parts.source) && other->source.first != parts.source.first) {
-    carrier_add(other, parts.source);
+  if (unnamed && (main_clause || is_told_by_main(self, i)))
+    return pass_over(self, parts.cue); /* «قال الوزير إن …، حسبما ذكر في بيان» */
+  if (main_clause && is_carrier(in, parts.source) && said->source.first != parts.source.first) {
+    carrier_add(said, parts.source);
     return pass_over(self, parts.cue);
   }
   found made = {.lexeme = by, .from = from, .source = parts.source, .source_skip = parts.source_skip, .limit = limit};
+  made.act = parts.act;
   made.cue[made.n_cue++] = parts.cue;
   if (parts.second.first < parts.second.last) made.cue[made.n_cue++] = parts.second;
   carrier_add(&made, parts.carrier);

@@ -32,17 +32,48 @@ static bool takes_phrase(isnad_act act) {
 static bool is_idle(const story *self, uint32_t i, uint32_t act) {
   if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_SURE_VERB)) return true;
   if (i == 0) return false;
-  bool able = has_trait(self, i, TRAIT_THE) && has_trait(self, i - 1, TRAIT_SURE_VERB) &&
-              !has_trait(self, i - 1, TRAIT_SAYING) && !has_trait(self, i, TRAIT_BY | TRAIT_TO); /* «يمكنني القول إن» */
+  uint32_t other = TRAIT_SAYING | TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON;
+  bool able = has_trait(self, i, TRAIT_THE) && has_trait(self, i - 1, TRAIT_VERB) && !has_trait(self, i - 1, other) &&
+              !has_trait(self, i, TRAIT_BY | TRAIT_TO); /* «يمكنني القول إن» */
   if (able && act == ISNAD_ACT_SAY) return true;
   if (act == ISNAD_ACT_BELIEVE && has_role(self, i - 1, ROLE(UPON))) return true; /* «على اعتبار أن», «على ثقة بأن» */
   return has_class(self, i - 1, WORD_PREP) && has_trait(self, i, TRAIT_OCCASION);
+}
+
+/* «لم يتم الإعلان عن», «رغم عدم الإعلان عن», «لا يمكن استبعاد أن», «ليس ثمة تقارير عن»: what has not been said; but an
+ * accusation that is denied was made. */
+static bool is_unsaid(const story *self, uint32_t i, uint32_t act) {
+  if (act != ISNAD_ACT_ANNOUNCE && act != ISNAD_ACT_CONFIRM && act != ISNAD_ACT_REPORT && act != ISNAD_ACT_EXPECT &&
+      act != ISNAD_ACT_SAY && act != ISNAD_ACT_REVEAL)
+    return false;
+  uint32_t first = sentence_start(self, i);
+  for (uint32_t k = i; k-- > first && i - k < 6;) {
+    if (has_role(self, k, ROLE(LACK)) && k + 1 == i) return true;
+    if (has_class(self, k, WORD_NEGATION) && !has_role(self, k, ROLE(WHAT))) return true;
+    if (is_any_mark(self, k) || is_complementizer(self, k) || is_relative(self, k)) return false;
+    if (has_trait(self, k, TRAIT_SAYING)) return false;
+  }
+  return false;
+}
+
+/* «تهديدات من الجماعة ب…», «انتقادات شديدة من قبل النقابة ل…»: whom it comes from. */
+static range origin_of_noun(const story *self, uint32_t noun, uint32_t marker, const reading *by) {
+  uint32_t at = noun + 1;
+  while (at < marker && at < noun + 3 && has_trait(self, at, TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_ADVERB)) at++;
+  if (at + 1 >= marker || !has_role(self, at, ROLE(FROM))) return (range){0, 0};
+  const phrase_match *agent = phrase_of_kind(self, at, LEXEME_WORD); /* من قبل، من جانب */
+  if (!agent && (by->lexeme->bits & TAKES_MIN)) return (range){0, 0};
+  at = agent ? agent->tokens.last : at + 1;
+  if (at >= marker || is_event(self, at) || is_complementizer(self, at)) return (range){0, 0};
+  return (range){at, noun_phrase_end(self, at, marker, 0)};
 }
 
 /* The one who says it: the genitive behind the noun, or the subject of its relative clause. */
 static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, const reading *by) {
   uint32_t first = noun + 1;
   if (FEATURE_ENCLITIC(by->features) || first >= marker) return (range){0, 0};
+  range origin = origin_of_noun(self, noun, marker, by);
+  if (origin.first < origin.last) return origin;
   if (is_relative(self, first)) {
     first += 2;
     if (first >= marker) return (range){0, 0};
@@ -74,7 +105,7 @@ static uint32_t agent_after(const story *self, uint32_t from, uint32_t limit, bo
   for (uint32_t i = from; i + 1 < limit && i < from + 14; i++) {
     if (is_any_mark(self, i) || is_complementizer(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) break;
     bool from_them = has_role(self, i, ROLE(FROM)) && !has_trait(self, i, TRAIT_AND);
-    if (from_them && i + 2 < limit && has_role(self, i + 1, ROLE(PART))) return i;
+    if (from_them && i + 2 < limit && has_use(self, i + 1, USE(PART))) return i;
     bool issued = has_role(self, i, ROLE(ABOUT)) && i > from && has_trait(self, i - 1, TRAIT_ACTING);
     uint32_t somebody = TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME;
     bool known = has_trait(self, i + 1, somebody) || phrase_of_kind(self, i + 1, LEXEME_COUNTRY);
@@ -89,7 +120,7 @@ static void take_agent(const story *self, found *made, uint32_t noun, uint32_t m
   bool warned = made->lexeme && made->lexeme->act == ISNAD_ACT_WARN && !(marker > noun + 2 && has_role(self, marker, ROLE(FROM)));
   uint32_t agent = agent_after(self, noun + 1, limit, !warned && marker > noun + 1);
   if (agent == NO_TOKEN) return;
-  uint32_t first = agent + (has_role(self, agent + 1, ROLE(PART)) ? 2 : 1);
+  uint32_t first = agent + (has_use(self, agent + 1, USE(PART)) ? 2 : 1);
   range content = made->content[0];
   bool inside = agent > content.first && agent < content.last, before = agent < content.first;
   uint32_t end = noun_phrase_end(self, first, before ? marker : limit, PHRASE_NO_COMMA);
@@ -129,9 +160,21 @@ static bool find_announcement(finder *self, uint32_t i, const reading *by, uint3
 static bool is_inside_head(const finder *self, uint32_t i) {
   for (size_t k = self->found.count; k-- > 0 && k + 3 > self->found.count;) {
     const found *last = &self->found.items[k];
-    if (last->n_content && last->cue[0].first < i && i < last->content[0].first) return true;
+    if (!last->n_content || last->cue[0].first >= i || i >= last->content[0].first) continue;
+    bool object = last->source.first > last->cue[0].first && last->source.last <= i && last->lexeme &&
+                  last->lexeme->bits >> TAKES_OBJECT; /* «ووصف النجار اتهامات الشركة ب… بأنها كاذبة» */
+    if (!object) return true;
   }
   return false;
+}
+
+/* «ووصف النجار اتهامات الشركة ب… بأنها كاذبة», «وذكرت الوزارة في تقارير أن …»: the noun's words end where the verb's
+ * begin. */
+static uint32_t before_said(const finder *self, uint32_t i, uint32_t limit) {
+  if (!self->found.count) return limit;
+  const found *last = &self->found.items[self->found.count - 1];
+  bool waits = last->n_content && last->cue[0].first < i && i + 1 < last->content[0].first;
+  return waits && last->content[0].first - 1 < limit ? last->content[0].first - 1 : limit;
 }
 
 /* «بعد تهديدات الجماعة وورود معلومات عن أن»: the nearer word of saying has the clause. */
@@ -155,7 +198,7 @@ static uint32_t giving_verb(const story *self, uint32_t i) {
   uint32_t first = sentence_start(self, i);
   for (uint32_t v = i; v-- > first && i - v < 14;) {
     if (is_any_mark(self, v) || is_relative(self, v) || is_complementizer(self, v)) break;
-    if (has_role(self, v, ROLE(GIVES))) return v;
+    if (has_use(self, v, USE(GIVES))) return v;
     if (has_trait(self, v, TRAIT_SURE_VERB) && !has_trait(self, v, TRAIT_NAME)) break;
   }
   return NO_TOKEN;
@@ -177,22 +220,62 @@ static void take_giver(finder *self, found *made, uint32_t i, uint32_t limit) {
   made->n_cue = 2;
 }
 
+/* «تأكيد الوزير على ضرورة …», «إقراره بالانتماء إلى …», «تعبيره عن أسفه»: of somebody who is told, and of what he does
+ * by saying it. */
+static bool says_of_somebody(const story *self, const reading *by, const complement *content) {
+  uint32_t act = by->lexeme->act, takes = (uint32_t)by->lexeme->bits;
+  if (act == ISNAD_ACT_SAY) return !(takes & TAKES_CLAUSE) && has_role(self, content->marker, ROLE(ABOUT));
+  return act == ISNAD_ACT_CONFIRM || act == ISNAD_ACT_ADMIT || act == ISNAD_ACT_DENY || act == ISNAD_ACT_WELCOME ||
+         act == ISNAD_ACT_PRAISE;
+}
+
 /* Whether the noun says what stands behind its preposition. */
-static bool says_phrase(const story *self, uint32_t i, const reading *by, const complement *content, uint32_t limit) {
+static bool says_phrase(const story *self, uint32_t i, const reading *by, const complement *content, uint32_t limit,
+                        bool told) {
   if (content->kind != COMPLEMENT_PREPOSITION) return false;
+  if (has_role(self, content->first, ROLE(SAYING))) return false; /* «طمأنة الجيران بقوله …» */
   uint32_t act = by->lexeme->act;
   bool event = is_event(self, content->first);
+  if (told && event && says_of_somebody(self, by, content)) return true;
   bool announced = act == ISNAD_ACT_ANNOUNCE && content->marker < limit && has_role(self, content->marker, ROLE(ABOUT));
   bool reports =
       act == ISNAD_ACT_REPORT && (FEATURE_NUMBER(by->features) == NUMBER_PL || by->lexeme->gender == GENDER_F);
-  if (announced || reports) return event;
+  if (announced || reports) return event || (announced && told);
   if (!takes_phrase((isnad_act)act)) return false;
+  bool deed = event || has_trait(self, content->first, TRAIT_MASDAR) || opens_quote(self, content->first);
+  if (act == ISNAD_ACT_THREATEN && !deed) return false; /* «تهديد للملاحة» */
   bool asked = act == ISNAD_ACT_ASK || act == ISNAD_ACT_EXPECT;
   if ((act == ISNAD_ACT_DEMAND || asked) && !event) return false;               /* «دعوة لأسر» */
   if (asked && has_role(self, content->marker, ROLE(CONCERNING))) return false; /* «تساؤلات حول» */
-  bool predicate =
-      act == ISNAD_ACT_DEMAND && !(by->features & FEATURE_THE) && i > 0 && has_trait(self, i - 1, TRAIT_THE);
+  bool predicate = act == ISNAD_ACT_DEMAND && !(by->features & FEATURE_THE) && i > 0 &&
+                   has_trait(self, i - 1, TRAIT_THE) && has_trait(self, i, TRAIT_ACTING);
   return !predicate; /* «الحكومة مطالبة ب» */
+}
+
+/* «اتهامات استخدام الغاز»; «اتهامات طالت الشركة بتلويث النهر», «انتقادات تتعلق بإساءة …»: the noun governs what is
+ * said, or a verb stands between. */
+static complement governed(const story *self, uint32_t i, const reading *by, uint32_t limit) {
+  complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  uint32_t act = by->lexeme->act, next = i + 1;
+  if ((by->features & FEATURE_THE) || FEATURE_ENCLITIC(by->features) || next + 1 >= limit) return none;
+  bool charge =
+      act == ISNAD_ACT_ACCUSE && (FEATURE_NUMBER(by->features) == NUMBER_PL || by->lexeme->gender == GENDER_F);
+  if (charge && is_event(self, next) && !has_trait(self, next, TRAIT_BY | TRAIT_TO | TRAIT_AND | TRAIT_THE))
+    return (complement){COMPLEMENT_NOUN, next, next, 0, NO_TOKEN};
+  if (act != ISNAD_ACT_ACCUSE && act != ISNAD_ACT_CONDEMN && act != ISNAD_ACT_CLAIM) return none;
+  if (!has_trait(self, next, TRAIT_SURE_VERB) || has_trait(self, next, TRAIT_SAYING | TRAIT_AND | TRAIT_SO))
+    return none;
+  for (uint32_t k = next + 1; k < limit && k < next + 8 && is_word(self, k); k++)
+    if (has_trait(self, k, TRAIT_BY) && is_event(self, k))
+      return (complement){COMPLEMENT_PREPOSITION, k, k, clitic_bytes(self, k, 1), NO_TOKEN};
+  return none;
+}
+
+/* «… بقوله "لن نغادر"» */
+static bool says_words(const reading *by, const complement *content, uint32_t i) {
+  bool words = content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;
+  return words && content->marker == i + 1 && by->lexeme->act == ISNAD_ACT_SAY && (by->features & FEATURE_BY) &&
+         FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE;
 }
 
 /* Whether the clause is what the noun says. */
@@ -204,36 +287,46 @@ static bool says_clause(const story *self, uint32_t i, const reading *by, const 
   return !far && !another_says(self, i + 1, content->marker); /* «يثير هذا التقرير مخاوف من أن» */
 }
 
-/* «تحذيرات من خبراء من انهيار السد»: of two من the first tells who warns. */
-static complement past_warner(const story *self, uint32_t noun, const reading *by, complement content, uint32_t limit) {
-  if (content.kind != COMPLEMENT_PREPOSITION || content.marker != noun + 1 || !has_role(self, noun + 1, ROLE(FROM))) return content;
-  uint32_t first = noun + 2, end = noun_phrase_end(self, first, limit, PHRASE_NO_COMMA);
-  bool somebody = has_trait(self, first, TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME) && !is_event(self, first);
-  if (!somebody || end + 1 >= limit || !has_role(self, end, ROLE(FROM))) return content;
-  return complement_find(self, end, limit, (uint32_t)by->lexeme->bits);
+/* «تحذيرات من السلطات من الاقتراب»: of two, the first من tells who says it, the second what. */
+static range other_from(const story *self, complement *content, uint32_t limit) {
+  range none = {0, 0};
+  if (content->kind != COMPLEMENT_PREPOSITION || !has_role(self, content->marker, ROLE(FROM))) return none;
+  uint32_t first = content->first,
+           end = is_event(self, first) ? first : noun_phrase_end(self, first, limit, PHRASE_NO_COMMA);
+  if (end == first || end + 1 >= limit || !has_role(self, end, ROLE(FROM))) return none;
+  *content = (complement){COMPLEMENT_PREPOSITION, end, end + 1, 0, end};
+  return (range){first, end};
 }
 
 bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
   const reading *by = noun_reading(in, i);
-  if (!by || is_idle(in, i, by->lexeme->act)) return false;
+  if (!by || is_idle(in, i, by->lexeme->act) || is_unsaid(in, i, by->lexeme->act)) return false;
   if (is_inside_head(self, i) || is_said_again(self, i)) return false;
   if (FEATURE_ENCLITIC(by->features) == ENCLITIC_I && in->quote_of[i] == NO_TOKEN) return false; /* «مقال تحليلي» */
-  uint32_t limit = reach_of(in, i), near = i + 14 < limit ? i + 14 : limit;
+  uint32_t limit = before_said(self, i, reach_of(in, i)), near = i + 14 < limit ? i + 14 : limit;
   complement content = complement_find(in, i + 1, near, (uint32_t)by->lexeme->bits);
-  if (by->lexeme->act == ISNAD_ACT_WARN) content = past_warner(in, i, by, content, near);
   bool clause = content.kind == COMPLEMENT_CLAUSE;
-  if (!says_clause(in, i, by, &content) && !says_phrase(in, i, by, &content, limit))
-    return find_announcement(self, i, by, limit);
+  range source = content.kind ? source_of_noun(in, i, content.marker, by) : (range){0, 0};
+  bool told = source.first < source.last || FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE;
+  if (!says_clause(in, i, by, &content) && !says_phrase(in, i, by, &content, limit, told) &&
+      !says_words(by, &content, i)) {
+    content = governed(in, i, by, limit);
+    if (!content.kind) return find_announcement(self, i, by, limit);
+    source = (range){0, 0}, clause = false;
+  }
   found made = {.lexeme = by->lexeme,
                 .from = by->lexicon,
                 .features = by->features,
                 .limit = limit,
                 .rule = clause ? "noun-clause" : "noun-preposition"};
-  made.source = source_of_noun(in, i, content.marker, by);
+  range warner = other_from(in, &content, near);
+  made.source = warner.first < warner.last ? warner : source;
   uint32_t reached = made.source.first < made.source.last ? made.source.last : i + 1;
-  if (content.marker > reached + 4) return false;
+  for (uint32_t k = reached; k < content.marker && content.kind == COMPLEMENT_PREPOSITION; k++)
+    if (is_comma(in, k)) return false; /* «الذي خسر دعوته، بالسجن» */
+  if (content.marker > reached + (content.kind == COMPLEMENT_PREPOSITION ? 8 : 4)) return false;
   bool empty = made.source.first >= made.source.last;
   if (empty && is_adverbial(by) && !is_said_before(self, i, 0)) made.source = source_of_act(in, i, 0);
   if (made.source.first >= made.source.last) made.source = source_of_driven(in, i);

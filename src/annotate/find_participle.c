@@ -17,9 +17,15 @@ static const reading *participle_reading(const story *self, uint32_t i) {
 
 /* An adverb of state, not an adjective or a noun: behind a comma, or with a complementizer, colon or quotation at once.
  */
-static bool is_adverbial_here(const story *self, uint32_t i, const complement *content) {
-  bool behind_comma = i > 0 && is_comma(self, i - 1) && content->marker == i + 1;
-  if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE && !behind_comma)
+static bool is_adverbial_here(const story *self, uint32_t i, const reading *by, const complement *content) {
+  bool near = content->marker <= skip_circumstances(self, i + 1, content->marker + 1); /* «منتقدا بشدة تصرف الشركة» */
+  bool behind_comma = i > 0 && is_comma(self, i - 1) && (content->marker == i + 1 || near);
+  uint32_t known = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NATION;
+  bool behind_definite = i > 0 && is_word(self, i - 1) && has_trait(self, i - 1, known);
+  bool accusative = has_trait(self, i, TRAIT_ADVERB) && behind_definite && near &&
+                    !has_trait(self, i, TRAIT_NAME); /* «راسلت الهيئة الاتحاد منتقدة النظام» */
+  if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE &&
+      !behind_comma && !accusative)
     return false;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   if (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME) && !behind_comma && content->marker != i + 1)
@@ -31,7 +37,9 @@ static bool is_adverbial_here(const story *self, uint32_t i, const complement *c
   bool adverb = has_trait(self, i, TRAIT_ADVERB); /* «إجراءات مشددة على» is an adjective */
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_VERB | TRAIT_NATION;
   if (!adverb && is_word(self, i - 1) && !has_trait(self, i - 1, definite)) return false; /* «وثائق مسربة أن» */
-  return content->marker <= i + 2 && (spoken || adverb) && content->kind != COMPLEMENT_NONE;
+  uint32_t ahead = by->lexeme->bits >> TAKES_OBJECT & TAKES_BI && adverb ? 8 : 2; /* «واصفا الفريق الجديد بأنه …» */
+  bool joined = behind_definite && content->kind == COMPLEMENT_PREPOSITION; /* «وردت الصين ملوحة بفرض …» */
+  return (content->marker <= i + ahead || near) && (spoken || adverb || joined) && content->kind != COMPLEMENT_NONE;
 }
 
 /* محللون is a noun, محللين may be an adverb of state. */
@@ -53,8 +61,9 @@ static bool find_accused(finder *self, uint32_t i) {
         FEATURE_TENSE(item->features) == TENSE_PASSIVE && (item->lexeme->bits & TAKES_BI << TAKES_OBJECT))
       by = item;
   }
+  if (!by) return false;
   uint32_t limit = reach_of(in, i), at = i + 1;
-  if (!by || at >= limit) return false;
+  if (at >= limit) return false;
   bool alone = is_lone_letter(in, at, F_BEH) && at + 1 < limit && opens_quote(in, at + 1);
   bool event = has_trait(in, at, TRAIT_BY) && !has_trait(in, at, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
   if (!alone && !event) return false;
@@ -78,13 +87,17 @@ bool find_participle(finder *self, uint32_t i) {
   complement content = complement_find(in, i + 1, limit, (uint32_t)by->lexeme->bits);
   bool takes_noun = by->lexeme->bits & (TAKES_NOUN | TAKES_NOUN << TAKES_OBJECT);
   bool far = content.kind == COMPLEMENT_NONE || content.marker > i + 12;
-  if (takes_noun && (far || content.marker > i + 1) && i + 1 < limit && noun_phrase_begins(in, i + 1) &&
-      !opens_quote(in, i + 1) && (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4))
-    content = (complement){COMPLEMENT_NOUN, i + 1, i + 1, 0, NO_TOKEN};
+  uint32_t noun = takes_noun && far ? skip_circumstances(in, i + 1, limit) : i + 1; /* «منتقدا بشدة تصرف الشركة» */
+  if (takes_noun && (far || content.marker > i + 1) && noun < limit && noun_phrase_begins(in, noun) &&
+      !opens_quote(in, noun) && (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4))
+    content = (complement){COMPLEMENT_NOUN, noun, noun, 0, NO_TOKEN};
   bool again = content.kind == COMPLEMENT_NOUN && by->lexeme->bits == TAKES_NOUN; /* «يواجه مجددا اتهامات» */
   if (again && (i == 0 || !is_any_mark(in, i - 1))) return false;
-  if (FEATURE_ENCLITIC(by->features)) return false; /* «ومقره» */
-  if (content.kind == COMPLEMENT_NONE || !is_adverbial_here(in, i, &content)) return false;
+  uint32_t by_clause = TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_AN | TAKES_ALA | TAKES_MIN;
+  uint32_t both = (uint32_t)(by->lexeme->bits | by->lexeme->bits >> TAKES_OBJECT);
+  if (content.kind == COMPLEMENT_CLAUSE && !(both & by_clause)) return false; /* «ليغرد مجددا أن …» */
+  if (FEATURE_ENCLITIC(by->features)) return false;                           /* «ومقره» */
+  if (content.kind == COMPLEMENT_NONE || !is_adverbial_here(in, i, by, &content)) return false;
   found made = {.lexeme = by->lexeme,
                 .from = by->lexicon,
                 .features = by->features,

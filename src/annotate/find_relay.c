@@ -51,7 +51,7 @@ bool find_relay(finder *self, uint32_t i) {
   const reading *by = saying_reading(in, i);
   if (!by || !(by->lexeme->bits & TAKES_AN) || by->lexeme->act != ISNAD_ACT_REPORT) return false;
   uint32_t limit = reach_of(in, i), about = find_about(in, i + 1, limit);
-  if (about == NO_TOKEN || about + 1 >= limit) return false;
+  if (about == NO_TOKEN || about + 1 >= limit || is_event(in, about + 1)) return false; /* «أفادت عن مقتل سبعة» */
   uint32_t said = find_said(in, about + 1, limit);
   uint32_t stop = said != NO_TOKEN ? said : limit;
   complement content = complement_find(in, (said != NO_TOKEN ? said : about) + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);

@@ -50,7 +50,8 @@ static bool is_plainly(const story *self, const reading *by, const complement *c
   if (content->kind == COMPLEMENT_COLON) return true;
   if (content->kind == COMPLEMENT_QUOTE) return (takes & TAKES_QUOTE) && !(takes >> TAKES_OBJECT);
   if (content->kind == COMPLEMENT_NOUN)
-    return has_role(self, content->first, ROLE(BLAME)) || ((takes & TAKES_NOUN) && is_event(self, content->first));
+    return has_use(self, content->first, USE(BLAME)) ||
+           ((takes & TAKES_NOUN) && is_event(self, content->first));
   return content->kind == COMPLEMENT_PREPOSITION && content->preposition != NO_TOKEN &&
          has_role(self, content->preposition, ROLE(ABOUT) | ROLE(UPON));
 }
@@ -137,7 +138,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   complement own = verb_complement(in, i, by, second);
   bool act_of_its_own = by->lexeme->act != ISNAD_ACT_SAY;
   if ((own.kind == COMPLEMENT_NOUN && act_of_its_own) ||
-      (own.kind == COMPLEMENT_PREPOSITION && by->lexeme->bits >> TAKES_OBJECT))
+      (own.kind == COMPLEMENT_PREPOSITION && (by->lexeme->bits >> TAKES_OBJECT || by->lexeme->act == ISNAD_ACT_ADMIT)))
     return false; /* «أعلنت استقالتها، قائلة …» says two things */
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
@@ -155,15 +156,16 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
 /* «وجاء في البيان أن …», «وورد في التقرير: …»: the document behind في says it. */
 static bool find_in_document(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
-  if (i + 2 >= limit || !has_role(in, i + 1, ROLE(IN))) return false;
+  bool therein = i + 2 < limit && has_role(in, i + 1, ROLE(THEREIN)); /* «رسالة جاء فيها أن» */
+  if (i + 2 >= limit || !(therein || has_role(in, i + 1, ROLE(IN)))) return false;
   complement content = complement_find(in, i + 2, limit, TAKES_CLAUSE | TAKES_QUOTE);
-  if (content.kind == COMPLEMENT_NONE) return false;
+  if (content.kind == COMPLEMENT_NONE || (therein && content.marker != i + 2)) return false;
   uint32_t end = noun_phrase_end(in, i + 2, content.marker, 0);
-  if (end == i + 2) return false;
+  if (end == i + 2 && !therein) return false;
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-in-document"};
   made.cue[made.n_cue++] = (range){i, i + 2};
-  made.source = (range){i + 2, end};
+  made.source = therein ? source_bare_antecedent(in, i, 0) : (range){i + 2, end};
   content_set(in, &made, &content, limit);
   if (made.n_content) found_add(self, &made);
   return made.n_content;
@@ -244,7 +246,8 @@ static bool may_say(const story *self, uint32_t i, const reading *by, const comp
     return false;
   bool what = FEATURE_ENCLITIC(by->features) && i > 0 && has_role(self, i - 1, ROLE(WHAT)); /* «ما سماه» */
   if (!what && has_rival(self, i, by) && !is_plainly(self, by, content)) return false;
-  if (is_showing(by) && !clause && content->kind != COMPLEMENT_NOUN) return false;
+  if (is_showing(by) && ((by->features & FEATURE_TO) || (!clause && content->kind != COMPLEMENT_NOUN)))
+    return false; /* «فاز الفريق ليثبت أنه الأقوى» */
   bool thought = act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_EXPECT || act == ISNAD_ACT_DENY;
   if (plain && !thought && is_negated(self, i)) return false; /* «لم تكشف عن العدد» tells nothing */
   bool needs_event = act == ISNAD_ACT_ADMIT && content->kind == COMPLEMENT_PREPOSITION;
@@ -267,6 +270,21 @@ static bool is_of_source(const finder *self, uint32_t i, uint32_t marker) {
   if (!self->found.count || !is_preposition(self->story, i + 1) || has_class(self->story, i + 1, WORD_PREP)) return false;
   range source = self->found.items[self->found.count - 1].source;
   return source.first < i && i < source.last && marker >= source.last;
+}
+
+/* «قال الطبيب، الذي كتب التقرير، إن …»: the clause behind the comma is what the verb before says. */
+static bool is_taken(const finder *self, const found *made, const complement *content) {
+  uint32_t takes = (uint32_t)made->lexeme->bits, marker = content->marker;
+  if (content->kind != COMPLEMENT_CLAUSE || made->cue[0].first == 0 || FEATURE_PERSON(made->features) != 3 ||
+      !is_relative(self->story, made->cue[0].first - 1))
+    return false;
+  if (!is_comma(self->story, marker - 1) && (takes & TAKES_QUOTE)) return false;
+  for (size_t k = self->found.count; k-- > 0 && k + 4 > self->found.count;) {
+    const found *other = &self->found.items[k];
+    bool verb = other->lexeme && other->lexeme->kind == LEXEME_VERB && other->complement == COMPLEMENT_CLAUSE;
+    if (verb && other->n_content && other->content[0].first == made->content[0].first) return true;
+  }
+  return false;
 }
 
 bool find_verb(finder *self, uint32_t i) {
@@ -296,7 +314,7 @@ bool find_verb(finder *self, uint32_t i) {
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);
-  if (!made.n_content) return false;
+  if (!made.n_content || is_taken(self, &made, &content)) return false;
   made.rule = passive ? "hearsay" : rule_of(&made, content.kind, i);
   take_cited(in, &made, i + 1, content.marker);
   carriers_between(in, i + 1, content.marker, made.source, &made);

@@ -16,12 +16,14 @@ typedef struct found {
   uint32_t source_skip; /* bytes of its first token that are a preposition: «لـ» */
   range content[ISNAD_MAX_PIECES];
   uint32_t n_content;
-  uint32_t content_skip; /* the same for the content: «ب» */
-  range to;
+  uint32_t content_skip;        /* the same for the content: «ب» */
+  range to;                     /* whom it is for, empty where its clause does not tell */
+  uint32_t to_skip;             /* bytes of its first token that are a preposition */
   range carriers[CARRIERS_MAX]; /* transmitters, nearest to the reader first */
   uint32_t n_carriers;
   const lexeme *lexeme; /* of the cue; NULL for a colon */
   const lexicon *from;
+  uint32_t act; /* of the verb in a cue for a clause («وفقا لما أعلنه»), 0 where the lexeme tells it */
   uint32_t features; /* of the cue's reading */
   const char *rule;
   uint32_t complement; /* enum complement_kind of its content, 0 where it stands before the cue */
@@ -78,10 +80,19 @@ bool participle_says(const story *self, uint32_t i, uint32_t limit);
 /* ---- content_end.c ---- */
 
 /* What a content is: a noun phrase; words that somebody speaks, behind a colon; whether he or she says it. */
-enum content_option { CONTENT_NOUN = 1, CONTENT_SPOKEN = 2, CONTENT_BY_HIM = 4, CONTENT_BY_HER = 8 };
+enum content_option {
+  CONTENT_NOUN = 1,
+  CONTENT_SPOKEN = 2,
+  CONTENT_BY_HIM = 4,
+  CONTENT_BY_HER = 8,
+  CONTENT_NESTED = 32, /* the cue stands in a clause behind أن */
+  CONTENT_TOPIC = 16   /* its noun is the subject of the sentence, whose predicate is still to come */
+};
 
 /* Where a content that begins at `first` ends. */
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options);
+/* The clause that begins at `first` has no verb yet, and the one at i, behind a comma, is its own. */
+bool waits_for_predicate(const story *self, uint32_t first, uint32_t i);
 /* Marks at the end are none of the content. */
 uint32_t trim_end(const story *self, uint32_t first, uint32_t end);
 /* Behind a comma somebody else speaks at i: another statement, or the outlet. */
@@ -125,6 +136,13 @@ void carrier_add(found *of, range carrier);
 
 /* Adds the carriers of an occasion that is told behind what was said there. */
 void occasions_find(finder *self);
+/* The words behind a content that tell where it was said; empty where there are none. */
+range occasion_behind(const finder *self, const found *of);
+
+/* ---- addressee.c ---- */
+
+/* Whom each statement is for. */
+void addressees_find(finder *self);
 
 /* ---- find_*.c: each looks at token i and returns whether it found something ---- */
 

@@ -7,64 +7,11 @@
 
 #include <string.h>
 
-/* آن is a name. */
-static bool begins_with_madda(const story *self, uint32_t i) {
-  const uint8_t *text = (const uint8_t *)self->shown.text.data + token_at(self, i)->span.begin;
-  return text[0] == 0xD8 && text[1] == 0xA2; /* آ in UTF-8 */
-}
-
-bool is_complementizer(const story *self, uint32_t i) {
-  return has_class(self, i, WORD_COMPLEMENTIZER) && !begins_with_madda(self, i);
-}
-
-bool is_kin(const story *self, uint32_t i) {
-  return has_role(self, i, ROLE(KIN)) && (token_at(self, i)->folded_size > 2 || begins_with_madda(self, i)); /* not «ال29» */
-}
-
-bool is_relative(const story *self, uint32_t i) {
-  if (!has_class(self, i, WORD_RELATIVE)) return false;
-  return folded_of(self, i)[0] == F_ALEF || token_at(self, i)->folded_size > 2; /* الذي، ممن; not من and ما */
-}
-
-bool begins_title(const story *self, uint32_t i) { return phrase_of_kind(self, i, LEXEME_TITLE); }
-
-/* «الادعاء العام» is no year: behind a definite noun, العام and its like are adjectives unless الماضي or its like
- * follows. */
-static bool is_definite_adjective(const story *self, uint32_t i) {
-  if (i == 0 || !(self->words[i]->traits & TRAIT_THE) || !(self->words[i - 1]->traits & TRAIT_THE)) return false;
-  if (!has_role(self, i, ROLE(GENERAL))) return false;
-  return i + 1 >= self->shown.n_tokens || !(self->words[i + 1]->classes & WORD_TIME);
-}
-
-bool is_time(const story *self, uint32_t i) {
-  if (!(self->words[i]->loose_classes & WORD_TIME)) return false;
-  if (begins_with_madda(self, i) && folded_of(self, i)[1] == F_LAM) return false; /* «آلان» is a name, «الآن» is now */
-  if (self->words[i]->traits & TRAIT_NAME) { /* ماي is a month beside a number alone */
-    bool number = (i > 0 && is_number(self, i - 1)) || (i + 1 < self->shown.n_tokens && is_number(self, i + 1));
-    if (!number) return false;
-  }
-  return !is_definite_adjective(self, i);
-}
-
-bool is_event(const story *self, uint32_t i) {
-  if (!is_word(self, i)) return false;
-  const word_readings *known = self->words[i];
-  if (known->loose_classes & WORD_EVENT) /* «سعادته» is no title */
-    for (uint32_t k = 0; k < known->count; k++)
-      if (FEATURE_ENCLITIC(known->items[k].features)) return true;
-  if ((known->loose_classes & WORD_EVENT) && has_trait(self, i, TRAIT_THE)) return true; /* «السماح» is no Samah */
-  if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE)) return false;
-  if (has_trait(self, i, TRAIT_EVENT)) return true;
-  if (self->words[i]->loose_classes & WORD_EVENT) return true;
-  if (has_trait(self, i, TRAIT_HEAD)) return false;
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++) {
-    const reading *item = &word->items[k];
-    if (item->lexeme->kind == LEXEME_NOUN ||
-        (item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) == TENSE_MASDAR))
-      return true;
-  }
-  return false;
+bool is_family_adjective(const story *self, uint32_t i) {
+  uint32_t other = TRAIT_NATION | TRAIT_HEAD | TRAIT_TITLE | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_ACTING;
+  return i > 0 && has_trait(self, i, TRAIT_ADJECTIVE) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, other) &&
+         !(token_at(self, i)->shape & SHAPE_TA_MARBUTA) && has_trait(self, i - 1, TRAIT_NAME) &&
+         !has_trait(self, i - 1, TRAIT_THE);
 }
 
 bool begins_anonymity(const story *self, uint32_t i) {
@@ -75,19 +22,33 @@ bool begins_anonymity(const story *self, uint32_t i) {
   return false;
 }
 
-bool is_comma(const story *self, uint32_t i) {
-  return is_mark(self, i, POINT_COMMA) || is_mark(self, i, ',') || is_mark(self, i, POINT_SEMICOLON);
+bool is_attribute(const story *self, uint32_t i) {
+  if (i == 0 || !is_word(self, i - 1) || has_trait(self, i, TRAIT_ADVERB | TRAIT_THE | TRAIT_AND)) return false;
+  uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_VERB;
+  if (has_trait(self, i - 1, definite)) return false;
+  const word_readings *word = self->words[i - 1];
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t kind = word->items[k].lexeme->kind, features = word->items[k].features;
+    if (kind != LEXEME_HEAD && kind != LEXEME_TITLE && kind != LEXEME_COMMON) continue;
+    if (FEATURE_ENCLITIC(features)) return false;
+    bool feminine = folded_of(self, i)[token_at(self, i)->folded_size - 1] == F_HEH;
+    if (FEATURE_NUMBER(features) == NUMBER_PL || (FEATURE_GENDER(features) == GENDER_F && feminine)) return true;
+  }
+  return false;
 }
 
-bool is_colon(const story *self, uint32_t i) { return is_mark(self, i, ':'); }
-
-bool opens_quote(const story *self, uint32_t i) {
-  return is_any_mark(self, i) && text_is_quote(token_at(self, i)) && self->partner[i] != PAIR_NONE &&
-         self->partner[i] > i;
-}
-
-bool closes_quote(const story *self, uint32_t i) {
-  return is_any_mark(self, i) && text_is_quote(token_at(self, i)) && self->partner[i] < i;
+bool begins_published(const story *self, uint32_t i, uint32_t first) {
+  if (i <= first || i + 1 >= self->shown.n_tokens || !has_trait(self, i, TRAIT_SAYING) ||
+      has_trait(self, i, TRAIT_AND | TRAIT_SO))
+    return false;
+  uint32_t noun = i - 1 > first && has_trait(self, i - 1, TRAIT_ADJECTIVE | TRAIT_NATION) ? i - 2 : i - 1;
+  noun = i - 1 > first && has_class(self, i - 1, WORD_QUANTIFIER) ? i - 2 : noun;
+  const reading *head = reading_at(self, noun, LEXEME_HEAD), *verb = reading_at(self, i, LEXEME_VERB);
+  bool document = head && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA) &&
+                  !(head->features & FEATURE_THE) && !FEATURE_ENCLITIC(head->features);
+  if (!document || !verb || verb->lexeme->act != ISNAD_ACT_REPORT || FEATURE_ENCLITIC(verb->features)) return false;
+  return is_preposition(self, i + 1) || is_time(self, i + 1) || has_class(self, i + 1, WORD_PREP) ||
+         has_role(self, i + 1, ROLE(CIRCUMSTANCE));
 }
 
 uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit) {
@@ -100,15 +61,13 @@ bool is_lone_letter(const story *self, uint32_t i, uint8_t letter) {
   return is_word(self, i) && token_at(self, i)->folded_size == 1 && folded_of(self, i)[0] == letter;
 }
 
-const reading *reading_at(const story *self, uint32_t i, lexeme_kind kind) {
-  const word_readings *word = self->words[i];
-  if (!(word->kinds & 1u << kind)) return NULL;
+const reading *first_reading(const word_readings *word, lexeme_kind kind) {
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == kind) return &word->items[k];
   return NULL;
 }
 
-const phrase_match *phrase_of_kind(const story *self, uint32_t i, lexeme_kind kind) {
+const phrase_match *longest_phrase(const story *self, uint32_t i, lexeme_kind kind) {
   for (uint32_t at = self->phrase_at[i]; at; at = self->phrases.items[at - 1].next)
     if (self->phrases.items[at - 1].lexeme->kind == kind) return &self->phrases.items[at - 1];
   return NULL;
@@ -123,7 +82,7 @@ const phrase_match *adverbial_phrase(const story *self, uint32_t i) {
   return phrase && (phrase->lexeme->bits & (WORD_DISCOURSE | WORD_TIME | WORD_CONJUNCTION | WORD_PREP)) ? phrase : NULL;
 }
 
-const lexeme *lexeme_of_kind(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last, const lexicon **from) {
+const lexeme *word_or_phrase(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last, const lexicon **from) {
   const phrase_match *phrase = phrase_of_kind(self, i, kind);
   if (phrase) {
     *last = phrase->tokens.last;
@@ -181,7 +140,7 @@ isnad_string text_of(const story *self, range tokens) {
 bool can_be_cited(const story *self, uint32_t i) {
   uint32_t known =
       TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION | TRAIT_NOUN_OF_SAYING;
-  if (has_role(self, i, ROLE(BASIS))) return false; /* «وفق الاتفاق», «طبقا للخطة» */
+  if (has_use(self, i, USE(BASIS))) return false; /* «وفق الاتفاق», «طبقا للخطة» */
   if (has_trait(self, i, TRAIT_MASDAR | TRAIT_EVENT) && !has_trait(self, i, known))
     return false; /* «حسب تأثير الخبر» */
   for (uint32_t k = i; k < i + 3 && k < self->shown.n_tokens; k++) {

@@ -11,44 +11,86 @@
 static inline uint32_t traits_at(const story *self, uint32_t i) { return self->words[i]->traits; }
 static inline bool has_trait(const story *self, uint32_t i, uint32_t traits) { return traits_at(self, i) & traits; }
 
-/* A title of several words begins at i. */
-bool begins_title(const story *self, uint32_t i);
+/* ---- What the place of a token makes of it, found once for all (facts.c) ---- */
+
+enum fact {
+  FACT_COMMA = 1,
+  FACT_COLON = 2,
+  FACT_OPENS_QUOTE = 4,
+  FACT_CLOSES_QUOTE = 8,
+  FACT_COMPLEMENTIZER = 16,
+  FACT_RELATIVE = 32,
+  FACT_PREPOSITION = 64,
+  FACT_TIME = 128,
+  FACT_EVENT = 256,
+  FACT_NAME_PHRASE = 512, /* one of the first tokens of a name of several words: «عبد الفتاح» */
+  FACT_NAME_PART = 1024
+};
+
+static inline bool has_fact(const story *self, uint32_t i, uint32_t facts) { return self->facts[i] & facts; }
+
 /* أن، إن، أنه، بأنها … and the same behind و. */
-bool is_complementizer(const story *self, uint32_t i);
+static inline bool is_complementizer(const story *self, uint32_t i) { return has_fact(self, i, FACT_COMPLEMENTIZER); }
 /* A preposition that is a word of its own, with or without a pronoun: في، إلى، عنه. */
-static inline bool is_preposition(const story *self, uint32_t i) {
-  return has_trait(self, i, TRAIT_PREPOSITION) && !(self->phrase_at[i] && begins_title(self, i)); /* «ولي العهد» */
-}
-bool is_relative(const story *self, uint32_t i);
-/* أبو, آل: with the word behind it a name; أصل: whence somebody is. */
-bool is_kin(const story *self, uint32_t i);
-bool is_time(const story *self, uint32_t i);
+static inline bool is_preposition(const story *self, uint32_t i) { return has_fact(self, i, FACT_PREPOSITION); }
+/* الذي، ممن; not من and ما. */
+static inline bool is_relative(const story *self, uint32_t i) { return has_fact(self, i, FACT_RELATIVE); }
+static inline bool is_time(const story *self, uint32_t i) { return has_fact(self, i, FACT_TIME); }
 /* A noun that can stand for a proposition, with or without ال and a preposition: مقتل، الاتهامات، بإعدام. */
-bool is_event(const story *self, uint32_t i);
+static inline bool is_event(const story *self, uint32_t i) { return has_fact(self, i, FACT_EVENT); }
+/* Whether token i may be part of a personal name. */
+static inline bool is_name_part(const story *self, uint32_t i) { return has_fact(self, i, FACT_NAME_PART); }
+/* A token that the lexicon knows as a name. */
+static inline bool is_known_name(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_NAME) || has_fact(self, i, FACT_NAME_PHRASE);
+}
+static inline bool is_comma(const story *self, uint32_t i) { return has_fact(self, i, FACT_COMMA); }
+static inline bool is_colon(const story *self, uint32_t i) { return has_fact(self, i, FACT_COLON); }
+/* An opening quotation mark: of a pair, or left open. */
+static inline bool opens_quote(const story *self, uint32_t i) { return has_fact(self, i, FACT_OPENS_QUOTE); }
+static inline bool closes_quote(const story *self, uint32_t i) { return has_fact(self, i, FACT_CLOSES_QUOTE); }
+
+/* ---- Readings and phrases ---- */
+
+/* «توقع كمال الأزرق عودة …»: an adjective with ال right behind a given name is the name of the family, never the
+ * object. */
+bool is_family_adjective(const story *self, uint32_t i);
 /* «طلب عدم نشر اسمه», «رفض الكشف عن هويته»: the condition of an unnamed source. */
 bool begins_anonymity(const story *self, uint32_t i);
-bool is_comma(const story *self, uint32_t i);
-bool is_colon(const story *self, uint32_t i);
-/* An opening quotation mark: of a pair, or left open. */
-bool opens_quote(const story *self, uint32_t i);
-bool closes_quote(const story *self, uint32_t i);
+/* A participle that goes with the indefinite noun before it, whatever it could say: «منظمات مدافعة عن الطفولة». */
+bool is_attribute(const story *self, uint32_t i);
+/* «تقارير نشرت قبل التصويت», «دراسة أخرى نشرت في …»: behind an indefinite document it was published. */
+bool begins_published(const story *self, uint32_t i, uint32_t first);
 /* The token behind the quotation or bracket that opens at i; i + 1 where nothing opens. */
 uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit);
 /* A function word with that role, a conjunction attached or not: has_role(self, i, ROLE(IN)) for في and وفي. */
 static inline bool has_role(const story *self, uint32_t i, uint64_t roles) { return self->words[i]->roles & roles; }
+/* The same of what nouns and verbs are good for: has_use(self, i, USE(SPEECH)) for كلمة. */
+static inline bool has_use(const story *self, uint32_t i, uint64_t uses) { return self->words[i]->uses & uses; }
 /* One of the single letters ل ب و that stands alone: «لـ "رويترز"». */
 bool is_lone_letter(const story *self, uint32_t i, uint8_t letter);
 
+const reading *first_reading(const word_readings *word, lexeme_kind kind);
 /* A reading of that kind at i, or NULL. */
-const reading *reading_at(const story *self, uint32_t i, lexeme_kind kind);
+static inline const reading *reading_at(const story *self, uint32_t i, lexeme_kind kind) {
+  return self->words[i]->kinds & 1u << kind ? first_reading(self->words[i], kind) : NULL;
+}
 /* «بدوره», which might be «بدور» with a pronoun: a word that opens a sentence before it is a noun behind ب. */
 bool is_aside(const story *self, uint32_t i);
 /* A phrase of circumstance or connection at i: «من جهته», «مرة أخرى»; not «عدد من». NULL where there is none. */
 const phrase_match *adverbial_phrase(const story *self, uint32_t i);
+const phrase_match *longest_phrase(const story *self, uint32_t i, lexeme_kind kind);
 /* The longest phrase of that kind that begins at i, or NULL. */
-const phrase_match *phrase_of_kind(const story *self, uint32_t i, lexeme_kind kind);
+static inline const phrase_match *phrase_of_kind(const story *self, uint32_t i, lexeme_kind kind) {
+  return self->phrase_at[i] ? longest_phrase(self, i, kind) : NULL;
+}
+const lexeme *word_or_phrase(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last, const lexicon **from);
 /* A word or phrase of that kind at i: sets *last behind it, returns its lexeme and where it lives, or NULL. */
-const lexeme *lexeme_of_kind(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last, const lexicon **from);
+static inline const lexeme *lexeme_of_kind(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last,
+                                           const lexicon **from) {
+  bool may_be = self->phrase_at[i] || self->words[i]->kinds & 1u << kind;
+  return may_be ? word_or_phrase(self, i, kind, last, from) : NULL;
+}
 
 /* The end of the sentence that holds i; where that end lies inside a quotation, the end of the sentence that the
  * quotation ends in. */

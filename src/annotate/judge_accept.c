@@ -92,6 +92,23 @@ static void add_word(const story *self, const found *of, const cue_view *seen, e
   evidence_add(out, 47, pair_of(sure, pair_of(seen->behind, seen->next % 64)));
 }
 
+/* Of what sort the one is who is said to speak: somebody, a body, words, a thing. */
+static uint32_t sort_of_source(const story *self, const found *of) {
+  if (of->source.first >= of->source.last) return of->hearsay ? 1 : 0;
+  uint32_t i = of->source.first;
+  if (phrase_of_kind(self, i, LEXEME_TITLE) || has_trait(self, i, TRAIT_TITLE)) return 2;
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  if (head) return 16 + head->lexeme->sub;
+  if (phrase_of_kind(self, i, LEXEME_OUTLET) || has_trait(self, i, TRAIT_OUTLET)) return 3;
+  if (phrase_of_kind(self, i, LEXEME_COUNTRY) || has_trait(self, i, TRAIT_PLACE)) return 4;
+  if (has_trait(self, i, TRAIT_NAME)) return 5;
+  if (has_trait(self, i, TRAIT_NOUN_OF_SAYING)) return 6;
+  if (is_event(self, i)) return 7;
+  if (has_trait(self, i, TRAIT_COMMON)) return 8;
+  if (has_class(self, i, WORD_DEMONSTRATIVE | WORD_QUANTIFIER | WORD_NUMBER)) return 9;
+  return has_trait(self, i, TRAIT_UNKNOWN) ? 10 : 11;
+}
+
 /* What the rules take for the content, and for the source: «رفض الوزير [الاتهامات]», «رفض [الحضور]». */
 static void add_content(const story *self, const found *of, const cue_view *seen, evidence *out) {
   uint32_t first = of->content[0].first, last = of->cue[0].last, act = seen->act;
@@ -143,7 +160,8 @@ void accept_evidence(const finder *self, const found *of, evidence *out) {
   evidence_add(out, 18, pair_of(seen.act, pair_of(seen.behind, seen.next)));
   evidence_add(out, 19, pair_of(word_of(in, last), seen.lemma));
   evidence_add(out, 20, pair_of(word_of(in, last), seen.rule));
-  evidence_add(out, 21, pair_of(seen.rule, pair_of(of->negated, of->hearsay)));
+  bool negated = of->negated && !(of->lexeme && of->lexeme->act == ISNAD_ACT_EXPECT); /* «لا يستبعد» says something */
+  evidence_add(out, 21, pair_of(seen.rule, pair_of(negated, of->hearsay)));
   evidence_add(out, 22, pair_of(class_of(in, cue), pair_of(seen.before, seen.behind)));
   evidence_add(out, 23, pair_of(seen.head, seen.act));
   evidence_add(out, 24, pair_of(seen.before, seen.form));
@@ -156,6 +174,11 @@ void accept_evidence(const finder *self, const found *of, evidence *out) {
   uint32_t gap = of->content[0].first > last ? of->content[0].first - last : 99;
   evidence_add(out, 31, pair_of(seen.rule, bucket_of(gap)));
   evidence_add(out, 32, pair_of(of->loose, pair_of(seen.behind, seen.act)));
+  uint32_t sort = sort_of_source(in, of);
+  evidence_add(out, 80, pair_of(seen.act, sort));
+  evidence_add(out, 81, pair_of(seen.lemma, sort));
+  evidence_add(out, 82, pair_of(seen.rule, sort));
+  evidence_add(out, 83, pair_of(seen.lemma, held(self, of)));
   add_word(in, of, &seen, out);
   add_content(in, of, &seen, out);
 }

@@ -38,44 +38,40 @@ static void add_spoken(const resolver *self, size_t index, speaker_option *all, 
 }
 
 /* The fullest form that the figures have of one of them: the name that holds all its words. */
-static who fullest(const resolver *self, const who *one) {
-  const cast *people = &self->people;
-  const who *best = one;
-  uint32_t most = 0;
-  if (one->name.first >= one->name.last) return *one;
-  for (size_t k = 0; k < people->figures.count; k++) {
-    const who *other = &people->figures.items[k];
-    if (other->name.first >= other->name.last) continue;
-    word_relation seen = words_related(people->story, one->name, other->name);
-    if (!seen.left_over && seen.more > most) most = seen.more, best = other;
-  }
-  return *best;
+static const who *fullest(const resolver *self, const who *one) {
+  bool person = one->name.first < one->name.last;
+  const who *found_ = person ? fullest_figure(&self->people, one->name) : NULL;
+  return found_ ? found_ : one;
+}
+
+static void add_figure(const figure *of, uint32_t why, speaker_option *all, uint32_t *count) {
+  add(all, count, of->fullest ? of->fullest : &of->one, why, 99);
+}
+
+/* Whether the source may mean the figure: its first word is the same, or all its words are the figure's. */
+static bool shares_words(const story *self, range source, word_set words, const figure *with) {
+  if (!(words & with->whole)) return false;
+  bool begins = self->signs[source.first].core == self->signs[with->one.whole.first].core;
+  if (!begins && words & ~with->whole) return false;
+  word_relation seen = words_related(self, source, with->one.whole);
+  return seen.shared && (seen.same_first || !seen.left_over);
 }
 
 static void add_figures(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
   const cast *people = &self->people;
   const found *of = &self->all->items[index];
-  bool named = of->source.first < of->source.last;
-  uint32_t cue = of->cue[0].first;
-  const who *near[NEAR_MAX] = {0};
+  word_set words = words_of(people->story, of->source);
+  uint32_t cue = of->cue[0].first, n_before = 0;
+  const figure *before[NEAR_MAX]; /* the last persons named before the cue, in a ring */
   for (size_t k = 0; k < people->figures.count; k++) {
-    const who *other = &people->figures.items[k];
-    bool person = other->name.first < other->name.last;
-    if (person && other->whole.first < cue) {
-      memmove(&near[1], &near[0], (NEAR_MAX - 1) * sizeof *near);
-      near[0] = other;
-    }
-    if (!named || other->whole.first == of->source.first) continue;
-    word_relation seen = words_related(people->story, of->source, other->whole);
-    if (!seen.shared || (!seen.same_first && seen.left_over)) continue;
-    who full = fullest(self, other);
-    add(all, count, &full, WHY_WORDS, 99);
+    const figure *other = &people->figures.items[k];
+    bool person = other->one.name.first < other->one.name.last;
+    if (person && other->one.whole.first < cue) before[n_before++ % NEAR_MAX] = other;
+    if (other->one.whole.first != of->source.first && shares_words(people->story, of->source, words, other))
+      add_figure(other, WHY_WORDS, all, count);
   }
-  for (uint32_t k = 0; k < NEAR_MAX; k++) {
-    if (!near[k]) break;
-    who full = fullest(self, near[k]);
-    add(all, count, &full, WHY_NEAR, 99);
-  }
+  for (uint32_t k = 1; k <= NEAR_MAX && k <= n_before; k++)
+    add_figure(before[(n_before - k) % NEAR_MAX], WHY_NEAR, all, count);
 }
 
 /* «عدد من النواب، بينهم رئيس اللجنة»: without what a comma or a relative pronoun adds. */
@@ -94,22 +90,21 @@ static void add_core(const resolver *self, const found *of, speaker_option *all,
 }
 
 /* «البيان»: whoever issued it, «بيان للوزارة», «تقرير المنظمة». */
-static void add_issuers(const resolver *self, const found *of, speaker_option *all, uint32_t *count) {
-  story *in = self->people.story;
-  who source = who_of(in, of->source);
-  if (source.kind != ISNAD_KIND_DOCUMENT) return;
-  range own = issuer_in(in, of->source);
-  if (own.first < own.last) {
-    who one = who_of(in, own), full = fullest(self, &one);
-    add(all, count, &full, WHY_ISSUER, 99);
-  }
+static void add_issuer(const resolver *self, range document, speaker_option *all, uint32_t *count) {
+  range issuer = issuer_in(self->people.story, document);
+  if (issuer.first >= issuer.last) return;
+  who one = who_of(self->people.story, issuer);
+  add(all, count, fullest(self, &one), WHY_ISSUER, 99);
+}
+
+static void add_issuers(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
+  const found *of = &self->all->items[index];
+  if (self->people.sources[index].kind != ISNAD_KIND_DOCUMENT) return;
+  add_issuer(self, of->source, all, count);
   for (size_t k = 0; k < self->people.figures.count; k++) {
-    const who *other = &self->people.figures.items[k];
-    if (other->kind != ISNAD_KIND_DOCUMENT || other->whole.first > of->cue[0].first) continue;
-    range issuer = issuer_in(in, other->whole);
-    if (issuer.first >= issuer.last) continue;
-    who one = who_of(in, issuer), full = fullest(self, &one);
-    add(all, count, &full, WHY_ISSUER, 99);
+    const who *other = &self->people.figures.items[k].one;
+    if (other->kind == ISNAD_KIND_DOCUMENT && other->whole.first <= of->cue[0].first)
+      add_issuer(self, other->whole, all, count);
   }
 }
 
@@ -118,8 +113,8 @@ static void add_actors(const resolver *self, size_t index, speaker_option *all, 
   range actors[ACTORS_MAX];
   uint32_t n = actors_before(in, self->all->items[index].cue[0].first, actors, ACTORS_MAX);
   for (uint32_t k = 0; k < n; k++) {
-    who one = who_of(in, actors[k]), full = fullest(self, &one);
-    add(all, count, &full, WHY_ACTS, 99);
+    who one = who_of(in, actors[k]);
+    add(all, count, fullest(self, &one), WHY_ACTS, 99);
   }
 }
 
@@ -132,10 +127,9 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   add(out, &count, to->known ? &to->speaker : &nobody, WHY_RULE, 99);
   if (!named) add(out, &count, &nobody, WHY_NOBODY, 99);
   if (named) {
-    who itself = who_of(self->people.story, of->source);
-    add(out, &count, &itself, WHY_WORDS, 99);
+    add(out, &count, &self->people.sources[index], WHY_WORDS, 99);
     add_core(self, of, out, &count);
-    add_issuers(self, of, out, &count);
+    add_issuers(self, index, out, &count);
   }
   if (to->parent >= 0 && self->results[to->parent].known)
     add(out, &count, &self->results[to->parent].speaker, WHY_AROUND, 99);
@@ -159,39 +153,48 @@ static uint32_t distance(const story *self, const who *one, uint32_t cue) {
 
 static uint32_t head_of(const who *one) { return one->head ? 1u + one->head->kind * 16u + one->head->sub : 0; }
 
-static uint32_t relation_of(const story *self, const found *of, const who *one, uint32_t *more) {
-  bool named = of->source.first < of->source.last;
+static uint32_t relation_of(const speaker_view *self, const who *one, uint32_t *more) {
   *more = 0;
-  if (!named) return 0;
+  if (!self->named) return 0;
   range words = one->whole.first < one->whole.last ? one->whole : one->name;
-  word_relation seen = words_related(self, of->source, words);
-  word_relation in_name = words_related(self, of->source, one->name);
+  word_relation seen = words_related(self->story, self->of->source, words);
   *more = seen.more < 6 ? seen.more : 6;
-  if (one->name.first < one->name.last && !in_name.left_over) return 1;
+  if (one->name.first < one->name.last && !words_related(self->story, self->of->source, one->name).left_over) return 1;
   if (!seen.left_over) return 2 + seen.same_first;
   if (seen.same_first) return 4 + (seen.shared > 1);
   return seen.shared ? 6 : 7;
 }
 
-void speaker_evidence(const resolver *self, size_t index, const speaker_option *answer, evidence *out) {
-  const story *in = self->people.story;
+speaker_view speaker_view_of(const resolver *self, size_t index) {
+  static const who nobody = {0};
   const found *of = &self->all->items[index];
-  const who *one = &answer->one;
-  bool named = of->source.first < of->source.last, person = one->name.first < one->name.last;
-  uint32_t more, relation = relation_of(in, of, one, &more), cue = of->cue[0].first;
-  uint32_t rule = text_hash(of->rule), far = distance(in, one, cue), why = answer->why;
-  who source = named ? who_of((story *)(uintptr_t)in, of->source) : (who){0};
-  uint32_t first_word = named ? word_of(in, of->source.first) : 0, sort = pair_of(head_of(&source), source.definite);
-  uint32_t gender = agreement(named                                           ? source.gender
-                              : of->lexeme && of->lexeme->kind == LEXEME_VERB ? FEATURE_GENDER(of->features)
-                                                                              : 0,
-                              one->gender);
-  uint32_t number = agreement(named                                       ? source.number
-                              : FEATURE_NUMBER(of->features) == NUMBER_SG ? 0
-                                                                          : FEATURE_NUMBER(of->features),
-                              one->number);
+  speaker_view made = {.story = self->people.story, .of = of, .source = &nobody, .rule = text_hash(of->rule)};
+  made.named = of->source.first < of->source.last;
+  made.cue = of->cue[0].first;
+  made.opens = made.cue == sentence_start(made.story, made.cue);
+  if (made.named) {
+    made.source = &self->people.sources[index];
+    made.first_word = word_of(made.story, of->source.first);
+    made.gender = made.source->gender;
+    made.number = made.source->number;
+  } else {
+    bool verb = of->lexeme && of->lexeme->kind == LEXEME_VERB;
+    made.gender = verb ? FEATURE_GENDER(of->features) : 0;
+    made.number = FEATURE_NUMBER(of->features) == NUMBER_SG ? 0 : FEATURE_NUMBER(of->features);
+  }
+  made.sort = pair_of(head_of(made.source), made.source->definite);
+  return made;
+}
+
+void speaker_evidence(const speaker_view *self, const speaker_option *answer, evidence *out) {
+  const found *of = self->of;
+  const who *one = &answer->one, *source = self->source;
+  bool named = self->named, person = one->name.first < one->name.last;
+  uint32_t more, relation = relation_of(self, one, &more), sort = self->sort;
+  uint32_t rule = self->rule, far = distance(self->story, one, self->cue), why = answer->why;
+  uint32_t gender = agreement(self->gender, one->gender), number = agreement(self->number, one->number);
   uint32_t rank = answer->rank < 7 ? answer->rank : 7, speaks = FEATURE_PERSON(of->features);
-  uint32_t kind = pair_of(one->kind, person), place = cue == sentence_start(in, cue);
+  uint32_t kind = pair_of(one->kind, person), place = self->opens;
   evidence_begin(out, QUESTION_SPEAKER);
   evidence_add(out, 1, why);
   evidence_add(out, 2, pair_of(why, named));
@@ -200,7 +203,7 @@ void speaker_evidence(const resolver *self, size_t index, const speaker_option *
   evidence_add(out, 5, pair_of(relation, kind));
   evidence_add(out, 6, pair_of(relation, pair_of(sort, kind)));
   evidence_add(out, 7, pair_of(relation, pair_of(more, kind)));
-  evidence_add(out, 8, pair_of(first_word, pair_of(kind, relation)));
+  evidence_add(out, 8, pair_of(self->first_word, pair_of(kind, relation)));
   evidence_add(out, 9, pair_of(gender, named));
   evidence_add(out, 10, pair_of(gender, pair_of(why, named)));
   evidence_add(out, 11, pair_of(number, pair_of(named, kind)));
@@ -213,11 +216,11 @@ void speaker_evidence(const resolver *self, size_t index, const speaker_option *
   evidence_add(out, 18, pair_of(kind, pair_of(rule, why & ~(uint32_t)WHY_WORDS)));
   evidence_add(out, 19, pair_of(one->kind, of->lexeme ? (uint32_t)of->lexeme->act : 99u));
   evidence_add(out, 20, pair_of(one->anonymous, pair_of(named, relation)));
-  evidence_add(out, 21, pair_of(source.anonymous, pair_of(source.definite, pair_of(relation, kind))));
+  evidence_add(out, 21, pair_of(source->anonymous, pair_of(source->definite, pair_of(relation, kind))));
   evidence_add(out, 22, pair_of(pair_of(of->hearsay, of->shared), why));
   evidence_add(out, 23, pair_of(rank, pair_of(gender, why & (WHY_ACTS | WHY_AROUND | WHY_RULE))));
   evidence_add(out, 24, pair_of(sort, pair_of(why, kind)));
-  evidence_add(out, 25, pair_of(in->quote_of[cue] != NO_TOKEN, pair_of(why, named)));
+  evidence_add(out, 25, pair_of(self->story->quote_of[self->cue] != NO_TOKEN, pair_of(why, named)));
   evidence_add(out, 26, pair_of(head_of(one), pair_of(named, why & (WHY_ACTS | WHY_SPOKE | WHY_RULE))));
   evidence_add(out, 27, pair_of(far == 0, pair_of(why, rule)));
 }
@@ -241,12 +244,14 @@ void speaker_choose(resolver *self, size_t index, const speaker_option *answer) 
 void judge_speaker(resolver *self, size_t index) {
   speaker_option all[SPEAKERS_MAX];
   uint32_t count = speaker_options(self, index, all), best = 0;
+  if (count < 2) return;
+  speaker_view view = speaker_view_of(self, index);
   int32_t greatest = INT32_MIN;
   evidence seen;
   for (uint32_t k = 0; k < count; k++) {
-    speaker_evidence(self, index, &all[k], &seen);
+    speaker_evidence(&view, &all[k], &seen);
     int32_t sum = evidence_weigh(&seen);
     if (sum > greatest) greatest = sum, best = k;
   }
-  if (count > 1) speaker_choose(self, index, &all[best]);
+  speaker_choose(self, index, &all[best]);
 }

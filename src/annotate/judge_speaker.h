@@ -32,7 +32,21 @@ typedef struct speaker_option {
 
 /* The answers for a statement that the rules have been asked of, theirs first. */
 uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[SPEAKERS_MAX]);
-void speaker_evidence(const resolver *self, size_t index, const speaker_option *answer, evidence *out);
+/* What is asked of a statement whatever the answer. */
+typedef struct speaker_view {
+  const story *story;
+  const found *of;
+  const who *source;   /* what its source stands for by its own words; of one that has none, nobody */
+  bool named;          /* it has a source */
+  uint32_t rule;       /* its name's hash */
+  uint32_t first_word; /* of the source */
+  uint32_t sort;       /* what the source begins with, and whether it is definite */
+  uint32_t gender;     /* of the source, else of the verb; 0 unknown */
+  uint32_t number;     /* the same; a verb in the singular may have a plural behind it */
+  uint32_t cue, opens; /* its token, and whether that opens its sentence */
+} speaker_view;
+speaker_view speaker_view_of(const resolver *self, size_t index);
+void speaker_evidence(const speaker_view *self, const speaker_option *answer, evidence *out);
 void speaker_choose(resolver *self, size_t index, const speaker_option *answer);
 void judge_speaker(resolver *self, size_t index);
 

@@ -89,6 +89,9 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
     return next; /* «رئيس الحكومة، #سامر_النجار» */
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
   if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
+  bool speaks = is_relative(in, next) && next + 1 < self->limit && has_trait(in, next + 1, TRAIT_SAYING) &&
+                !phrase_has_pronoun(in, next + 1);
+  if (speaks) return 0; /* «المعمل، الذي قال إن …،»: no more is told of him here */
   if (is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
   if (phrase_adds_some(in, next) || (self->each && behind_besides(self, next))) return next;
@@ -149,7 +152,7 @@ static bool is_verb_like_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING)) return false;
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
-  if (is_kin(in, i - 1) || is_kin(in, i)) return true; /* «أبو خير الأشقر», «حمد آل ثاني» */
+  if (has_use(in, i - 1, USE(KUNYA))) return true; /* «أبو خير الأشقر» */
   bool name_before = phrase_is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
   if (name_before && is_not_narrated(in, i)) return true; /* «بيار دوناك»: nobody is told «دون» and you */
   if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1))
@@ -179,7 +182,7 @@ static bool is_new_noun(const story *self, uint32_t i, uint32_t limit) {
   uint32_t other = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN |
                    TRAIT_ADJECTIVE | TRAIT_AND | TRAIT_BY | TRAIT_TO;
   if (!has_trait(self, i, TRAIT_COMMON | TRAIT_HEAD) || has_trait(self, i, other)) return false;
-  if (is_kin(self, i - 1)) return false;
+  if (has_use(self, i - 1, USE(KUNYA))) return false;
   bool given = has_trait(self, i - 1, TRAIT_TITLE) && has_trait(self, i - 1, TRAIT_THE) && i + 1 < limit &&
                has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE | TRAIT_TO);
   if (given) return false; /* «الممثلة شهرة نصار» */
@@ -224,8 +227,9 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
     return true;
   bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
-  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, TRAIT_NAME | TRAIT_PLACE | TRAIT_ADJECTIVE) && !governed)
-    return true; /* «مضيفا»; not «نساء مسلمات» */
+  bool attribute = i == self->first + 1 && is_attribute(in, i); /* «منظمات مدافعة عن الطفولة» */
+  uint32_t nominal = TRAIT_NAME | TRAIT_PLACE | TRAIT_ADJECTIVE; /* «مضيفا»; not «نساء مسلمات» */
+  if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, nominal) && !governed && !attribute) return true;
   if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
     return true;
@@ -268,6 +272,14 @@ static bool on_behalf(phrase_builder *self, uint32_t i) {
   return true;
 }
 
+/* Behind a name, the name of somebody known with ل before it: «قالت هالة نصار [لفلان] إن»; «لاوري» has ل of its own. */
+static bool is_known_with_to(const phrase_builder *self, uint32_t i) {
+  const word_readings *word = self->story->words[i];
+  bool known = self->named && word->n_named && (word->named[0].features & FEATURE_TO);
+  for (uint32_t k = 0; known && k < word->count; k++) known = word->items[k].features & FEATURE_TO;
+  return known;
+}
+
 static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && phrase_takes_preposition(self, i);
@@ -306,7 +318,8 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
       ((phrase_is_name_token(in, i - 1) ||
         (i == self->first + 1 && has_trait(in, i - 1, TRAIT_UNKNOWN) && !has_trait(in, i - 1, TRAIT_THE))) &&
        is_not_narrated(in, i)); /* «إليوت بروادي» */
-  if (clitics == TRAIT_TO && !(name && !has_trait(in, i, TRAIT_THE))) return phrase_takes_to(self, i);
+  if (clitics == TRAIT_TO && (!name || has_trait(in, i, TRAIT_THE) || is_known_with_to(self, i)))
+    return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
   if (is_new_noun(in, i, self->limit)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
   if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
@@ -319,7 +332,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
 static void learn_title(phrase_builder *self, uint32_t i) {
   if (!has_trait(self->story, i, TRAIT_TITLE) || (has_trait(self->story, i, TRAIT_NAME) && i > self->first)) return;
   self->post = i;
-  self->posted = has_role(self->story, i, ROLE(POSTED));
+  self->posted = has_use(self->story, i, USE(POSTED));
   self->person = true;
   self->named = false;
 }
@@ -365,6 +378,7 @@ static void learn(phrase_builder *self, uint32_t i) {
 static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
+  if (self->indefinite && begins_published(in, i, self->first)) return true;
   bool made = self->indefinite && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
   if (made && has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i)) return true;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);
@@ -394,7 +408,7 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
 static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_HEAD, LEXEME_NAME};
   const story *in = self->story;
-  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+  for (size_t k = 0; in->phrase_at[i] && k < sizeof kinds / sizeof *kinds; k++) {
     const phrase_match *found_ = phrase_of_kind(in, i, kinds[k]);
     if (!found_ || found_->tokens.last > self->limit) continue;
     bool place = self->posted && self->person && !self->named && i == self->post + 1; /* «مراسل لوكالة الأنباء» */
@@ -409,7 +423,7 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
     if (kinds[k] == LEXEME_COUNTRY) self->indefinite = false;
     if (kinds[k] == LEXEME_TITLE) {
       self->post = found_->tokens.last - 1;
-      self->posted = has_role(in, i, ROLE(POSTED));
+      self->posted = has_use(in, i, USE(POSTED));
       self->person = true;
       self->named = false;
     }
@@ -418,10 +432,8 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
   return 0;
 }
 
-/* The token from which the phrase goes on when it takes the one at `at`, 0 where it ends before it. */
-static uint32_t step(phrase_builder *self) {
+static uint32_t step_mark(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  uint32_t i = self->at;
   if (is_comma(in, i)) {
     uint32_t next = after_comma(self, i);
     if (!next) return 0;
@@ -436,13 +448,14 @@ static uint32_t step(phrase_builder *self) {
   if (opens_quote(in, i)) return is_quoted_name(self, i) ? skip_pair(in, i, self->limit) : 0;
   if (is_mark(in, i, '(') || is_mark(in, i, '['))
     return in->partner[i] != PAIR_NONE ? skip_pair(in, i, self->limit) : 0;
-  if (is_any_mark(in, i)) {
-    bool joins = is_mark(in, i, '-') || is_mark(in, i, '/') || is_mark(in, i, '#') || is_mark(in, i, '@') ||
-                 is_mark(in, i, '.') || is_mark(in, i, '\'') || is_mark(in, i, '&') || is_mark(in, i, '%') ||
-                 is_mark(in, i, 0x066A);
-    return joins ? i + 1 : 0;
-  }
-  if (is_number(in, i)) return i + 1;
+  bool joins = is_mark(in, i, '-') || is_mark(in, i, '/') || is_mark(in, i, '#') || is_mark(in, i, '@') ||
+               is_mark(in, i, '.') || is_mark(in, i, '\'') || is_mark(in, i, '&') || is_mark(in, i, '%') ||
+               is_mark(in, i, 0x066A);
+  return joins ? i + 1 : 0;
+}
+
+static uint32_t step_word(phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
   uint32_t added = behind_besides(self, i);
   if (added) return added;
   uint32_t behind = whole_phrase(self, i);
@@ -458,6 +471,19 @@ static uint32_t step(phrase_builder *self) {
   if (phrase_begins_object(self, i) || !goes_on_with_word(self, i)) return 0;
   learn(self, i);
   return i + 1;
+}
+
+/* «اتهمت السلطات 43 شخصا»: the object is counted; not «الدفعة 43». */
+static uint32_t step_number(phrase_builder *self, uint32_t i) {
+  bool object = (self->options & PHRASE_BEFORE_OBJECT) && i > self->first && has_trait(self->story, i - 1, TRAIT_THE);
+  return object ? 0 : i + 1;
+}
+
+/* The token from which the phrase goes on when it takes the one at `at`, 0 where it ends before it. */
+static uint32_t step(phrase_builder *self) {
+  uint32_t i = self->at;
+  if (is_word(self->story, i)) return step_word(self, i);
+  return is_any_mark(self->story, i) ? step_mark(self, i) : step_number(self, i);
 }
 
 /* Marks and lone letters at the end are none of its words. */

@@ -60,6 +60,7 @@ static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, 
       has_trait(in, i - 1, TRAIT_THE))
     return true; /* «أبلغ الكرملين مسؤولين» */
   if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
+  if (is_family_adjective(in, i)) return false;
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
   if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
   if (has_trait(in, i, TRAIT_HEAD)) return true;
@@ -91,8 +92,8 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
       is_plain_adjective(in, i - 1))
     return true;
-  if (is_kin(in, i - 1) || (is_kin(in, i) && phrase_is_name_token(in, i - 1)))
-    return false; /* «تميم بن حمد آل ثاني» */
+  if (has_use(in, i - 1, USE(KUNYA)))
+    return false; /* «أبو خير الأشقر» */
   if (is_ordinal(in, i) && phrase_is_name_token(in, i - 1)) return false; /* «محمد السادس» */
   bool whole = has_role(in, i, ROLE(WHOLE)) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_THE);
   if (whole && has_trait(in, i - 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_THE))
@@ -104,7 +105,8 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
   bool behind_pronoun = is_preposition(in, i - 1) && phrase_has_pronoun(in, i - 1); /* «مصادر مقربة منه صحة الخبر» */
   bool complete =
-      self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) || behind_pronoun;
+      self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) || behind_pronoun ||
+      (points_back(in, i - 1) && is_word(in, i - 1)); /* «أعلن مكتبه مقتل …» */
   if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
       has_trait(in, i + 1, TRAIT_THE))
     return true;                                          /* «دعا البيان جميع الأطراف» */

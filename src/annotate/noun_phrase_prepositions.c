@@ -206,7 +206,7 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
     return true; /* «منظمات بينها أطباء بلا حدود وأوكسفام» */
   if (phrase_previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
   if (has_role(in, i, ROLE(IN))) return phrase_takes_in(self, i);
-  if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && is_kin(in, i + 1))
+  if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && has_use(in, i + 1, USE(DESCENT)))
     return true; /* «المرشد من أصل مصري» */
   if (has_role(in, i, ROLE(FROM)))
     return phrase_is_origin(self, i) || self->indefinite || phrase_previous_is_participle(self) ||

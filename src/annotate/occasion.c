@@ -19,13 +19,20 @@ static uint32_t behind_end(const finder *self, const found *of, uint32_t first) 
   return end;
 }
 
-static void look_behind(finder *self, found *of) {
+range occasion_behind(const finder *self, const found *of) {
   const story *in = self->story;
-  if (of->n_carriers || of->n_content != 1 || of->cue[0].first >= of->content[0].last) return;
+  range none = {0, 0};
+  if (of->n_content != 1 || of->cue[0].first >= of->content[0].last) return none;
   uint32_t first = of->content[0].last, end = behind_end(self, of, first);
   while (first < end && is_any_mark(in, first)) first++;
-  if (first >= end || !has_role(in, first, ROLE(IN) | ROLE(THROUGH) | ROLE(THAT) | ROLE(CIRCUMSTANCE))) return;
-  carriers_between(in, first, end, (range){0, 0}, of);
+  bool told = first < end && has_role(in, first, ROLE(IN) | ROLE(THROUGH) | ROLE(THAT) | ROLE(CIRCUMSTANCE));
+  return told ? (range){first, end} : none;
+}
+
+static void look_behind(finder *self, found *of) {
+  if (of->n_carriers) return;
+  range behind = occasion_behind(self, of);
+  if (behind.first < behind.last) carriers_between(self->story, behind.first, behind.last, (range){0, 0}, of);
 }
 
 /* «جاء ذلك في …», «وجاءت تصريحاته في …» */

@@ -13,13 +13,8 @@ void prepare_readings(story *self) {
   self->words = arena_get(&self->memory, (count + 1) * sizeof *self->words);
   if (!self->words) return;
   self->words[count] = &nothing; /* behind the last token stands one that nothing is known of */
-  for (size_t i = 0; i < count; i++) {
-    self->words[i] = reading_of(self->cache, &self->shown.tokens[i], self->shown.folded);
-    if (!self->words[i]) {
-      self->memory.failed = true;
-      return;
-    }
-  }
+  if (!readings_find(self->cache, self->shown.tokens, count, self->shown.folded, self->words))
+    self->memory.failed = true;
 }
 
 /* ---- Phrases ---- */
@@ -73,6 +68,21 @@ static void keep_match(story *self, uint32_t first, phrase_match found) {
   *link = (uint32_t)self->phrases.count;
 }
 
+static void match_phrase(story *self, uint32_t first, const phrase_start *start, const lexicon_phrase *phrase) {
+  uint32_t last = phrase_may_stand(self, first, start, phrase) ? phrase_end(self, start, phrase, first) : 0;
+  if (!last) return;
+  keep_match(self, first,
+             (phrase_match){.tokens = {first, last},
+                            .lexicon = start->lexicon,
+                            .lexeme = &start->lexicon->lexemes[phrase->lexeme],
+                            .features = (phrase->features & ~0xF0000000u) | start->features});
+}
+
+static void match_phrases(story *self, uint32_t first, const phrase_start *start, uint32_t p, uint16_t second) {
+  for (; p < start->count && start->phrases[p].second == second; p++)
+    match_phrase(self, first, start, &start->phrases[p]);
+}
+
 static void match_at(story *self, uint32_t first) {
   const word_readings *word = self->words[first];
   uint32_t next = skip_joiners(self, first + 1, (uint32_t)self->shown.n_tokens);
@@ -80,18 +90,8 @@ static void match_at(story *self, uint32_t first) {
   uint16_t second = followed ? phrase_mark(folded_of(self, next), token_at(self, next)->folded_size) : 0;
   for (uint32_t s = 0; s < word->n_starts; s++) {
     const phrase_start *start = &word->starts[s];
-    for (uint32_t p = 0; p < start->count; p++) {
-      const lexicon_phrase *phrase = &start->phrases[p];
-      if (phrase->n_rest && phrase->second != second) continue;
-      if (!phrase_may_stand(self, first, start, phrase)) continue;
-      uint32_t last = phrase_end(self, start, phrase, first);
-      if (!last) continue;
-      keep_match(self, first,
-                 (phrase_match){.tokens = {first, last},
-                                .lexicon = start->lexicon,
-                                .lexeme = &start->lexicon->lexemes[phrase->lexeme],
-                                .features = (phrase->features & ~0xF0000000u) | start->features});
-    }
+    match_phrases(self, first, start, 0, 0); /* those that take a preposition on the next word, and no word more */
+    if (second) match_phrases(self, first, start, phrases_with(start, second), second);
   }
 }
 

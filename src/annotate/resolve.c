@@ -158,12 +158,14 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
     return;
   }
   range actor = actor_of(self, sentence_start(self, of->cue[0].first), of->cue[0].first);
-  if (participle && actor.first < actor.last)
-    of->source = actor;
-  else if (actor.first >= actor.last)
-    actor = topic_before(self, of->cue[0].first);
+  bool acts = actor.first < actor.last;
+  if (!acts) actor = topic_before(self, of->cue[0].first);
   if (actor.first >= actor.last) return;
   to->speaker = who_of(self, actor);
+  if (participle && acts) {
+    of->source = actor;
+    people->sources[index] = to->speaker;
+  }
   cast_resolve(people, &to->speaker);
   to->known = true;
 }
@@ -220,7 +222,7 @@ void resolver_ask_rules(resolver *self, size_t index) {
   to->parent = parent_of(self->all, index);
   to->gender = gender_of(of);
   if (of->source.first < of->source.last) {
-    to->speaker = who_of(self->people.story, of->source);
+    to->speaker = self->people.sources[index];
     cast_resolve(&self->people, &to->speaker);
     to->known = true;
   } else {

@@ -24,25 +24,34 @@ typedef struct who {
   bool anonymous, definite;
 } who;
 
+/* The words of a phrase that tell who is meant, each as one of 64 bits: where no bit is shared no word is. */
+typedef uint64_t word_set;
+
 /* ---- who.c, who_text.c ---- */
 who who_of(story *self, range phrase);
+/* The same of a person whose name is known to be `name`. */
+who who_named(story *self, range phrase, range name);
 /* The words of a phrase without what is attached before the first of them: «لدراسة حديثة» gives «دراسة حديثة». */
 isnad_string bare_text_of(story *self, range tokens);
 /* The same in the nominative: «عن مسؤولين محليين» gives «مسؤولون محليون». */
 isnad_string plain_text_of(story *self, range tokens);
 /* A personal name without the marks of a hashtag: «#هالة_نصار» gives «هالة نصار». */
 isnad_string name_text_of(story *self, range tokens);
-/* Whether token i may be part of a personal name. */
-bool is_name_part(const story *self, uint32_t i);
 bool begins_next_name(const story *self, uint32_t i);
 /* Whether the token is a hyphen inside a word: «أورتن-بيلي». */
 bool joins_words(const story *self, uint32_t i);
-/* A token that the lexicon knows as a name. */
-bool is_known_name(const story *self, uint32_t i);
 /* The words of [first, last) that are a personal name, empty where there is none. */
 range name_in(const story *self, range phrase);
 
 /* ---- cast.c ---- */
+
+/* Somebody who may be meant where the story says «الوزير» or «وأضاف»: see figures.c. */
+typedef struct figure {
+  who one;
+  const who *fullest;   /* of those whose name holds all words of its name; NULL: none, or no name */
+  word_set whole, name; /* of its words */
+  uint32_t n_name;      /* words of its name that tell who is meant */
+} figure;
 
 typedef vector(uint32_t) token_list;
 
@@ -53,7 +62,8 @@ typedef struct cast {
   token_list titles, heads,
       parts;  /* tokens that are titles, head nouns without ال, parts of names; the first ones of a long story */
   who issuer; /* of the last document that said who issued it: «بيان للوزارة» */
-  vector(who) figures; /* everybody that may be meant by somebody's words: see figures.c */
+  vector(figure) figures;
+  who *sources; /* a statement each: what its source stands for by its own words */
 } cast;
 
 void cast_init(cast *self, story *of);
@@ -76,6 +86,9 @@ typedef struct word_relation {
   bool same_first;
 } word_relation;
 word_relation words_related(const story *self, range one, range other);
+word_set words_of(const story *self, range phrase);
+/* The figure with the fullest name that holds all words of `name`, or NULL. */
+const who *fullest_figure(const cast *self, range name);
 /* The noun phrases that act in the sentence before a cue. */
 uint32_t actors_before(const story *self, uint32_t cue, range *out, uint32_t room);
 

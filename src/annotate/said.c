@@ -1,9 +1,12 @@
 /* said: when each statement was made, from the time of its clause. A pass of its own over times and statements.
  *
- *     وقالت الوزيرة الأربعاء إن … ─▶ the Wednesday
+ *     وقالت الوزيرة الأربعاء إن … ─▶ the Wednesday      …، مضيفة أن … ─▶ the same
+ *     أكد الوزير أن السد آمن، وفقا لما قاله في مؤتمر عقده الثلاثاء ─▶ the Tuesday
  *
- * The time stands in the sentence of the cue, outside of every content, and no other verb comes between the two.
+ * The time stands in the sentence of the cue, outside of every content, and no other verb comes between the two; behind
+ * the content it belongs to an occasion that is told there. A participle has the time of the verb that it hangs on.
  */
+#include "annotate/calendar.h"
 #include "annotate/grammar.h"
 
 #include <string.h>
@@ -12,17 +15,37 @@ static bool is_within(isnad_span inner, isnad_span outer) {
   return inner.begin >= outer.begin && inner.end <= outer.end;
 }
 
-enum { DATE_SIZE = 10 };
+enum { DATE_SIZE = 10, YEAR_SIZE = 4 };
+
+static int32_t digits_of(const char *text, size_t size) {
+  int32_t value = 0;
+  for (size_t i = 0; i < size && text[i] >= '0' && text[i] <= '9'; i++) value = value * 10 + (text[i] - '0');
+  return value;
+}
+
+/* Nothing was said after the story was published. Weeks are compared as weeks, «2018-Q3» and «2018-SU» by their year.
+ */
+static bool is_later(isnad_string value, isnad_string published) {
+  size_t size = value.size < published.size ? value.size : published.size;
+  if (size > DATE_SIZE) size = DATE_SIZE;
+  bool part = size > YEAR_SIZE + 1 && (value.data[YEAR_SIZE + 1] < '0' || value.data[YEAR_SIZE + 1] > '9');
+  if (part && value.data[YEAR_SIZE + 1] == 'W' && published.size >= DATE_SIZE && value.size >= 8) {
+    const char *day = published.data;
+    date told = {digits_of(day, 4), digits_of(day + 5, 2), digits_of(day + 8, 2)};
+    int32_t year, week;
+    if (!is_date(told)) return false;
+    week_of(day_of(told), &year, &week);
+    return digits_of(value.data, 4) * 100 + digits_of(value.data + 6, 2) > year * 100 + week;
+  }
+  if (part) size = YEAR_SIZE;
+  return size && memcmp(value.data, published.data, size) > 0;
+}
 
 /* A day, a part of one, or a larger stretch; no interval, no duration, no «now». */
 static bool tells_when(const story *self, const isnad_time *time) {
-  isnad_string published = self->shown.document.published;
   if (time->type != ISNAD_TIME_DATE && time->type != ISNAD_TIME_TIME) return false;
   if (time->value.size < 4 || memchr(time->value.data, '/', time->value.size)) return false;
-  size_t size = time->value.size < published.size ? time->value.size : published.size;
-  if (size > DATE_SIZE) size = DATE_SIZE;
-  /* Nothing was said after the story was published. */
-  if (size && memcmp(time->value.data, published.data, size) > 0) return false;
+  if (is_later(time->value, self->shown.document.published)) return false;
   return time->value.data[0] >= '0' && time->value.data[0] <= '9';
 }
 
@@ -85,6 +108,59 @@ static uint32_t distance(const story *self, isnad_span cue, isnad_span time) {
   return opens && !has_verb_between(self, last, cue_first) ? cue_first - last : UINT32_MAX;
 }
 
+/* A verb that tells of the occasion itself: «في مؤتمر عقده», «في بيان صدر», «وفقا لما قاله». */
+static bool is_of_occasion(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  bool his = word->count && FEATURE_ENCLITIC(word->items[0].features) >= ENCLITIC_HE;
+  return his || has_trait(self, i - 1, TRAIT_OCCASION) || has_trait(self, i, TRAIT_SAYING);
+}
+
+/* The token behind a cue for a clause that begins at i, i itself where none does: «وفقا لما», «حسبما». */
+static uint32_t behind_cue(const story *self, uint32_t i) {
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *cue = lexeme_of_kind(self, i, LEXEME_CUE, &last, &from);
+  return cue && cue->sub == CUE_CLAUSE ? last : i;
+}
+
+/* «مؤتمر», «بيان», «مقابلة»; not «أعقاب», «سنة», which are occasions in name only. */
+static bool is_occasion(const story *self, uint32_t i) {
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  if (has_use(self, i, USE(TALK) | USE(SPEECH))) return true;
+  return head && (head->lexeme->sub == HEAD_MEETING || head->lexeme->sub == HEAD_DOCUMENT);
+}
+
+/* «…، في بيان صدر الأحد», «…، وذلك وفقا لما قاله في مؤتمر عقده الثلاثاء»: how many tokens behind the content the time
+ * stands; UINT32_MAX where what stands between is no occasion. */
+static uint32_t distance_behind(const story *self, const isnad_statement *statement, isnad_span time) {
+  enum { REACH = 20, AFAR = 100 };
+  const isnad_span *content = &statement->content[statement->n_content - 1];
+  if (content->end > time.begin || statement->cue[0].begin > content->begin) return UINT32_MAX;
+  uint32_t first = token_behind(self, content->end - 1) + 1, last = token_behind(self, time.begin);
+  while (first < last && is_any_mark(self, first)) first++;
+  bool told = has_role(self, first, ROLE(IN) | ROLE(THROUGH) | ROLE(THAT) | ROLE(CIRCUMSTANCE)), occasion = false;
+  if (first >= last || last - first > REACH || (!told && behind_cue(self, first) == first)) return UINT32_MAX;
+  for (uint32_t i = first; i < last;) {
+    uint32_t behind = behind_cue(self, i);
+    occasion |= behind > i || is_occasion(self, i);
+    if (behind == i) {
+      if (is_comma(self, i) || is_complementizer(self, i) || is_relative(self, i)) return UINT32_MAX;
+      if (has_trait(self, i, TRAIT_SURE_VERB) && !is_of_occasion(self, i)) return UINT32_MAX;
+    }
+    i = behind > i ? behind : i + 1;
+  }
+  return occasion ? AFAR + last - first : UINT32_MAX;
+}
+
+/* Another statement is made between the content and the time. */
+static bool is_anothers(const story *self, const isnad_statement *statement, isnad_span time) {
+  uint32_t end = statement->content[statement->n_content - 1].end;
+  const isnad_statement *last = self->shown.statements + self->shown.n_statements;
+  for (const isnad_statement *other = statement + 1; other < last && other->cue[0].begin < time.begin; other++)
+    if (other->cue[0].begin >= end) return true;
+  return false;
+}
+
 /* A statement that stands in another's content takes its time from there, any other one from outside of contents. */
 static isnad_string said_of(const story *self, const isnad_statement *statement, const int32_t *inside) {
   isnad_span cue = statement->cue[0];
@@ -102,11 +178,28 @@ static isnad_string said_of(const story *self, const isnad_statement *statement,
     bool own = false;
     for (uint32_t k = 0; k < statement->n_content; k++) own |= is_within(time->span, statement->content[k]);
     uint32_t away = own ? UINT32_MAX : distance(self, cue, time->span);
+    if (!own && away == UINT32_MAX && statement->n_content) {
+      away = distance_behind(self, statement, time->span);
+      if (away != UINT32_MAX && is_anothers(self, statement, time->span)) away = UINT32_MAX;
+    }
     if (away >= nearest) continue;
     nearest = away;
     said = time->value;
   }
   return said;
+}
+
+static bool is_participle(const isnad_statement *statement) { return !strncmp(statement->rule, "participle", 10); }
+
+/* «قالت الأحد إن …، مضيفة أن …»: the nearest statement before it in its sentence and on its own level. */
+static isnad_string said_with(const story *self, const isnad_statement *statement) {
+  const isnad_statement *first = self->shown.statements;
+  uint32_t start = sentence_start(self, token_behind(self, statement->cue[0].begin));
+  for (const isnad_statement *other = statement; other-- > first && !other->in_title;) {
+    if (!other->n_cue || other->cue[0].begin < token_at(self, start)->span.begin) break;
+    if (other->parent == statement->parent) return other->said;
+  }
+  return (isnad_string){0};
 }
 
 void annotate_said(story *self) {
@@ -115,6 +208,10 @@ void annotate_said(story *self) {
   int32_t *inside = arena_zero(&self->memory, (self->shown.n_tokens + 2) * sizeof *inside);
   if (!inside) return;
   mark_contents(self, inside);
-  for (size_t i = 0; i < self->shown.n_statements; i++)
-    if (!statements[i].in_title && statements[i].n_cue > 0) statements[i].said = said_of(self, &statements[i], inside);
+  for (size_t i = 0; i < self->shown.n_statements; i++) {
+    isnad_statement *one = &statements[i];
+    if (one->in_title || !one->n_cue) continue;
+    one->said = said_of(self, one, inside);
+    if (!one->said.size && is_participle(one)) one->said = said_with(self, one);
+  }
 }

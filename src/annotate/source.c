@@ -8,24 +8,51 @@
 
 /* ---- Behind the verb ---- */
 
+/* «لهم», «إليه»: a preposition that has what it governs. */
+static bool ends_in_pronoun(const story *self, uint32_t i) {
+  if (has_role(self, i, ROLE(THEREIN) | ROLE(THEREBY))) return true;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
+      return true;
+  return false;
+}
+
+/* «تشرين الثاني/نوفمبر» */
+static bool is_inside_date(const story *self, uint32_t i, uint32_t limit) {
+  return is_mark(self, i, '/') && i + 1 < limit && is_time(self, i + 1);
+}
+
+/* The token behind a time of several words: «تشرين الثاني»; 0 where none begins. */
+static uint32_t behind_time(const story *self, uint32_t i, uint32_t limit) {
+  const phrase_match *time = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_WORD) : NULL;
+  if (!time || !(time->lexeme->bits & WORD_TIME)) return 0;
+  return time->tokens.last < limit ? time->tokens.last : limit;
+}
+
 static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) {
   uint32_t first = is_preposition(self, i) ? i + 1 : i;
   if (first >= limit) return limit;
-  if (first > i && !has_class(self, i, WORD_PREP)) return first; /* «أعلنت [عنه] دمشق», «نفت [فيه] الشركة» */
+  if (first > i && (ends_in_pronoun(self, i) || !has_class(self, i, WORD_PREP)))
+    return first; /* «أكدت لهم [احتجاز السفينة]», «أعلنت [عنه] دمشق» */
   uint32_t end = first, of = TRAIT_OCCASION | TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_UNKNOWN;
   if (first + 1 < limit && is_word(self, first) && !has_trait(self, first, of) && !is_time(self, first) &&
       has_trait(self, first + 1, TRAIT_THE))
     end = first + 2; /* «في مقر الوزارة» */
-  while (end < limit && !is_any_mark(self, end) &&
-         (end == first || !noun_phrase_begins(self, end) || is_time(self, end) ||
-          has_trait(self, end, TRAIT_NATION | TRAIT_OCCASION)))
-    end++;
+  while (end < limit && (!is_any_mark(self, end) || is_inside_date(self, end, limit))) {
+    uint32_t behind = behind_time(self, end, limit);
+    if (!behind && end > first && noun_phrase_begins(self, end) && !is_time(self, end) &&
+        !has_trait(self, end, TRAIT_NATION | TRAIT_OCCASION))
+      break;
+    end = behind ? behind : end + 1;
+  }
   return end > i ? end : i + 1;
 }
 
 /* «في بيان نقلته الوكالة», «في لقاء بثه التلفزيون»: a clause on the occasion. */
 static bool is_relayed(const story *self, uint32_t i, uint32_t first) {
   if (i == first || !has_trait(self, i, TRAIT_VERB) || !self->words[i]->count) return false;
+  if (is_event(self, i) && is_comma(self, i - 1)) return false; /* «أبدى كثيرون، في المدينة، دعمهم» */
   return FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE &&
          noun_phrase_begins(self, i + 1 < self->shown.n_tokens ? i + 1 : i);
 }
@@ -47,6 +74,14 @@ static bool is_free_noun(const story *self, uint32_t i) {
   return false;
 }
 
+/* «بشكل قاطع», «بلهجة حادة» */
+static bool is_manner(const story *self, uint32_t i, uint32_t limit) {
+  if (!is_aside(self, i) || i + 1 >= limit || !is_word(self, i + 1)) return false;
+  uint32_t noun = TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_AND | TRAIT_BY | TRAIT_TO;
+  return has_trait(self, i + 1, TRAIT_ADJECTIVE | TRAIT_ACTING) && !has_trait(self, i + 1, noun) &&
+         !is_event(self, i + 1);
+}
+
 /* The token behind the circumstance that begins at i; i itself where none does. */
 static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t limit) {
   const phrase_match *phrase = adverbial_phrase(self, i), *outlet = phrase_of_kind(self, i, LEXEME_OUTLET);
@@ -56,6 +91,9 @@ static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t
     return i; /* «بي بي سي» */
   if (is_comma(self, i) || (is_number(self, i) && i > first && is_time(self, i - 1))) return i + 1;
   if (is_mark(self, i, '(')) return skip_pair(self, i, limit);
+  bool act = is_event(self, i) && i + 1 < limit && has_trait(self, i + 1, TRAIT_THE); /* «طلبت عقد الاجتماع» */
+  if (is_time(self, i) && act) return i;
+  if (is_manner(self, i, limit)) return i + 2;
   if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE)) return i + 1;
   if (has_trait(self, i, TRAIT_ADVERB) && !somebody) return i + 1;
   if (is_preposition(self, i)) return skip_preposition(self, i, limit);
@@ -141,7 +179,7 @@ bool source_in_document(const story *self, uint32_t i) {
 /* ---- The whole sentence ---- */
 
 /* «إنه أخبر الرئيس …», «التي دانت الواقعة»: the subject is known before the verb, so what follows is its object. */
-static bool subject_is_known(const story *self, uint32_t verb, uint32_t features) {
+bool source_is_known(const story *self, uint32_t verb, uint32_t features) {
   if (verb == 0 || (token_at(self, verb)->shape & SHAPE_BREAK)) return false;
   if (is_relative(self, verb - 1) && !source_relative_agrees(self, verb - 1, features)) return false;
   if (is_relative(self, verb - 1)) return !FEATURE_ENCLITIC(features) && token_at(self, verb - 1)->folded_size > 3;
@@ -218,7 +256,7 @@ static range resumed(const story *self, uint32_t verb, uint32_t marker, uint32_t
                 has_trait(self, verb - 3, TRAIT_NAME | TRAIT_TITLE); /* «الضحية السويسرية التي تتهم النجار بمهاجمتها» */
   bool plain = !person && !is_complementizer(self, marker) && !is_any_mark(self, marker);
   uint32_t noun = preposition_bit(self, marker) && marker + 1 < limit ? marker + 1 : marker;
-  bool for_it = plain && has_role(self, marker, ROLE(BLAME)) && marker + 1 < limit && is_preposition(self, marker + 1) &&
+  bool for_it = plain && has_use(self, marker, USE(BLAME)) && marker + 1 < limit && is_preposition(self, marker + 1) &&
                 points_to_antecedent(self, marker + 1, enclitic); /* «التي حملت باريس روما مسؤوليتها», «… المسؤولية عنها» */
   if (!at_once && !for_it && !(plain && (is_event(self, noun) || has_trait(self, noun, TRAIT_MASDAR)) && points_to_antecedent(self, noun, enclitic))) return (range){0, 0};
   range behind = source_behind(self, verb, marker, limit, features, PHRASE_BEFORE_OBJECT);
@@ -244,7 +282,7 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   bool when = relative && verb > 1 && is_time(self, verb - 2) && !carries_subject(features); /* «في الوقت الذي أعلن الحزب» */
   if (when) return subject_behind(self, verb, marker, limit, features, takes);
   bool therein = relative && source_is_said_in(self, verb);
-  if (!therein && subject_is_known(self, verb, features) && (object || !clause || !relative))
+  if (!therein && source_is_known(self, verb, features) && (object || !clause || !relative))
     return source_before(self, verb, features);
   bool behind_first = !carries_subject(features);
   bool opens = token_at(self, verb)->shape & SHAPE_BREAK;

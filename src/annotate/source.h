@@ -15,6 +15,9 @@ enum object_use { OBJECT_NONE, OBJECT_POSSIBLE, OBJECT_NEEDED };
 /* An act cannot speak: «فرض عقوبات», «خشية وقوع». */
 bool source_is_somebody(const story *self, range source);
 
+/* «إنه أخبر الرئيس …», «التي دانت الواقعة»: the subject is known before the verb. */
+bool source_is_known(const story *self, uint32_t verb, uint32_t features);
+
 /* «بالبيان», «بالتقرير»: a document behind ب, right behind the verb that tells what it says. */
 bool source_in_document(const story *self, uint32_t i);
 

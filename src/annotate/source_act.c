@@ -98,7 +98,7 @@ range source_of_driven(const story *self, uint32_t cue) {
   if (!attached) end--;
   for (uint32_t i = end; i-- > start && end - i < 16;) {
     if (is_complementizer(self, i) || is_any_mark(self, i)) break;
-    if (!has_role(self, i, ROLE(DRIVES)) || i + 1 >= end) continue;
+    if (!has_use(self, i, USE(DRIVES)) || i + 1 >= end) continue;
     for (uint32_t first = i + 1; first < end; first++) { /* the object, behind the subject where there is one */
       bool noun = noun_phrase_begins(self, first) && may_act(self, first);
       bool fresh = first == i + 1 || has_trait(self, first - 1, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);

@@ -60,7 +60,7 @@ enum object_use source_object_use(const story *self, uint32_t marker, uint32_t l
     bit = TAKES_BI;
   else if (!bit && has_trait(self, marker, TRAIT_TO))
     bit = TAKES_LI;
-  if (!bit && has_role(self, marker, ROLE(BLAME)) && (takes & TAKES_NOUN << TAKES_OBJECT))
+  if (!bit && has_use(self, marker, USE(BLAME)) && (takes & TAKES_NOUN << TAKES_OBJECT))
     return OBJECT_NEEDED; /* «حملت الشركة المسؤولية»: it is the one to blame */
   if (!(takes >> TAKES_OBJECT & bit)) return OBJECT_NONE;
   return takes & bit ? OBJECT_POSSIBLE : OBJECT_NEEDED;

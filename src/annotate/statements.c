@@ -7,13 +7,29 @@
 #include "annotate/judge.h"
 #include "annotate/resolve.h"
 
-#include <string.h>
+#include "text/token.h"
 
-typedef bool rule_family(finder *self, uint32_t i);
+enum { OPENS_LINE = 1 << 30 }; /* beside enum trait: a line begins at the token */
 
-/* In the order of precedence: what one family has found at a token is not looked for by the next. */
-static rule_family *const families[] = {find_colon, find_cue,        find_relay, find_verb, find_quote,
-                                        find_back,  find_participle, find_noun,  find_loose};
+/* In the order of precedence: what one family has found at a token is not looked for by the next. None begins at a
+ * token that has none of its traits. */
+static const struct {
+  bool (*find)(finder *self, uint32_t i);
+  uint32_t traits;
+} families[] = {{find_colon, OPENS_LINE},
+                {find_cue, TRAIT_CUE},
+                {find_relay, TRAIT_SAYING},
+                {find_verb, TRAIT_SAYING},
+                {find_quote, TRAIT_SAYING},
+                {find_back, TRAIT_SAYING},
+                {find_participle, TRAIT_PARTICIPLE | TRAIT_ACTING},
+                {find_noun, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR},
+                {find_loose, TRAIT_SAYING | TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_PARTICIPLE}};
+
+static uint32_t traits_to_begin(const story *self, uint32_t i) {
+  uint32_t line = token_at(self, i)->shape & SHAPE_BREAK ? OPENS_LINE : 0;
+  return traits_at(self, i) | line | (phrase_of_kind(self, i, LEXEME_CUE) ? TRAIT_CUE : 0);
+}
 
 /* «الجيش، الذي اتهم خصومه بزرعها»: a clause that says something itself does not tell who the source is. */
 static void drop_saying_clause(const story *self, range *source) {
@@ -73,12 +89,14 @@ bool is_said_before(const finder *self, uint32_t i, uint32_t features) {
 }
 
 static void search(finder *self) {
-  uint32_t count = (uint32_t)self->story->shown.n_tokens;
+  uint32_t count = (uint32_t)self->story->shown.n_tokens, any = 0;
+  for (size_t k = 0; k < sizeof families / sizeof *families; k++) any |= families[k].traits;
   for (uint32_t i = 0; i < count && !self->story->memory.failed; i++) {
     if (self->taken[i]) continue;
     if (!is_word(self->story, i) && !is_any_mark(self->story, i)) continue;
-    for (size_t k = 0; k < sizeof families / sizeof *families; k++)
-      if (families[k](self, i)) break;
+    uint32_t traits = traits_to_begin(self->story, i) & any;
+    for (size_t k = 0; traits && k < sizeof families / sizeof *families; k++)
+      if ((families[k].traits & traits) && families[k].find(self, i)) break;
   }
 }
 
@@ -119,5 +137,6 @@ void annotate_statements(story *self) {
   if (self->memory.failed) return;
   judge_all(&finding);
   occasions_find(&finding);
+  addressees_find(&finding);
   resolve_statements(self, &finding.found);
 }

@@ -38,6 +38,7 @@ typedef struct story {
   uint32_t *partner;           /* a token each: see text/pair.h */
   uint32_t *quote_of;          /* a token each: the opening mark of the outermost quotation it stands in, or NO_TOKEN */
   uint32_t *sentence_of;       /* a token each */
+  uint16_t *facts;             /* a token each: enum fact, see grammar.h */
   struct token_sign *signs;    /* a token each: see evidence.h */
   vector(phrase_match) phrases;
   struct names_layer *names; /* behind the entities: see entities.h */
@@ -57,6 +58,7 @@ struct isnad_engine {
 void prepare_readings(story *self);
 void prepare_phrases(story *self);
 void prepare_sentences(story *self);
+void prepare_facts(story *self); /* in facts.c; behind the other three */
 
 /* The token behind the last of a phrase that begins at `first`, or 0 where it does not stand there. */
 uint32_t phrase_end(const story *self, const phrase_start *start, const lexicon_phrase *phrase, uint32_t first);

@@ -184,7 +184,8 @@ static bool is_today(const story *self, uint32_t i, uint32_t limit) {
   if (next->proclitics & ATTACHED_CONJUNCTION || !(next->proclitics & FEATURE_THE)) return true;
   if (next->values & VALUE(ORDINAL) && !(next->values & VALUE(WEEKDAY))) return false;
   if (next->values & (VALUE(WEEKDAY) | VALUE(DAYPART) | VALUE(CLOCK))) return true;
-  return next->traits & (TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME);
+  if (next->traits & (TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME)) return true;
+  return is_event(self, i + 1) && !(next->traits & (TRAIT_ADJECTIVE | TRAIT_ACTING)); /* «رفض اليوم الاتهامات» */
 }
 
 /* «الشهر الماضي», «هذا الأسبوع», «العام المقبل», «اليوم», «الليلة», «القرن الماضي», «هذا الصيف». */

@@ -3,7 +3,7 @@
  *     أعلنت الحكومة [عودة الوزير]      ودانوا [الهجوم]      طلب من الشركة [وقف العمل]      تساءلت الصحيفة [هل …]
  *     اعتبر الوزير [هذا الاتفاق خطأ]      ما وصفه بـ["الخطأ"]      حمل الاتحاد الحكومة [مسؤولية الأزمة]
  */
-#include "annotate/found.h"
+#include "annotate/source.h"
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
@@ -20,13 +20,38 @@ static bool carries_subject(uint32_t features) {
   return number == NUMBER_PL || number == NUMBER_DUAL || FEATURE_PERSON(features) != 3;
 }
 
+/* «أعلن … طرد العمال الذين قالت النقابة إن عددهم …»: the clause is that of a verb in a relative clause. */
+static bool is_in_relative(const story *self, uint32_t marker, uint32_t from) {
+  for (uint32_t i = marker; i-- > from && marker - i < 9 && is_word(self, i);)
+    if (is_relative(self, i) && has_trait(self, i + 1, TRAIT_SAYING)) return true;
+  return false;
+}
+
 /* «أعلن الوزراء، خلال اجتماع تحضيري، أن …», «قال في معرض رده أن …»: what stands before the clause is none of what is
  * said.
  */
-static bool is_before_clause(const story *self, uint32_t first, uint32_t object, const complement *other) {
+static bool is_before_clause(const story *self, uint32_t verb, uint32_t first, uint32_t object,
+                             const complement *other) {
   if (other->kind != COMPLEMENT_CLAUSE || folded_of(self, other->marker)[0] == F_BEH) return false;
   if (is_comma(self, other->marker - 1)) return true;
-  return object > first && (is_preposition(self, object - 1) || has_trait(self, object - 1, TRAIT_OCCASION));
+  if (is_in_relative(self, other->marker, object)) return false;
+  uint32_t proper = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN;
+  bool governed = object > verb + 2 && is_word(self, object - 1) && !has_trait(self, object - 1, proper) &&
+                  !is_time(self, object - 1) && is_preposition(self, object - 2); /* «في معرض رده» */
+  return governed ||
+         (object > first && (is_preposition(self, object - 1) || has_trait(self, object - 1, TRAIT_OCCASION)));
+}
+
+/* «وتنفي الشركة، أكبر مصدري القمح، [حدوث نقص]»: an apposition stands before the object. */
+static uint32_t behind_aside(const story *self, uint32_t object, uint32_t limit) {
+  for (uint32_t i = object; i + 1 < limit && i < object + 10; i++)
+    if (is_comma(self, i)) return is_event(self, i + 1) && !has_trait(self, i + 1, TRAIT_AND) ? i + 1 : object;
+  return object;
+}
+
+/* A noun for what is done, though it may be a thing too: «أعلنت الشركة تعديل أسعارها». */
+static bool is_deed(const story *self, uint32_t i) {
+  return is_event(self, i) || (has_trait(self, i, TRAIT_MASDAR) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE));
 }
 
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
@@ -34,35 +59,54 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
                                   const complement *other) {
   complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   uint32_t first = skip_circumstances(self, verb + 1, limit);
+  bool ends_it = first > verb + 1 && carries_subject(by->features) && is_event(self, verb + 1) && verb + 2 < limit &&
+                 !is_time(self, verb + 2);
+  if (ends_it) first = verb + 1; /* «توقعوا نهاية الأزمة» */
   if (first >= limit || first >= other->marker) return none;
   if (has_role(self, verb + 1, ROLE(THEREIN))) first = verb + 2;
   uint32_t object = first, somebody = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
-  bool therein = has_role(self, verb + 1, ROLE(THEREIN)) && !has_trait(self, first, somebody); /* «يدين فيه الهجوم» */
+  bool therein = has_role(self, verb + 1, ROLE(THEREIN)) &&
+                 (!has_trait(self, first, somebody) || is_event(self, first)); /* «يدين فيه الهجوم» */
   range before = source_before(self, verb, 0); /* «النجار لا يستبعد العودة» */
   uint32_t act = by->lexeme->act;
   bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
-  bool known = (therein || before.first < before.last || carries_subject(by->features)) &&
+  bool subject = act == ISNAD_ACT_REVEAL && other->kind == COMPLEMENT_PREPOSITION && first == verb + 1 &&
+                 other->preposition != NO_TOKEN && has_role(self, other->preposition, ROLE(ABOUT));
+  if (subject) return none; /* «كشف تحقيق للصحيفة عن …» */
+  bool known = (therein || before.first < before.last || carries_subject(by->features) ||
+                source_is_known(self, verb, by->features)) && /* «إنه لا يستبعد العودة» */
                (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
     object =
         noun_phrase_end(self, first, limit, strong ? PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT : PHRASE_BEFORE_OBJECT);
-    if (object == first) return none;
+    if (object == first ||
+        (object < limit && has_trait(self, object, TRAIT_PARTICIPLE) && has_trait(self, object, TRAIT_ADVERB)))
+      return none; /* «انتقد النجار العملية واصفا إياها ب…» */
+    uint32_t behind = object;
     object = skip_circumstances(self, object, limit);
+    for (uint32_t i = behind; i < object; i++) {
+      if (!begins_attribution(self, i)) continue;
+      if (!has_role(self, verb + 1, ROLE(THEREIN)) || !strong) return none;
+      object = first; /* «رسالة ينتقد فيها النظام الذي …، بحسب الوكالة» */
+    }
   }
   if (object >= limit || object >= other->marker) return none;
   const reading *tells = object == verb + 1 ? reading_at(self, object, LEXEME_HEAD) : NULL;
   if (tells && tells->lexeme->sub == HEAD_DOCUMENT && other->kind == COMPLEMENT_CLAUSE && !FEATURE_ENCLITIC(tells->features))
     return none; /* «زعم تحقيق لمجلس الشيوخ أن» */
+  if (object > first && is_comma(self, object - 1) && !is_event(self, object)) object = behind_aside(self, object, limit);
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
-  if (is_before_clause(self, first, object, other)) return none;
+  if (is_before_clause(self, verb, first, object, other)) return none;
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
               has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
-  bool event = what || is_event(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
+  bool event = what || is_deed(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
   if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
   if (!is_word(self, object) || is_preposition(self, object)) return none;
   bool before_quote = other->kind == COMPLEMENT_QUOTE && is_word(self, other->marker - 1); /* «التوصل إلى "اتفاق"» */
   bool named_event = event && (before_quote || !has_trait(self, object, TRAIT_THE));
-  if (!named_event && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
+  uint32_t takes = (uint32_t)by->lexeme->bits;
+  bool own = other->kind != COMPLEMENT_CLAUSE || !strong || ((takes | takes >> TAKES_OBJECT) & TAKES_CLAUSE);
+  if (!named_event && own && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
   return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
 }
 
@@ -92,7 +136,7 @@ static bool is_accusative(const story *self, uint32_t i) {
 
 /* «اعتبر هذه الخطوة», «وتعتبر ذلك»: not the subject, as verb and pronoun differ in gender or nobody thinks by it. */
 static bool is_demonstrative_object(const story *self, uint32_t i, uint32_t features) {
-  if (!has_class(self, i, WORD_DEMONSTRATIVE)) return has_role(self, i, ROLE(WHAT));
+  if (!has_class(self, i, WORD_DEMONSTRATIVE)) return has_role(self, i, ROLE(WHAT) | ROLE(WHOLE)); /* «جميع» */
   uint32_t size = token_at(self, i)->folded_size;
   bool feminine = folded_of(self, i)[size - 1] == F_HEH || folded_of(self, i)[0] == F_TEH;
   return FEATURE_TENSE(features) == TENSE_PAST || feminine != (FEATURE_GENDER(features) == GENDER_F);
@@ -124,7 +168,7 @@ static complement held_to_be(const story *self, uint32_t verb, const reading *by
 static complement blame(const story *self, uint32_t verb, uint32_t limit) {
   for (uint32_t i = verb + 1; i < limit && i < verb + 16; i++) {
     if (is_complementizer(self, i)) break;
-    if (has_role(self, i, ROLE(BLAME))) return noun_at(i);
+    if (has_use(self, i, USE(BLAME))) return noun_at(i);
   }
   return nothing;
 }
@@ -132,10 +176,14 @@ static complement blame(const story *self, uint32_t verb, uint32_t limit) {
 /* «طلب من الشركة وقف العمل», «نطلب منكم "العون"» */
 static complement asked_of(const story *self, uint32_t verb, uint32_t limit) {
   uint32_t from = verb + 1;
+  if (from + 2 < limit && !is_preposition(self, from)) /* «طلب النجار من الشركة …» */
+    from = noun_phrase_end(self, from, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
   if (from + 2 >= limit || !is_preposition(self, from)) return nothing;
   bool bare = has_role(self, from, ROLE(FROM)), them = !bare && folded_of(self, from)[0] == F_MEEM;
   if (!bare && !them) return nothing;
   uint32_t at = them ? from + 1 : noun_phrase_end(self, from + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
+  for (uint32_t i = from + 2; bare && i < at; i++) /* «طلبت من الهيئة "التحقق من الخبر"» */
+    if (opens_quote(self, i) && self->partner[i] < limit && is_event(self, i + 1)) return noun_at(i);
   if (at == from + 1 && bare) return nothing;
   at = skip_circumstances(self, at, limit);
   if (at >= limit || is_complementizer(self, at)) return nothing;
@@ -152,6 +200,22 @@ static complement question(const story *self, uint32_t verb, uint32_t limit) {
   return nothing;
 }
 
+/* «رأى الخبراء في الخطوة تصعيدا», «إذ رأوا فيها تصعيدا» */
+static complement seen_in(const story *self, uint32_t verb, uint32_t limit) {
+  for (uint32_t i = verb + 1; i + 1 < limit && i < verb + 8 && is_word(self, i); i++) {
+    uint32_t at = limit;
+    if (has_role(self, i, ROLE(THEREIN)))
+      at = i + 1;
+    else if (has_role(self, i, ROLE(IN)))
+      at = noun_phrase_end(self, i + 1, limit, PHRASE_NO_COMMA);
+    else
+      continue;
+    if (at >= limit || at == i || !is_accusative(self, at)) return nothing;
+    return (complement){COMPLEMENT_NOUN, i, at, 0, NO_TOKEN};
+  }
+  return nothing;
+}
+
 static complement special(const story *self, uint32_t verb, const reading *by, uint32_t limit, const complement *best) {
   uint32_t takes = (uint32_t)by->lexeme->bits, act = by->lexeme->act;
   bool clause = best->kind == COMPLEMENT_CLAUSE || best->kind == COMPLEMENT_COLON;
@@ -160,15 +224,47 @@ static complement special(const story *self, uint32_t verb, const reading *by, u
     if (made.kind) return made;
     return (takes & TAKES_NOUN) && !clause ? asked_of(self, verb, limit) : nothing;
   }
+  if (act == ISNAD_ACT_BELIEVE && !clause && !(takes & TAKES_NOUN << TAKES_OBJECT)) return seen_in(self, verb, limit);
   if (!(takes & TAKES_NOUN << TAKES_OBJECT) || clause) return nothing;
   if (act == ISNAD_ACT_ACCUSE) return blame(self, verb, limit);
   return act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_DESCRIBE ? held_to_be(self, verb, by, limit) : nothing;
+}
+
+enum { LATE_REACH = 45 };
+
+/* «وقال النجار، سعد الدين، إن …», «وقالت المديرة وقد بدا عليها التعب إن …», «وأضاف، كما ذكرت الوكالة: "…"»: what stands
+ * between looks like a clause of its own, but إن, any clause behind a comma and a colon before a quotation are the
+ * verb's. */
+static complement late_clause(const story *self, uint32_t verb, uint32_t limit, uint32_t takes) {
+  for (uint32_t i = verb + 1; i + 1 < limit && i < verb + LATE_REACH; i++) {
+    if (is_colon(self, i) && opens_quote(self, i + 1) && (takes & TAKES_QUOTE))
+      return (complement){COMPLEMENT_COLON, i, i + 1, 0, NO_TOKEN};
+    if (is_complementizer(self, i)) {
+      bool comma = is_comma(self, i - 1), below = token_at(self, i)->shape & SHAPE_HAMZA_BELOW;
+      bool other = has_trait(self, i, TRAIT_AND | TRAIT_SO) || has_role(self, i - 1, ROLE(JOINER));
+      bool by = folded_of(self, i)[0] == F_BEH && ((takes | takes >> TAKES_OBJECT) & TAKES_BI); /* «بأنه» */
+      if (other || !(by || ((comma || below) && (takes & TAKES_CLAUSE)))) return nothing;
+      return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
+    }
+    bool aside = has_class(self, i - 1, WORD_CONJUNCTION) || is_relative(self, i - 1) ||
+                 (has_trait(self, i - 1, TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING) &&
+                  !has_trait(self, i - 1, TRAIT_THE)); /* «في بيان نشرته الصحيفة» */
+    bool says = has_trait(self, i, TRAIT_SAYING) && has_trait(self, i, TRAIT_SURE_VERB);
+    bool adverb = participle_says(self, i, limit) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME) &&
+                  self->words[i]->count && !FEATURE_ENCLITIC(self->words[i]->items[0].features); /* «قائلة إن» */
+    if ((says && !aside) || adverb) return nothing;
+    if (opens_quote(self, i) || is_mark(self, i, '(')) i = skip_pair(self, i, limit) - 1;
+  }
+  return nothing;
 }
 
 complement verb_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
   uint32_t takes = (uint32_t)by->lexeme->bits;
   bool pronoun = FEATURE_ENCLITIC(by->features);
   complement best = complement_find(self, verb + 1, limit, takes);
+  bool clause = (takes & (TAKES_CLAUSE | TAKES_BI)) || (takes & TAKES_BI << TAKES_OBJECT);
+  complement late = best.kind || !clause ? nothing : late_clause(self, verb, limit, takes);
+  if (late.kind && is_comma(self, late.marker - 1)) best = late;
   if (pronoun && (takes & TAKES_NOUN << TAKES_OBJECT) && best.kind == COMPLEMENT_NONE)
     return described_complement(self, verb, limit);
   complement other = pronoun ? nothing : special(self, verb, by, limit, &best);
@@ -177,5 +273,5 @@ complement verb_complement(const story *self, uint32_t verb, const reading *by, 
     complement noun = noun_complement(self, verb, by, limit, &best);
     if (noun.kind) return noun;
   }
-  return best;
+  return best.kind ? best : late;
 }

@@ -31,12 +31,14 @@ const reading *saying_reading(const story *self, uint32_t i) {
   if (!has_trait(self, i, TRAIT_SAYING)) return NULL;
   const word_readings *word = self->words[i];
   const reading *best = NULL;
+  int most = -1;
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     uint32_t tense = FEATURE_TENSE(item->features);
     if (item->lexeme->kind != LEXEME_VERB || tense < TENSE_PAST || tense > TENSE_PRESENT) continue;
     if ((item->features & FEATURE_JUSSIVE) && !is_jussive_here(self, i, item->features)) continue;
-    if (!best || rank(self, i, item) > rank(self, i, best)) best = item;
+    int here = rank(self, i, item);
+    if (here > most) most = here, best = item;
   }
   return best && best->lexeme->act ? best : NULL;
 }
@@ -82,6 +84,9 @@ static bool is_governed(const story *self, uint32_t i) {
     if (phrase && phrase->tokens.last == i && (phrase->lexeme->bits & WORD_PREP)) return true;
   }
   if (!has_class(self, i - 1, WORD_PREP) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
+  const uint8_t *letters = folded_of(self, i - 1);
+  if (letters[0] == F_LAM && token_at(self, i - 1)->folded_size > 1 && letters[1] == F_HEH)
+    return false; /* «حلفاء له قالوا» */
   return !has_class(self, i - 1, WORD_RELATIVE) || (noun && has_role(self, i - 1, ROLE(FROM)));
 }
 
@@ -124,6 +129,22 @@ static bool is_due(const story *self, uint32_t i, const reading *verb) {
   return false;
 }
 
+/* «لكن مسؤولا كشف لإذاعة المرفأ في وقت سابق أن …»: to whom, where and when, and then a clause. */
+static bool is_told_ahead(const story *self, uint32_t i, const reading *verb) {
+  uint32_t next = i + 1;
+  if (!(verb->lexeme->bits & TAKES_CLAUSE) || next + 2 >= self->shown.n_tokens) return false;
+  if (!has_role(self, next, ROLE(IN) | ROLE(THROUGH)) && !has_trait(self, next, TRAIT_TO) &&
+      !is_lone_letter(self, next, F_LAM))
+    return false;
+  for (uint32_t k = next + 1; k < next + 10 && k < self->shown.n_tokens; k++) {
+    if (is_complementizer(self, k)) return folded_of(self, k)[0] != F_BEH && !has_trait(self, k - 1, TRAIT_MASDAR);
+    if (has_trait(self, k, TRAIT_SURE_VERB) || is_comma(self, k) ||
+        (is_any_mark(self, k) && !opens_quote(self, k) && !closes_quote(self, k)))
+      return false;
+  }
+  return false;
+}
+
 /* Something ahead shows that it is a verb after all: «مصادر محلية ترجح أن», «وفي المحاكمة طالب الادعاء بإعدام …». */
 static bool is_proved(const story *self, uint32_t i, const reading *verb) {
   uint32_t next = i + 1 < self->shown.n_tokens ? i + 1 : i;
@@ -135,6 +156,8 @@ static bool is_proved(const story *self, uint32_t i, const reading *verb) {
   if (!saying && (takes & TAKES_BI) && FEATURE_TENSE(verb->features) == TENSE_PRESENT &&
       has_trait(self, next, TRAIT_BY) && is_event(self, next))
     return true;
+  if (has_role(self, next, ROLE(SAYING))) return true; /* «رد بالقول إن» */
+  if (is_told_ahead(self, i, verb)) return true;
   for (uint32_t k = i + 1; k < i + 5 && k < self->shown.n_tokens && is_word(self, k); k++)
     if ((takes & TAKES_BI) && k > i + 1 && has_trait(self, k, TRAIT_BY) && is_event(self, k)) return true;
   return false;
@@ -158,6 +181,10 @@ static bool is_verb_here(const story *self, uint32_t i, const reading *verb) {
                     WORD_DISCOURSE))
     return true;
   if (!has_trait(self, i, TRAIT_MASDAR | TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return true;
+  uint32_t other = TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE | TRAIT_NOUN_OF_SAYING;
+  if (FEATURE_TENSE(verb->features) == TENSE_PRESENT && !has_trait(self, i, other) &&
+      has_trait(self, before, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME))
+    return true; /* «لكن موسكو تنكر», though «تنكر» is a noun too */
   return is_proved(self, i, verb) || is_due(self, i, verb);
 }
 
@@ -183,8 +210,9 @@ static bool is_unreal(const story *self, uint32_t i, const reading *by) {
 /* Prepositions that look like verbs (بين), and a first person where nobody is quoted. */
 static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
   bool opens = has_trait(self, i, TRAIT_AND) || (token_at(self, i)->shape & SHAPE_BREAK);
-  bool expressed = (by->lexeme->bits & TAKES_AN) && i + 1 < self->shown.n_tokens &&
-                   has_role(self, i + 1, ROLE(ABOUT)); /* «عبر عن قلقه», not «عبر الحدود» */
+  uint32_t behind = i + 2 < self->shown.n_tokens && has_role(self, i + 1, ROLE(THEREIN)) ? i + 2 : i + 1;
+  bool expressed = (by->lexeme->bits & TAKES_AN) && behind < self->shown.n_tokens &&
+                   has_role(self, behind, ROLE(ABOUT)); /* «عبر عن قلقه», «عبر فيها عن», not «عبر الحدود» */
   opens |= i > 0 && (has_class(self, i - 1, WORD_PARTICLE | WORD_CONJUNCTION | WORD_KANA) || is_relative(self, i - 1));
   if (has_class(self, i, WORD_PREP) && !expressed && !opens) return true;
   uint32_t person = FEATURE_PERSON(by->features);

@@ -3,44 +3,12 @@
 
 #include "annotate/entities.h"
 #include "annotate/grammar.h"
+#include "annotate/number.h"
 #include "text/letters.h"
 #include "text/pair.h"
 #include "text/token.h"
 
 #include <string.h>
-
-/* One of the tokens of a name of several words that the lexicon lists: عبد الفتاح. */
-static bool in_name_phrase(const story *self, uint32_t i) {
-  for (uint32_t k = i; k + 3 > i && k < i + 1; k--) {
-    const phrase_match *phrase = phrase_of_kind(self, k, LEXEME_NAME);
-    if (phrase && phrase->tokens.last > i) return true;
-    if (k == 0) break;
-  }
-  return false;
-}
-
-/* A reading as a name with nothing attached: «بكين» is a capital before it is ب and a name. */
-static bool has_free_name(const story *self, uint32_t i) {
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_NAME &&
-        !(word->items[k].features & (FEATURE_BY | FEATURE_TO | FEATURE_LIKE | FEATURE_AND | FEATURE_SO)))
-      return true;
-  return false;
-}
-
-bool is_name_part(const story *self, uint32_t i) {
-  if (!is_word(self, i)) return false;
-  if (in_name_phrase(self, i)) return true;
-  if (has_trait(self, i, TRAIT_PLACE) && !has_free_name(self, i)) return false;
-  if (has_trait(self, i, TRAIT_NAME)) return !has_trait(self, i, TRAIT_TITLE) || !has_trait(self, i, TRAIT_THE);
-  if (has_trait(self, i, TRAIT_UNKNOWN)) return token_at(self, i)->folded_size > 1;
-  if (has_class(self, i,
-                WORD_PREP | WORD_RELATIVE | WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_TIME | WORD_QUANTIFIER |
-                    WORD_PRONOUN | WORD_DEMONSTRATIVE))
-    return false;
-  return false;
-}
 
 bool joins_words(const story *self, uint32_t i) {
   if (i + 1 >= self->shown.n_tokens || !is_mark(self, i, '-') || !is_word(self, i + 1)) return false;
@@ -85,8 +53,6 @@ bool begins_next_name(const story *self, uint32_t i) {
   uint8_t second = folded_of(self, i)[1]; /* «ويلبرت», «واتسون», «وولف» have a و of their own */
   return token_at(self, i)->folded_size > 4 && second != F_YEH && second != F_WAW && second != F_ALEF;
 }
-
-bool is_known_name(const story *self, uint32_t i) { return has_trait(self, i, TRAIT_NAME) || in_name_phrase(self, i); }
 
 /* «متحدث باسم الوزيرة هالة نصار»: the name is that of the one spoken for. */
 static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
@@ -234,6 +200,14 @@ static void find_outlet(const story *self, who *one) {
   }
 }
 
+/* «مشجعي النادي», «مسؤولين» are many sooner than two. */
+static bool may_be_plural(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (FEATURE_NUMBER(word->items[k].features) == NUMBER_PL) return true;
+  return false;
+}
+
 /* The first title, head noun, outlet or country of the phrase; numbers and quantities before it are passed over. */
 static void find_head(const story *self, who *one) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET,  LEXEME_TITLE,   LEXEME_HEAD,
@@ -247,6 +221,7 @@ static void find_head(const story *self, who *one) {
       uint32_t features = phrase ? phrase->features : word->features;
       one->gender = (uint8_t)FEATURE_GENDER(features);
       one->number = (uint8_t)FEATURE_NUMBER(features);
+      if (!phrase && one->number == NUMBER_DUAL && may_be_plural(self, i)) one->number = NUMBER_PL;
       if (has_role(self, one->whole.first, ROLE(ONE))) one->number = NUMBER_SG; /* «أحد المتظاهرين» */
       one->definite = is_definite(self, i, one->whole.last);
       if (one->head->kind == LEXEME_OUTLET) {
@@ -255,30 +230,75 @@ static void find_head(const story *self, who *one) {
       }
       return;
     }
-    if (!is_number(self, i) && !has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER | WORD_PREP)) return;
+    uint32_t before = WORD_NUMBER | WORD_QUANTIFIER | WORD_PREP | WORD_DEMONSTRATIVE;
+    if (is_word(self, i) && !has_class(self, i, before)) return; /* «"غوغل"», «#بريطانيا», «95% من السكان» */
   }
 }
 
+/* «أربعة مصادر», «نحو 25 بحارا»; not «30 في المئة من السكان». Behind a noun: «المصادر الثلاثة». */
 static uint32_t count_of(const story *self, range phrase) {
-  uint32_t value = 0;
-  if (is_number(self, phrase.first)) {
-    const uint8_t *digits = folded_of(self, phrase.first);
-    for (uint32_t i = 0; i < token_at(self, phrase.first)->folded_size && i < 9; i++) {
-      if (digits[i] < '0' || digits[i] > '9') return 0;
-      value = value * 10 + (digits[i] - '0');
-    }
-    return value;
-  }
-  const word_readings *word = self->words[phrase.first];
-  for (uint32_t k = 0; k < word->count; k++) /* «ثلاثة مصادر» */
-    if (word->items[k].lexeme->kind == LEXEME_VALUE && word->items[k].lexeme->sub == VALUE_NUMBER_UNIT)
-      return (uint32_t)word->items[k].lexeme->bits;
-  return 0;
+  number read;
+  uint32_t first = phrase.first;
+  while (first + 1 < phrase.last && first < phrase.first + 3 && may_be_worth(self, first, VALUE(ABOUT))) first++;
+  if (!may_be_worth(self, first, NUMBER_WORDS) && !is_number(self, first) && phrase.first + 1 < phrase.last &&
+      has_trait(self, phrase.first, TRAIT_THE))
+    first = phrase.first + 1;
+  if (!is_number(self, first) && !may_be_worth(self, first, NUMBER_WORDS)) return 0;
+  if (!number_at(self, first, phrase.last, &read) || read.kind != NUMBER_CARDINAL) return 0;
+  bool behind = first > phrase.first && has_trait(self, phrase.first, TRAIT_THE);
+  if (behind && !(read.features & FEATURE_THE)) return 0;
+  uint32_t next = read.tokens.last;
+  if (is_mark(self, next, '%') || may_be_worth(self, next, VALUE(PERCENT))) return 0;
+  bool whole = read.value >= 2 && read.value < 1e9 && read.value == (double)(uint32_t)read.value;
+  return whole ? (uint32_t)read.value : 0;
 }
 
-static bool is_unnamed(const who *one) {
-  if (one->name.first < one->name.last || !one->head || one->head->kind != LEXEME_TITLE) return false;
-  return one->head->sub == TITLE_ROLE || !one->definite;
+/* Whether the word is an adjective that goes with the noun: in the feminine with a feminine one or with many things. */
+static bool is_adjective_of(const story *self, uint32_t i, const who *noun) {
+  const word_readings *word = self->words[i];
+  bool feminine = noun->gender == GENDER_F || noun->number == NUMBER_PL;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t gender = FEATURE_GENDER(item->features), tense = FEATURE_TENSE(item->features);
+    bool acting = item->lexeme->kind == LEXEME_VERB && (tense == TENSE_ACTIVE || tense == TENSE_PASSIVE);
+    bool plain = item->lexeme->kind == LEXEME_NATIONALITY || item->lexeme->kind == LEXEME_COMMON;
+    if (feminine ? (acting || plain) && gender != GENDER_M : plain && gender != GENDER_F) return true;
+    if (noun->number == NUMBER_PL && (acting || plain) && FEATURE_NUMBER(item->features) == NUMBER_PL) return true;
+  }
+  return false;
+}
+
+/* A noun and nothing but adjectives behind it, without ال: «منظمات حقوقية», «وسائل إعلام محلية», «تقارير»; not «شركة
+ * مدار», «تقرير للهيئة». */
+static bool is_described_alone(const story *self, const who *one) {
+  range phrase = one->whole;
+  uint32_t i = phrase.first;
+  while (i < phrase.last && (is_number(self, i) || has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER))) i++;
+  if (i >= phrase.last || has_trait(self, i, TRAIT_THE)) return false;
+  const phrase_match *head = phrase_of_kind(self, i, LEXEME_HEAD);
+  if (!head && !reading_at(self, i, LEXEME_HEAD)) return false;
+  uint32_t last = head ? head->tokens.last : i + 1;
+  for (; i < last; i++)
+    if (has_trait(self, i, TRAIT_THE)) return false; /* «مجلس الأمن» */
+  for (; i < phrase.last; i++) {
+    if (!is_word(self, i) || has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_OUTLET)) return false;
+    if (!has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_ACTING) || !is_adjective_of(self, i, one))
+      return false;
+  }
+  return true;
+}
+
+/* Described, but not named: «مسؤول», «وزير سابق», «بعض العلماء», «تقارير إعلامية». */
+static bool is_unnamed(const story *self, const who *one) {
+  if (one->name.first < one->name.last || !one->head) return false;
+  uint32_t first = one->whole.first, sub = one->head->sub;
+  bool some = has_class(self, first, WORD_QUANTIFIER) && !has_role(self, first, ROLE(WHOLE));
+  bool many = one->number == NUMBER_PL;
+  if (one->head->kind == LEXEME_TITLE) return sub == TITLE_ROLE || !one->definite || (some && many);
+  if (one->head->kind != LEXEME_HEAD || sub == HEAD_STATE || sub == HEAD_ARMY || sub == HEAD_MEETING ||
+      sub == HEAD_PLACE)
+    return false;
+  return (sub == HEAD_GROUP && some) || is_described_alone(self, one);
 }
 
 /* «شركة كذا التي تأسست عام …» is «شركة كذا». */
@@ -288,22 +308,47 @@ static range before_clause(const story *self, range phrase) {
   return i < phrase.last ? (range){phrase.first, i} : phrase;
 }
 
-who who_of(story *self, range phrase) {
+/* «"غوغل"», «#بريطانيا»: the marks are none of the name. */
+static range without_marks(const story *self, range phrase) {
+  bool tag = is_mark(self, phrase.first, '#') && phrase.first + 1 < phrase.last;
+  if (tag) return (range){phrase.first + 1, phrase.last};
+  bool quoted = phrase.first + 2 < phrase.last && opens_quote(self, phrase.first);
+  return quoted && self->partner[phrase.first] == phrase.last - 1 ? (range){phrase.first + 1, phrase.last - 1} : phrase;
+}
+
+/* All that can be told without the name. */
+static who described(const story *self, range phrase) {
   who one = {.whole = phrase, .kind = ISNAD_KIND_NONE};
-  if (phrase.first >= phrase.last) return one;
   find_head(self, &one);
   find_outlet(self, &one);
-  one.name = name_in(self, phrase);
   one.count = count_of(self, phrase);
   if (one.count > 1) one.number = NUMBER_PL;
   if (one.head && one.number == NUMBER_DUAL) one.count = 2;
+  return one;
+}
+
+who who_named(story *self, range phrase, range name) {
+  who one = described(self, phrase);
+  one.name = name;
+  one.kind = ISNAD_KIND_PERSON;
+  one.text = name_text_of(self, name);
+  return one;
+}
+
+who who_of(story *self, range phrase) {
+  if (phrase.first >= phrase.last) return (who){.whole = phrase, .kind = ISNAD_KIND_NONE};
+  who one = described(self, phrase);
   bool organization = one.head && one.head->kind != LEXEME_TITLE && one.head->kind != LEXEME_NATIONALITY;
-  if (organization || one.number == NUMBER_PL || one.number == NUMBER_DUAL) one.name = (range){0, 0};
+  bool nameless = organization || one.number == NUMBER_PL || one.number == NUMBER_DUAL;
+  one.name = nameless ? (range){0, 0} : name_in(self, phrase);
   one.kind = one.name.first < one.name.last ? ISNAD_KIND_PERSON
              : one.head                     ? kind_of_head(one.head, one.number)
                                             : ISNAD_KIND_NONE;
-  one.anonymous = is_unnamed(&one);
-  range plain = organization ? before_clause(self, phrase) : phrase;
-  one.text = one.name.first < one.name.last ? name_text_of(self, one.name) : plain_text_of(self, plain);
+  one.anonymous = is_unnamed(self, &one);
+  range plain = without_marks(self, organization ? before_clause(self, phrase) : phrase);
+  bool tag = is_mark(self, phrase.first, '#');
+  one.text = one.name.first < one.name.last ? name_text_of(self, one.name)
+             : tag                          ? name_text_of(self, plain)
+                                            : plain_text_of(self, plain);
   return one;
 }

@@ -21,7 +21,8 @@
 
 /* Room for one more item at the end, not cleared. */
 #define vector_push(self, memory)                                                                                      \
-  (vector_grow((void **)&(self)->items, &(self)->count, &(self)->room, sizeof *(self)->items, (memory))                \
+  ((self)->count < (self)->room ||                                                                                     \
+           vector_grow((void **)&(self)->items, &(self)->count, &(self)->room, sizeof *(self)->items, (memory))        \
        ? &(self)->items[(self)->count++]                                                                               \
        : NULL)
 

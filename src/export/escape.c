@@ -13,12 +13,15 @@ size_t export_valid_size(const char *bytes, size_t size) {
   const uint8_t *start = (const uint8_t *)bytes, *end = start + size;
   const uint8_t *at = start;
   while (at < end) {
-    uint32_t point;
-    const uint8_t *next = utf8_next(at, end, &point);
-    if (point == UTF8_REPLACEMENT && is_bad(at, next)) break;
-    at = next;
+    at += utf8_short_size(at, (size_t)(end - at));
+    for (const uint8_t *behind = end - at > 8 ? at + 8 : end; at < behind;) {
+      uint32_t point;
+      const uint8_t *next = utf8_next(at, end, &point);
+      if (point == UTF8_REPLACEMENT && is_bad(at, next)) return (size_t)(at - start);
+      at = next;
+    }
   }
-  return (size_t)(at - start);
+  return size;
 }
 
 size_t export_bad_size(const char *bytes, size_t size) {

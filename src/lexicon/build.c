@@ -178,7 +178,21 @@ void build_form_add(lexicon_builder *self, uint32_t lexeme_index, isnad_string t
   if (word) add_form(self, word, form);
 }
 
-/* Forms and phrases of one word lie side by side in the order they were added. */
+static uint32_t phrase_order(const lexicon_builder *self, const lexicon_phrase *of) {
+  return (self->lexemes.items[of->lexeme].kind == LEXEME_VALUE ? 1u << 16 : 0) + of->second;
+}
+
+/* Those of values last, and of either those with the same second word side by side: see phrases_with. */
+static void sort_phrases(const lexicon_builder *self, lexicon_phrase *all, uint32_t count) {
+  for (uint32_t i = 1; i < count; i++) {
+    lexicon_phrase moved = all[i];
+    uint32_t at = i, order = phrase_order(self, &moved);
+    for (; at > 0 && phrase_order(self, &all[at - 1]) > order; at--) all[at] = all[at - 1];
+    all[at] = moved;
+  }
+}
+
+/* Forms and phrases of one word lie side by side, forms in the order they were added. */
 static void lay_out_word(const lexicon_builder *self, const build_word *from, lexicon_word *to, lexicon_form *forms,
                          uint32_t *n_forms, lexicon_phrase *phrases, uint32_t *n_phrases) {
   *to = (lexicon_word){.text = from->text, .size = from->size, .first_form = *n_forms, .first_phrase = *n_phrases};
@@ -186,6 +200,7 @@ static void lay_out_word(const lexicon_builder *self, const build_word *from, le
     forms[(*n_forms)++] = self->forms.items[i - 1].form;
   for (uint32_t i = from->first_phrase; i; i = self->phrases.items[i - 1].next, to->n_phrases++)
     phrases[(*n_phrases)++] = self->phrases.items[i - 1].phrase;
+  sort_phrases(self, phrases + to->first_phrase, to->n_phrases);
   for (uint32_t a = to->first_form, b = *n_forms; a + 1 < b; a++) {
     lexicon_form swap = forms[a];
     forms[a] = forms[--b];

@@ -163,7 +163,6 @@ enum word_class {
   X(LOOSE, "loose")                                                                                                    \
   X(AS, "as")                                                                                                          \
   X(BUT, "but")                                                                                                        \
-  X(BASIS, "basis")                                                                                                    \
   X(HOWEVER, "however")                                                                                                \
   X(BUT_HE, "but-he")                                                                                                  \
   X(THEREIN, "therein")                                                                                                \
@@ -178,14 +177,25 @@ enum word_class {
   X(AGAINST, "against")                                                                                                \
   X(TONGUE, "tongue")                                                                                                  \
   X(WHOLE, "whole")                                                                                                    \
-  X(POSTED, "posted")                                                                                                  \
   X(ALREADY, "already")                                                                                                \
   X(QUESTION, "question")                                                                                              \
+  X(IN_FRONT, "in-front")                                                                                              \
+  X(ADDS, "adds")
+
+/* What nouns and verbs are good for in a report: the same, in bits of their own (lexeme.sub is 1). */
+#define GRAMMAR_USES(X)                                                                                                \
+  X(BASIS, "basis")                                                                                                    \
+  X(POSTED, "posted")                                                                                                  \
   X(BLAME, "blame")                                                                                                    \
   X(MORE, "more")                                                                                                      \
   X(GIVES, "gives")                                                                                                    \
-  X(KIN, "kin")                                                                                                        \
-  X(ADDS, "adds")                                                                                                      \
+  X(KUNYA, "kunya")                                                                                                    \
+  X(DESCENT, "descent")                                                                                                \
+  X(PROMPTS, "prompts")                                                                                                \
+  X(REMARK, "remark")                                                                                                  \
+  X(FRAME, "frame")                                                                                                    \
+  X(TALK, "talk")                                                                                                      \
+  X(SPEECH, "speech")                                                                                                  \
   X(DRIVES, "drives")                                                                                                  \
   X(PART, "part")
 
@@ -197,7 +207,16 @@ enum grammar_role_number {
 };
 _Static_assert(ROLE_COUNT <= 64, "a role is a bit of 64");
 
+enum grammar_use_number {
+#define GRAMMAR_NUMBER(name, text) USE_NUMBER_##name,
+  GRAMMAR_USES(GRAMMAR_NUMBER)
+#undef GRAMMAR_NUMBER
+      USE_COUNT
+};
+_Static_assert(USE_COUNT <= 64, "a use is a bit of 64");
+
 #define ROLE(name) (UINT64_C(1) << ROLE_NUMBER_##name)
+#define USE(name) (UINT64_C(1) << USE_NUMBER_##name)
 
 /* What a word is worth in an amount or a time, for the annotators of both: lexeme.sub of LEXEME_VALUE. Its number is in
  * lexeme.bits, its text in lexeme.key. The roles are told in lexicon/README.md. */
@@ -382,7 +401,7 @@ typedef struct lexicon_phrase {
   uint32_t rest;
   uint32_t lexeme, features;
   uint32_t attached;
-  uint16_t second; /* of the second word's letters, so that most phrases are passed by without looking at them */
+  uint16_t second; /* of the second word's letters, 0 without one: what the phrases of a word are sorted by */
   uint8_t n_rest;
 } lexicon_phrase;
 

@@ -9,17 +9,23 @@
 
 enum { FIRST_SLOTS = 4096, TRIM_ABOVE = 90000, READINGS_MAX = 48, NAMED_MAX = 12, STARTS_MAX = 8 };
 
+/* A spelling. In the same piece of memory lie behind it the notes, and all that the readings point to; nothing of them
+ * is aligned more strictly than itself. */
 typedef struct cached {
-  const uint8_t *folded;
   word_readings readings;
-  uint32_t hash;
   uint8_t size, shape;
+  uint8_t folded[]; /* size of them */
 } cached;
+
+typedef struct slot {
+  cached *item; /* NULL: free */
+  uint32_t hash;
+} slot;
 
 struct reading_cache {
   allocator memory;
   arena pieces;
-  cached **slots;
+  slot *slots;
   uint32_t n_slots, count;
   size_t notes;
   uint32_t seed; /* outside text is hashed: no page shall know where its words fall */
@@ -257,32 +263,25 @@ void reading_cache_trim(reading_cache *self) {
 
 bool reading_cache_failed(const reading_cache *self) { return self->pieces.failed; }
 
+/* Doubles the slots. */
 static bool grow(reading_cache *self) {
-  if (self->n_slots && self->count * 2 < self->n_slots) return true;
   uint32_t n_slots = self->n_slots ? self->n_slots * 2 : FIRST_SLOTS;
-  cached **slots = allocator_get(self->memory, n_slots * sizeof *slots);
+  slot *slots = allocator_get(self->memory, n_slots * sizeof *slots);
   if (!slots) {
     self->pieces.failed = true;
     return false;
   }
   memset(slots, 0, n_slots * sizeof *slots);
   for (uint32_t i = 0; i < self->n_slots; i++) {
-    cached *item = self->slots[i];
-    if (!item) continue;
-    uint32_t at = item->hash & (n_slots - 1);
-    while (slots[at]) at = (at + 1) & (n_slots - 1);
-    slots[at] = item;
+    if (!self->slots[i].item) continue;
+    uint32_t at = self->slots[i].hash & (n_slots - 1);
+    while (slots[at].item) at = (at + 1) & (n_slots - 1);
+    slots[at] = self->slots[i];
   }
   allocator_release(self->memory, self->slots);
   self->slots = slots;
   self->n_slots = n_slots;
   return true;
-}
-
-static void *copy_of(arena *memory, const void *from, size_t size) {
-  void *room = arena_get(memory, size);
-  if (room && size) memcpy(room, from, size);
-  return room;
 }
 
 /* Where a reading is spelled just so, those that differ in their hamzas or their last letter are not meant: على is no
@@ -333,7 +332,32 @@ static void grammar_last(gatherer *self) {
   for (size_t i = 0; i < moved; i++) self->items[kept + i] = grammar[i];
 }
 
-static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uint8_t shape, uint32_t hash) {
+static size_t aligned(size_t size) {
+  const size_t align = _Alignof(cached);
+  return (size + align - 1) / align * align;
+}
+
+/* The next `size` bytes of a piece; `at` goes on behind them. */
+static void *take(unsigned char **at, size_t size) {
+  void *taken = *at;
+  *at += aligned(size);
+  return taken;
+}
+
+static void *put(unsigned char **at, const void *from, size_t size) {
+  void *room = take(at, size);
+  if (size) memcpy(room, from, size);
+  return room;
+}
+
+/* How much is taken for all of a spelling. */
+static size_t size_of(const reading_cache *self, const gatherer *found, size_t letters) {
+  return aligned(sizeof(cached) + letters) + aligned(self->notes) +
+         aligned((found->count + found->n_named) * sizeof(reading)) +
+         aligned((found->n_starts + found->n_value_phrases) * sizeof(phrase_start));
+}
+
+static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uint8_t shape) {
   gatherer found;
   found.lexicons = &self->lexicons;
   found.count = found.n_named = found.n_starts = found.n_value_phrases = 0;
@@ -342,56 +366,99 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
   drop_misspelled(&found, shape);
   drop_attached_names(&found);
   grammar_last(&found);
-  cached *made = arena_zero(&self->pieces, sizeof *made);
-  const uint8_t *letters = copy_of(&self->pieces, folded, size);
-  const reading *items = copy_of(&self->pieces, found.items, found.count * sizeof *items);
-  const reading *named = copy_of(&self->pieces, found.named, found.n_named * sizeof *named);
-  void *notes = self->notes ? arena_zero(&self->pieces, self->notes) : NULL;
-  const phrase_start *starts = copy_of(&self->pieces, found.starts, found.n_starts * sizeof *starts);
-  const phrase_start *values = copy_of(&self->pieces, found.value_phrases, found.n_value_phrases * sizeof *values);
-  if (self->pieces.failed) return NULL;
-  *made = (cached){.folded = letters,
-                   .hash = hash,
-                   .size = (uint8_t)size,
-                   .shape = shape,
-                   .readings = {.items = items,
-                                .named = named,
-                                .starts = starts,
-                                .value_phrases = values,
-                                .notes = notes,
-                                .count = (uint32_t)found.count,
-                                .n_named = (uint32_t)found.n_named,
-                                .n_starts = (uint32_t)found.n_starts,
-                                .n_value_phrases = (uint32_t)found.n_value_phrases}};
+  unsigned char *at = arena_get(&self->pieces, size_of(self, &found, size));
+  if (!at) return NULL;
+  cached *made = take(&at, sizeof *made + size);
+  *made = (cached){.size = (uint8_t)size, .shape = shape};
+  memcpy(made->folded, folded, size);
+  void *notes = self->notes ? memset(take(&at, self->notes), 0, self->notes) : NULL;
+  made->readings =
+      (word_readings){.items = put(&at, found.items, found.count * sizeof *found.items),
+                      .named = put(&at, found.named, found.n_named * sizeof *found.named),
+                      .starts = put(&at, found.starts, found.n_starts * sizeof *found.starts),
+                      .value_phrases = put(&at, found.value_phrases, found.n_value_phrases * sizeof(phrase_start)),
+                      .notes = notes,
+                      .count = (uint32_t)found.count,
+                      .n_named = (uint32_t)found.n_named,
+                      .n_starts = (uint32_t)found.n_starts,
+                      .n_value_phrases = (uint32_t)found.n_value_phrases};
   bool known = found.count && found.items[0].lexeme->kind != LEXEME_VALUE;
   if (!known) made->readings.proclitics = guess_proclitics(folded, size);
   readings_summarize(&made->readings);
   return made;
 }
 
-static uint32_t hash_of(const reading_cache *self, const uint8_t *folded, size_t size, uint8_t shape) {
-  uint32_t hash = self->seed ^ shape;
-  for (size_t i = 0; i < size; i++) hash = (hash ^ folded[i]) * 16777619u;
-  return hash ^ hash >> 15;
+/* ---- Looking up ---- */
+
+/* What a token is looked up by. */
+typedef struct spelling {
+  const uint8_t *folded;
+  uint32_t hash;
+  uint8_t size, shape; /* size 0: no word that anything is known of */
+} spelling;
+
+static uint32_t hash_of(const reading_cache *self, const spelling *of) {
+  const uint64_t multiplier = 0x9E3779B97F4A7C15u;
+  uint64_t hash = (uint64_t)self->seed << 16 ^ (uint64_t)(of->size << 8 | of->shape), eight = 0;
+  for (size_t i = 0; i < of->size; i++) {
+    eight = eight << 8 | of->folded[i];
+    if (i % 8 == 7) hash = (hash ^ eight) * multiplier, hash ^= hash >> 32;
+  }
+  hash = (hash ^ eight) * multiplier;
+  return (uint32_t)(hash >> 32);
 }
 
-const word_readings *reading_of(reading_cache *self, const isnad_token *token, const uint8_t *folded) {
+static spelling spelling_of(const reading_cache *self, const isnad_token *token, const uint8_t *folded) {
+  if (token->kind != ISNAD_TOKEN_WORD || token->folded_size > UINT8_MAX) return (spelling){0};
+  spelling made = {folded + token->folded, 0, (uint8_t)token->folded_size, token->shape & SHAPE_SPELLING};
+  made.hash = hash_of(self, &made);
+  return made;
+}
+
+static const word_readings *find(reading_cache *self, const spelling *of) {
   static const word_readings nothing = {0};
-  if (token->kind != ISNAD_TOKEN_WORD || token->folded_size > UINT8_MAX || !token->folded_size) return &nothing;
-  if (!grow(self)) return NULL;
-  const uint8_t *letters = folded + token->folded;
-  size_t size = token->folded_size;
-  uint8_t shape = token->shape & SHAPE_SPELLING;
-  uint32_t hash = hash_of(self, letters, size, shape);
-  uint32_t at = hash & (self->n_slots - 1);
-  for (; self->slots[at]; at = (at + 1) & (self->n_slots - 1)) {
-    const cached *item = self->slots[at];
-    if (item->hash == hash && item->size == size && item->shape == shape && !memcmp(item->folded, letters, size))
+  if (!of->size) return &nothing;
+  if (self->count * 2 >= self->n_slots && !grow(self)) return NULL;
+  slot *at = &self->slots[of->hash & (self->n_slots - 1)];
+  for (; at->item; at = at + 1 < self->slots + self->n_slots ? at + 1 : self->slots) {
+    const cached *item = at->item;
+    if (at->hash == of->hash && item->size == of->size && item->shape == of->shape &&
+        !memcmp(item->folded, of->folded, of->size))
       return &item->readings;
   }
-  cached *made = make(self, letters, size, shape, hash);
+  cached *made = make(self, of->folded, of->size, of->shape);
   if (!made) return NULL;
-  self->slots[at] = made;
+  *at = (slot){made, of->hash};
   self->count++;
   return &made->readings;
+}
+
+/* Most words lie far from where the processor was last: what a word needs is asked for before its turn comes, first its
+ * slot and then what that points to. */
+enum { SLOT_AHEAD = 24, ITEM_AHEAD = 12, RING = 32 };
+
+static void fetch_slot(const reading_cache *self, const spelling *of) {
+  if (self->n_slots && of->size) __builtin_prefetch(&self->slots[of->hash & (self->n_slots - 1)]);
+}
+
+static void fetch_item(const reading_cache *self, const spelling *of) {
+  enum { LINE = 64, LINES = 4 }; /* the readings' summary and the notes */
+  if (!self->n_slots || !of->size) return;
+  const char *item = (const char *)self->slots[of->hash & (self->n_slots - 1)].item;
+  for (int i = 0; item && i < LINES; i++) __builtin_prefetch(item + i * LINE);
+}
+
+bool readings_find(reading_cache *self, const isnad_token *tokens, size_t count, const uint8_t *folded,
+                   const word_readings **out) {
+  spelling ring[RING];
+  for (size_t i = 0; i < count + SLOT_AHEAD; i++) {
+    if (i < count) {
+      ring[i % RING] = spelling_of(self, &tokens[i], folded);
+      fetch_slot(self, &ring[i % RING]);
+    }
+    size_t next = i - (SLOT_AHEAD - ITEM_AHEAD), now = i - SLOT_AHEAD;
+    if (i >= SLOT_AHEAD - ITEM_AHEAD && next < count) fetch_item(self, &ring[next % RING]);
+    if (i >= SLOT_AHEAD && !(out[now] = find(self, &ring[now % RING]))) return false;
+  }
+  return true;
 }

@@ -63,6 +63,19 @@ typedef struct phrase_start {
   uint32_t features; /* what is attached before it */
 } phrase_start;
 
+/* The first of the phrases with that mark of the second word, or behind it, that begin here. */
+static inline uint32_t phrases_with(const phrase_start *self, uint16_t second) {
+  uint32_t low = 0, high = self->count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (self->phrases[middle].second < second)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* All that is known of one spelling. `kinds` has a bit for each lexeme_kind among the readings. */
 typedef struct word_readings {
   const reading *items;
@@ -76,6 +89,7 @@ typedef struct word_readings {
   uint32_t loose_classes; /* the same whatever is attached */
   uint32_t traits;        /* see enum trait */
   uint64_t roles;         /* of LEXEME_GRAMMAR readings, a conjunction attached or not: ROLE(…) */
+  uint64_t uses;          /* the same: USE(…) */
   uint64_t values;        /* of LEXEME_VALUE readings, whatever is attached: VALUE(…) */
   uint64_t value_starts;  /* the same of phrases that may begin here */
   uint32_t proclitics;    /* all that may be attached before it, as FEATURE_ bits, known word or not */
@@ -89,10 +103,13 @@ typedef struct reading_cache reading_cache;
 /* `notes` bytes are kept with each spelling (word_readings.notes). NULL when there is no memory. */
 reading_cache *reading_cache_new(allocator memory, lexicon_set lexicons, size_t notes);
 void reading_cache_free(reading_cache *self);
-/* Forgets what it holds where that has grown large. What reading_of has returned is void then. */
+/* Forgets what it holds where that has grown large. What readings_find has found is void then. */
 void reading_cache_trim(reading_cache *self);
-/* The readings of a token; NULL only when there is no memory, which is then marked in the cache. */
-const word_readings *reading_of(reading_cache *self, const isnad_token *token, const uint8_t *folded);
+/* The readings of `count` tokens into out[count]; false only when there is no memory, which is then marked in the
+ * cache.
+ */
+bool readings_find(reading_cache *self, const isnad_token *tokens, size_t count, const uint8_t *folded,
+                   const word_readings **out);
 bool reading_cache_failed(const reading_cache *self);
 
 #endif

@@ -244,13 +244,20 @@ static isnad_status add_word(lexicon_builder *self, tsv_reader *row) {
   return ISNAD_OK;
 }
 
-static isnad_status add_grammar(lexicon_builder *self, tsv_reader *row) {
-  uint64_t bits;
-  if (!value_roles(column(row, 1), &bits)) return tsv_fail(row, "unknown role", column(row, 1));
+static void add_function(lexicon_builder *self, tsv_reader *row, uint64_t bits, uint8_t sub) {
+  if (!bits) return;
   uint32_t index;
   lexeme *made = new_lexeme(self, LEXEME_GRAMMAR, column(row, 0), row->line, &index);
   made->bits = bits;
+  made->sub = sub;
   build_form_add(self, index, column(row, 0), 0);
+}
+
+static isnad_status add_grammar(lexicon_builder *self, tsv_reader *row) {
+  uint64_t roles, uses;
+  if (!value_roles(column(row, 1), &roles, &uses)) return tsv_fail(row, "unknown role", column(row, 1));
+  add_function(self, row, roles, 0);
+  add_function(self, row, uses, 1);
   return ISNAD_OK;
 }
 

@@ -19,7 +19,8 @@ const row_kind *row_kind_of(isnad_string name);
 bool value_act(isnad_string name, uint8_t *act);
 bool value_takes(isnad_string list, uint32_t *bits);
 bool value_classes(isnad_string list, uint32_t *bits);
-bool value_roles(isnad_string list, uint64_t *bits);
+/* Bits of GRAMMAR_ROLES and of GRAMMAR_USES. */
+bool value_roles(isnad_string list, uint64_t *roles, uint64_t *uses);
 /* The place of a name among `names` (`count` of them), -1 where it is none of them. */
 int value_index(isnad_string name, const char *const *names, size_t count);
 /* The role of `role:text` in VALUE_ROLES, -1 where it is none; the text behind the colon, and its number where it is

@@ -55,20 +55,19 @@ bool value_classes(isnad_string list, uint32_t *bits) {
   return *bits != 0;
 }
 
-bool value_roles(isnad_string list, uint64_t *bits) {
-  static const char *const names[] = {
+bool value_roles(isnad_string list, uint64_t *roles, uint64_t *uses) {
 #define GRAMMAR_NAME(name, text) text,
-      GRAMMAR_ROLES(GRAMMAR_NAME)
+  static const char *const role_names[] = {GRAMMAR_ROLES(GRAMMAR_NAME)}, *const use_names[] = {GRAMMAR_USES(GRAMMAR_NAME)};
 #undef GRAMMAR_NAME
-  };
   isnad_string value;
-  *bits = 0;
+  *roles = *uses = 0;
   while (tsv_value(&list, &value)) {
-    int index = value_index(value, names, COUNT(names));
-    if (index < 0) return false;
-    *bits |= UINT64_C(1) << index;
+    int role = value_index(value, role_names, COUNT(role_names)), use = value_index(value, use_names, COUNT(use_names));
+    if (role < 0 && use < 0) return false;
+    if (role >= 0) *roles |= UINT64_C(1) << role;
+    if (use >= 0) *uses |= UINT64_C(1) << use;
   }
-  return *bits != 0;
+  return *roles || *uses;
 }
 
 int value_role_of(isnad_string value, isnad_string *text, int64_t *number) {

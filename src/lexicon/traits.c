@@ -127,7 +127,7 @@ void readings_summarize(word_readings *self) {
   for (uint32_t i = 0; i < self->count; i++) {
     const reading *item = &self->items[i];
     if (item->lexeme->kind == LEXEME_GRAMMAR) {
-      if (!(item->features & attached)) self->roles |= item->lexeme->bits;
+      if (!(item->features & attached)) *(item->lexeme->sub ? &self->uses : &self->roles) |= item->lexeme->bits;
       continue;
     }
     if (item->lexeme->kind == LEXEME_VALUE) {

@@ -116,6 +116,7 @@ static void give_row(csv_reader *self) {
   page_fields fields = {.offset = self->run->source->offset};
   size_t begin = 0;
   for (size_t i = 0; i < self->n_cells && i < self->n_columns; i++) {
+    if (self->ends[i] == begin) continue; /* of a row without a letter there is no buffer yet */
     isnad_string cell = {self->cells.data + begin, self->ends[i] - begin};
     begin = self->ends[i];
     while (cell.size > 0 && (unsigned char)cell.data[0] <= ' ') cell.data++, cell.size--;

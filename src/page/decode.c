@@ -1,4 +1,5 @@
 /* decode: UTF-8 as the web leaves it, every bad piece read as U+FFFD. */
+#include "eights.h"
 #include "page_parts.h"
 
 #include <string.h>
@@ -23,9 +24,7 @@ static bool is_raw_surrogate(const unsigned char *bytes, size_t size) {
   return size >= 3 && bytes[0] == 0xED && bytes[1] >= 0xA0 && bytes[1] <= 0xBF && (bytes[2] & 0xC0) == 0x80;
 }
 
-size_t page_decode_next(const unsigned char *bytes, size_t size, uint32_t *code) {
-  *code = bytes[0];
-  if (bytes[0] < 0x80) return 1;
+size_t page_decode_next_long(const unsigned char *bytes, size_t size, uint32_t *code) {
   *code = PAGE_REPLACEMENT;
   lead first = lead_of(bytes[0]);
   if (is_raw_surrogate(bytes, size)) return 3;
@@ -39,15 +38,19 @@ size_t page_decode_next(const unsigned char *bytes, size_t size, uint32_t *code)
   return 1 + first.n_follow;
 }
 
+/* Arabic text is two-byte letters and blanks: how many bytes of whole ones are at the front, by eights. */
+static size_t short_letters(const unsigned char *bytes, size_t size) {
+  size_t at = 0;
+  uint64_t open = 0;
+  while (size - at >= 8 && eights_are_short(eights_load(bytes + at), &open)) at += 8;
+  return at - (open != 0);
+}
+
 size_t page_decode_valid(const unsigned char *bytes, size_t size) {
   size_t i = 0;
   while (i < size) {
-    /* Arabic text is two-byte letters and blanks: both are settled here without a call. */
-    if (bytes[i] < 0x80) {
-      i++;
-    } else if (bytes[i] >= 0xC2 && bytes[i] <= 0xDF && i + 1 < size && (bytes[i + 1] & 0xC0) == 0x80) {
-      i += 2;
-    } else {
+    i += short_letters(bytes + i, size - i);
+    for (size_t behind = i + 8; i < size && i < behind;) {
       uint32_t code;
       size_t taken = page_decode_next(bytes + i, size - i, &code);
       if (code == PAGE_REPLACEMENT && !(taken == 3 && bytes[i] == 0xEF)) return i;

@@ -1,4 +1,5 @@
-/* jsonl_fields: one JSON object, as jansson reads it, to the fields of a document.
+/* jsonl_fields: one JSON object to the fields of a document: an ordinary one by jsonl_scan, any other as jansson reads
+ * it.
  *
  * What good JSON has and jansson refuses, so that the line is skipped and told:
  * - U+0000 in the name of a field, of nested objects too («{"a\u0000b": 1}»); in values it is kept
@@ -9,6 +10,7 @@
 #include "jsonl_fields.h"
 
 #include "jsonl_mend.h"
+#include "jsonl_scan.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -66,7 +68,7 @@ static isnad_status fail_parse(jsonl_fields *self, isnad_string line, isnad_stri
   return ISNAD_ERR_FORMAT;
 }
 
-isnad_status jsonl_fields_read(jsonl_fields *self, isnad_string line, page_buffer *room) {
+isnad_status jsonl_fields_parse(jsonl_fields *self, isnad_string line, page_buffer *room) {
   *self = (jsonl_fields){.behind = SIZE_MAX};
   isnad_string mended = line;
   if (!jsonl_mend(&mended, room)) return ISNAD_ERR_MEMORY;
@@ -84,6 +86,12 @@ isnad_status jsonl_fields_read(jsonl_fields *self, isnad_string line, page_buffe
   self->outlet = string_at(self, "outlet");
   self->published = string_at(self, "published");
   return ISNAD_OK;
+}
+
+isnad_status jsonl_fields_read(jsonl_fields *self, isnad_string line, page_buffer *room) {
+  *self = (jsonl_fields){.behind = SIZE_MAX};
+  if (!page_buffer_reserve(room, line.size)) return ISNAD_ERR_MEMORY;
+  return jsonl_scan(self, line, room) ? ISNAD_OK : jsonl_fields_parse(self, line, room);
 }
 
 void jsonl_fields_done(jsonl_fields *self) { json_decref(self->value); }

@@ -1,8 +1,9 @@
 /* page_parts: the map of the page floor's inside, one block a file. Nothing outside src/page/ includes it.
  *
  *     path, address ─ source ─ unpack ▸ charset ─▶ detect ─▶ a reader ─▶ documents
- *     readers: jsonl ─ mend ▸ fields                 text ─ lines ▸ phrases ▸ marks ▸ topic ▸ stories ▸ roles
- *              html ─ tree ▸ main ▸ roles, cards ▸ facts, outlet    warc ─ http ▸ html, text    feed, telegram ─ html    csv, trec
+ *     readers: jsonl ─ fields ─ scan ▸ mend               text ─ lines ▸ phrases ▸ marks ▸ topic ▸ stories ▸ roles
+ *              html ─ tree ▸ main ▸ roles, cards ▸ facts, outlet    warc ─ http ▸ html, text    feed, telegram ─ html
+ * csv, trec
  */
 #ifndef ISNAD_PAGE_PARTS_H
 #define ISNAD_PAGE_PARTS_H
@@ -95,11 +96,21 @@ void page_buffer_done(page_buffer *self);
 
 /* The code point at `bytes` (size > 0) and how many bytes it takes; always advances. A raw surrogate is one U+FFFD,
  * another bad sequence one for each longest beginning of a good one (Unicode 3.9, as browsers do). */
-size_t page_decode_next(const unsigned char *bytes, size_t size, uint32_t *code);
+static inline size_t page_decode_next(const unsigned char *bytes, size_t size, uint32_t *code);
 /* How many bytes from the start are good UTF-8: `size` where all are. */
 size_t page_decode_valid(const unsigned char *bytes, size_t size);
 /* Appends the bytes with what is bad replaced. False: no memory. */
 bool page_decode_mend(page_buffer *out, const unsigned char *bytes, size_t size);
+/* The half of page_decode_next that is not worth having in place: three bytes and more, and all that is bad. */
+size_t page_decode_next_long(const unsigned char *bytes, size_t size, uint32_t *code);
+
+static inline size_t page_decode_next(const unsigned char *bytes, size_t size, uint32_t *code) {
+  if (bytes[0] < 0x80) return *code = bytes[0], (size_t)1;
+  if (bytes[0] < 0xC2 || bytes[0] > 0xDF || size < 2 || (bytes[1] & 0xC0) != 0x80)
+    return page_decode_next_long(bytes, size, code);
+  *code = (uint32_t)(bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F);
+  return 2;
+}
 
 /* ---- date.c: dates ------------------------------------------------------------------------------------------ */
 
@@ -114,7 +125,8 @@ bool page_date_is_iso(isnad_string text);
 /* Writes "YYYY-MM-DD" (11 bytes with NUL); false where there is no such day. */
 bool page_date_write(char out[11], unsigned year, unsigned month, unsigned day);
 
-/* ---- jsonl.c, jsonl_mend.c, jsonl_fields.c: one JSON document a line -------------------------------------------- */
+/* ---- jsonl.c, jsonl_scan.c, jsonl_mend.c, jsonl_fields.c: one JSON document a line
+ * -------------------------------------------- */
 
 isnad_status page_read_jsonl(page_run *run, isnad_error *error);
 /* Whether the beginning of an input, or all of it, looks like JSON lines. ISNAD_OK or ISNAD_ERR_MEMORY. */

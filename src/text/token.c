@@ -66,34 +66,70 @@ static bool changes_script(uint32_t last, uint32_t point) {
   return last != '_' && point != '_' && (last < 0x250) != (point < 0x250);
 }
 
+/* A word that is being read. */
+typedef struct word_state {
+  size_t letters;
+  uint32_t last; /* letter, 0 none yet */
+  uint8_t shape;
+} word_state;
+
+/* Nearly all letters are two bytes of the Arabic block (the first D8 to DB) and fold by one look at its table. Reads
+ * those up to whatever else comes. */
+static const uint8_t *scan_arabic(scanner *self, const uint8_t *at, word_state *into) {
+  const uint8_t *start = at, *last = self->end - 1;
+  uint8_t *fold_at = self->fold_at;
+  uint32_t point = 0;
+  for (; at < last && (at[0] & 0xFC) == 0xD8 && (at[1] & 0xC0) == 0x80; at += 2) {
+    uint32_t place = (uint32_t)(at[0] & 3) << 6 | (at[1] & 0x3F);
+    if (fold_arabic[place].class != FOLD_LETTER) break;
+    *fold_at++ = fold_arabic[place].byte;
+    if (place - (POINT_ALEF_MADDA - 0x600) <= POINT_ALEF_HAMZA_BELOW - POINT_ALEF_MADDA)
+      into->shape |= shape_of(0x600 + place, into->letters + (size_t)(at - start) / 2, into->shape);
+    point = 0x600 + place;
+  }
+  if (at == start) return at;
+  into->last = point;
+  into->letters += (size_t)(at - start) / 2;
+  self->fold_at = fold_at;
+  return at;
+}
+
+static bool may_go_on_in_arabic(const word_state *self) {
+  return self->letters == 0 || !changes_script(self->last, POINT_ALEF);
+}
+
 static const uint8_t *scan_word(scanner *self, const uint8_t *at) {
   isnad_token *token = new_token(self, at, ISNAD_TOKEN_WORD);
   if (!token) return self->end;
   const uint8_t *word_end = at;
-  size_t letters = 0;
-  uint32_t last = 0;
+  word_state read = {0};
   while (at < self->end) {
+    if (may_go_on_in_arabic(&read)) {
+      const uint8_t *next = scan_arabic(self, at, &read);
+      if (next > at) word_end = at = next;
+      if (at == self->end) break;
+    }
     uint32_t point;
     const uint8_t *next = utf8_next(at, self->end, &point);
     fold_entry entry = fold_point(point);
     if (entry.class == FOLD_IGNORED) {
-      token->shape |= shape_of(point, letters, token->shape);
+      read.shape |= shape_of(point, read.letters, read.shape);
       at = next;
       if (point < 0x2000) word_end = at; /* vowel marks belong to the word, bidi controls behind it do not */
       continue;
     }
-    if (letters && entry.class == FOLD_LETTER && changes_script(last, point)) break;
+    if (read.letters && entry.class == FOLD_LETTER && changes_script(read.last, point)) break;
     if (entry.class == FOLD_LETTER)
       *self->fold_at++ = entry.byte;
     else if (entry.class == FOLD_LIGATURE)
       self->fold_at += fold_ligature(point, self->fold_at);
     else
       break;
-    token->shape |= shape_of(point, letters++, token->shape);
-    last = point;
+    read.shape |= shape_of(point, read.letters++, read.shape);
+    read.last = point;
     at = word_end = skip_apostrophe(self, next, point);
   }
-  token->shape |= final_shape(last);
+  token->shape |= read.shape | final_shape(read.last);
   end_token(self, token, word_end);
   return at;
 }
@@ -162,7 +198,12 @@ void text_tokenize(isnad_string text, arena *memory, text_tokens *out) {
                   .out = out,
                   .memory = memory};
   const uint8_t *at = self.start;
-  while (at < self.end) at = scan_next(&self, at);
+  while (at < self.end) {
+    if (*at == ' ')
+      self.pending |= SHAPE_SPACE, at++;
+    else
+      at = scan_next(&self, at);
+  }
   if (memory->failed) out->tokens.count = 0;
 }
 

@@ -6,6 +6,7 @@
 #ifndef ISNAD_TEXT_UTF8_H
 #define ISNAD_TEXT_UTF8_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #define UTF8_REPLACEMENT 0xFFFDu
@@ -25,5 +26,9 @@ static inline const uint8_t *utf8_next(const uint8_t *at, const uint8_t *end, ui
   }
   return utf8_next_long(at, end, point);
 }
+
+/* How many bytes at the front are good code points of one and two bytes, by eights: it may stop up to seven bytes
+ * before the first that is not. */
+size_t utf8_short_size(const uint8_t *bytes, size_t size);
 
 #endif
