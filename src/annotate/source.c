@@ -222,7 +222,7 @@ static range before_quote(const story *self, uint32_t verb) {
 static range subject_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                             uint32_t takes) {
   enum object_use use = source_object_use(self, marker, limit, takes);
-  bool shown = marker < limit && (is_complementizer(self, marker) || is_any_mark(self, marker)); /* no bare object */
+  bool shown = marker < limit && (is_complementizer(self, marker) || is_colon(self, marker)); /* no bare object */
   bool object = takes >> TAKES_OBJECT && !(shown && !use);
   unsigned options = object ? PHRASE_BEFORE_OBJECT | (use == OBJECT_NEEDED ? 0u : PHRASE_NO_PERSON) : 0u;
   range behind = source_behind(self, verb, marker, limit, features, options);
