@@ -391,7 +391,7 @@ static hearer out_of_source(const story *self, found *of, const stretch *in) {
   if (FEATURE_ENCLITIC(of->features) || !speaks_to_object(of->lexeme)) return nobody;
   bool needed = source_object_use(self, in->last, of->limit, (uint32_t)of->lexeme->bits) == OBJECT_NEEDED;
   uint32_t second = source_object_in(self, both, needed);
-  if (second >= both.last && needed && both.first == in->first) {
+  if (second >= both.last && needed && both.first == in->first && source_is_alone(self, both.last, in->last)) {
     of->source = (range){0, 0}; /* «أبلغت لجنة برلمانية أمس أن»: she told them */
     of->shared = true;
     return (hearer){both, 0};
