@@ -287,7 +287,7 @@ typedef struct isnad_statement {
   isnad_span content[ISNAD_MAX_PIECES];
   uint32_t n_cue, n_content;
   isnad_span source;  /* none where the sentence does not name who said it */
-  isnad_span to;      /* whom it was said to */
+  isnad_span to;      /* whom it is for: told, asked, warned, accused; none where its clause does not say */
   isnad_string lemma; /* of the cue: "قال" */
   isnad_act act;
   isnad_content_type type;

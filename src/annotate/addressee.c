@@ -94,8 +94,11 @@ static bool can_hear(const story *self, uint32_t i, bool in_front) {
 }
 
 static bool is_many(const story *self, uint32_t i) {
-  const reading *title = reading_at(self, i, LEXEME_TITLE);
-  return title && FEATURE_NUMBER(title->features) == NUMBER_PL;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_TITLE && FEATURE_NUMBER(word->items[k].features) == NUMBER_PL)
+      return true;
+  return false;
 }
 
 /* «[الصحفيين] في البيت الأبيض», «[الصحفيين] لدى وصوله», «[الصحفيين] أمس»: place and time are none of it. */

@@ -65,9 +65,8 @@ static void collect_tokens(cast *self) {
     if (has_trait(in, i, TRAIT_TITLE)) remember_token(in, &self->titles, i);
     if (has_trait(in, i, TRAIT_HEAD) && (!has_trait(in, i, TRAIT_THE) || is_described(in, i)))
       remember_token(in, &self->heads, i);
-    if (i > 0 && is_word(in, i) &&
-        (is_name_part(in, i) || !has_trait(in, i, TRAIT_SURE_VERB | TRAIT_TITLE | TRAIT_NATION)) &&
-        is_name_part(in, i - 1))
+    if (i > 0 && is_name_part(in, i - 1) && is_word(in, i) &&
+        (is_name_part(in, i) || !has_trait(in, i, TRAIT_SURE_VERB | TRAIT_TITLE | TRAIT_NATION)))
       remember_token(in, &self->parts, i);
   }
 }

@@ -179,6 +179,15 @@ static bool toward_ahead(const story *self, uint32_t first, uint32_t limit) {
   return false;
 }
 
+/* «لتحليل العينات»: what is done, though the word may be a document or a body as well. */
+static bool is_act(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_MASDAR)
+      return true;
+  return false;
+}
+
 /* ب or ل written onto the first word, or alone before a quotation mark: «بدعم», «بـ"الوقف"». */
 static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t limit, uint32_t takes,
                         complement *made) {
@@ -197,7 +206,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
     return i + 1 < limit; /* «دعا ب» and nothing more */
   }
   if (!by && !to) return false;
-  bool event = is_event(self, i);
+  bool event = is_event(self, i) || (to && !by && !has_trait(self, i, TRAIT_THE) && is_act(self, i));
   if (has_role(self, i, ROLE(AGAINST))) return false; /* «اتهامات بحق الشركة» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))
@@ -206,6 +215,8 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
                phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_COUNTRY);
   if (to && !by && !event && i > first && named && has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD))
     return false; /* «دعا الأمين العام للأمم المتحدة إلى …» */
+  if (by && !event && i > first && i + 1 < limit && has_trait(self, i - 1, TRAIT_NAME) && is_comma(self, i + 1))
+    return false; /* «هنري بروادي، من …» */
   bool construct = (takes & TAKES_BI) && !(takes & TAKES_NOUN) && !(takes >> TAKES_OBJECT) && i + 1 < limit &&
                    has_trait(self, i + 1, TRAIT_THE) && !has_trait(self, i + 1, TRAIT_BY); /* «أشاد بقوة الملف» */
   if (!event && !construct && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
@@ -278,7 +289,8 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
     return true; /* «شخصا يعملون» */
   bool session = i > first + 1 && has_trait(self, i - 2, TRAIT_OCCASION) &&
                  !has_trait(self, i - 2, TRAIT_THE); /* «في جلسة استماع عقدت» */
-  return session || has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING);
+  uint32_t noun = TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR;
+  return session || has_trait(self, i - 1, noun); /* «في إجابة حول سؤال طرح إمكانية …» */
 }
 
 bool participle_says(const story *self, uint32_t i, uint32_t limit) {

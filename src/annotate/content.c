@@ -39,6 +39,7 @@ static bool waits_for_verb(const story *self, uint32_t quote, uint32_t limit) {
   if (!is_quoted_noun(self, quote) || next + 1 >= limit) return false;
   bool comma = is_comma(self, next);
   if (comma) next++;
+  if (has_class(self, next, WORD_PREP) && !has_trait(self, next, TRAIT_SURE_VERB)) return false; /* «"رد" عقب …» */
   return has_trait(self, next, TRAIT_VERB) && !has_trait(self, next, TRAIT_AND | TRAIT_THE) &&
          (!comma || has_trait(self, next, TRAIT_SURE_VERB));
 }
@@ -83,7 +84,8 @@ static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit)
   return has_trait(self, next, TRAIT_TO) && has_trait(self, next, TRAIT_THE | TRAIT_PLACE);
 }
 
-/* «وقال "خرجت القافلة وهي في طريقها" إلى المرفأ», «"لا أستبعد" إمكانية وقوع حرب»: the sentence that is quoted in part. */
+/* «وقال "خرجت القافلة وهي في طريقها" إلى المرفأ», «"لا أستبعد" إمكانية وقوع حرب»: the sentence that is quoted in part.
+ */
 static bool is_broken_off(const story *self, uint32_t close, uint32_t limit) {
   uint32_t next = close + 1;
   if (next + 1 >= limit || !is_word(self, next) || begins_attribution(self, next)) return false;
@@ -199,15 +201,17 @@ static bool is_topic(const story *self, const found *of) {
   uint32_t cue = of->cue[0].first;
   if (cue == 0 || (token_at(self, cue)->shape & SHAPE_BREAK) || self->sentence_of[cue - 1] != self->sentence_of[cue])
     return true;
-  return is_complementizer(self, cue - 1) || (has_class(self, cue - 1, WORD_CONJUNCTION) && has_trait(self, cue, TRAIT_THE));
+  return is_complementizer(self, cue - 1) ||
+         (has_class(self, cue - 1, WORD_CONJUNCTION) && has_trait(self, cue, TRAIT_THE));
 }
 
 /* «وقالت الهيئة إن الشركة طلبت …»: a clause behind أن holds the cue. */
-static bool is_nested(const story *self, const found *of) {
+static unsigned nested_in(const story *self, const found *of) {
   uint32_t cue = of->n_cue ? of->cue[0].first : 0, from = cue > 25 ? cue - 25 : 0;
   for (uint32_t i = cue; i-- > from && self->sentence_of[i] == self->sentence_of[cue];)
-    if (is_complementizer(self, i)) return !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
-  return false;
+    if (is_complementizer(self, i))
+      return CONTENT_NESTED | (token_at(self, i)->shape & SHAPE_HAMZA_BELOW ? 0 : CONTENT_BEHIND_AN);
+  return 0;
 }
 
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {
@@ -222,9 +226,8 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
       of->content[0].first = by->first;
     return;
   }
-  unsigned place = is_topic(self, of) ? CONTENT_TOPIC : 0;
+  unsigned place = (is_topic(self, of) ? CONTENT_TOPIC : 0) | nested_in(self, of);
   bool noun_phrase = by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION || is_label(self, of);
-  if (is_nested(self, of)) place |= CONTENT_NESTED;
   if (first < limit && opens_quote(self, first)) {
     bool named = is_label(self, of); /* «ما سماه "الفوضى" في المدينة» */
     set_quote(self, of, first, limit, !named, (noun_phrase ? CONTENT_NOUN : 0) | place);
@@ -234,7 +237,8 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
     of->verbatim = true;
     limit = speech_limit(self, first, limit);
   }
-  unsigned options = (noun_phrase ? CONTENT_NOUN : 0) | place | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
+  unsigned options =
+      (noun_phrase ? CONTENT_NOUN : 0) | place | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
   add_piece(of, (range){first, content_end(self, first, limit, options)});
   if (of->hearsay && is_label(self, of)) content_end_at_comma(self, of);
 }

@@ -22,10 +22,20 @@ uint32_t trim_end(const story *self, uint32_t first, uint32_t end) {
 /* A verb of saying with something to say behind it. */
 bool says_something(const story *self, uint32_t i, uint32_t limit) {
   const reading *verb = saying_reading(self, i);
-  if (!verb || FEATURE_PERSON(verb->features) != 3) return false;
+  if (!verb || FEATURE_PERSON(verb->features) != 3 || (verb->features & FEATURE_FUTURE)) return false; /* «ستعلن» */
   if (FEATURE_NUMBER(verb->features) == NUMBER_DUAL && has_trait(self, i, TRAIT_ADVERB)) return false; /* «ردا على» */
   complement content = complement_find(self, i + 1, limit < i + 25 ? limit : i + 25, (uint32_t)verb->lexeme->bits);
   return content.kind != COMPLEMENT_NONE;
+}
+
+/* «…، كما أعلنت الشركة.», «كما قال»; not «كما ستعلن», «كما تشهد المدينة هدوءا»: the verb tells nothing of its own. */
+static bool tells_alone(const story *self, uint32_t cue, uint32_t verb) {
+  const reading *by = saying_reading(self, verb);
+  if (by->features & FEATURE_FUTURE) return false;
+  uint32_t limit = reach_of(self, cue), end = verb + 1;
+  if (end < limit && noun_phrase_begins(self, end)) end = noun_phrase_end(self, end, limit, PHRASE_NO_COMMA);
+  return end >= limit || end == verb + 1 || is_any_mark(self, end) || is_preposition(self, end) ||
+         is_complementizer(self, end);
 }
 
 bool begins_attribution(const story *self, uint32_t i) {
@@ -36,7 +46,8 @@ bool begins_attribution(const story *self, uint32_t i) {
   if (cue->sub == CUE_PRONOUN) return true;
   if (cue->sub == CUE_SOURCE) return can_be_cited(self, last); /* not «وفقا للقواعد» */
   if (cue->sub != CUE_CLAUSE || last >= self->shown.n_tokens || !saying_reading(self, last)) return false;
-  if (has_role(self, i, ROLE(LOOSE)) && phrase_of_kind(self, i, LEXEME_WORD)) return false; /* «فيما بينهم» */
+  if (has_role(self, i, ROLE(LOOSE)) && (phrase_of_kind(self, i, LEXEME_WORD) || !tells_alone(self, i, last)))
+    return false; /* «فيما بينهم» */
   if (last + 1 >= self->shown.n_tokens) return true;
   return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, last + 1); /* not «ردا على ما يعتقد أنه هجوم» */
 }
@@ -54,8 +65,10 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
 
 /* «…، لكنه لم يحدد موعدا», «…، لكنها ذكرت»: a verb of saying close behind, whether or not it has a content. */
 static bool names_saying(const story *self, uint32_t i) {
-  for (uint32_t k = i + 1; k < i + 4 && k < self->shown.n_tokens; k++)
-    if (has_trait(self, k, TRAIT_SAYING) && saying_reading(self, k)) return true;
+  for (uint32_t k = i + 1; k < i + 4 && k < self->shown.n_tokens; k++) {
+    const reading *verb = has_trait(self, k, TRAIT_SAYING) ? saying_reading(self, k) : NULL;
+    if (verb && !(verb->features & FEATURE_FUTURE)) return true;
+  }
   return false;
 }
 
@@ -78,10 +91,22 @@ static bool turns_to_speaker(const story *self, uint32_t i, uint32_t first, unsi
   return !(options & they) || (options & pronoun);
 }
 
+/* «…، كما أكدت الشركة أن», «…، كما أكدت مقتل …»; not «…، كما تشهد المدينة هدوءا»: another does something. */
+static bool says_as_well(const story *self, uint32_t i, uint32_t limit) {
+  if (!names_saying(self, i)) return false;
+  for (uint32_t k = i + 1; k + 1 < limit && k < i + 4; k++) {
+    if (!has_trait(self, k, TRAIT_SAYING) || !saying_reading(self, k)) continue;
+    uint32_t next = k + 1;
+    bool somebody = noun_phrase_begins(self, next) && !is_event(self, next) && !is_preposition(self, next);
+    return !somebody || says_something(self, k, limit);
+  }
+  return true;
+}
+
 /* Behind these the outlet itself speaks again: «…، الأمر الذي», «…، بعدما»; but «إن …، كما سيفتح الجسر» is still said.
  */
-static bool turns_away(const story *self, uint32_t i) {
-  if (has_role(self, i, ROLE(AS))) return names_saying(self, i);
+static bool turns_away(const story *self, uint32_t i, uint32_t limit) {
+  if (has_role(self, i, ROLE(AS))) return says_as_well(self, i, limit);
   if (has_role(self, i, ROLE(TURN))) return !has_class(self, i, WORD_KANA) || folded_of(self, i)[0] == F_WAW;
   return has_role(self, i, ROLE(BUT)) && folded_of(self, i)[0] == F_WAW;
 }
@@ -146,17 +171,19 @@ static bool is_told_in(const story *self, uint32_t i, uint32_t limit) {
 
 bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
+  bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
+  if (adverb && !has_trait(self, i, TRAIT_NAME)) return true; /* «…، داعيا الأطراف، ومنها الحزب، إلى …» */
   if (turns_to_saying(self, i, limit)) return true;
   if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
-    return i + 2 >= limit || !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) ||
-                               has_use(self, i + 2, USE(FRAME)));
+    return i + 2 >= limit ||
+           !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) || has_use(self, i + 2, USE(FRAME)));
   /* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة» give the speaker's reason */
   if (tells_effect(self, i, limit) || is_told_in(self, i, limit)) return true;
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))
     return !is_time(self, i + 1) || !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
   if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
   if (is_contrast(self, i, limit) || is_narration(self, i) || comments(self, i, limit)) return true;
-  if (turns_away(self, i)) return true;
+  if (turns_away(self, i, limit)) return true;
   return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
 }
 
@@ -252,7 +279,7 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
   bool behind_definite = i > 0 && has_trait(self, i - 1, TRAIT_THE) && !has_trait(self, i, TRAIT_THE | TRAIT_AND);
   if (behind_definite && has_trait(self, i, TRAIT_PARTICIPLE) &&
       !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))
-    return true; /* «… في الحادث واصفة التهمة» */
+    return true;                                 /* «… في الحادث واصفة التهمة» */
   if (waw && is_narration(self, i)) return true; /* «… ومن المفترض أن» */
   if (in_relative) return false;
   if (has_role(self, i, ROLE(IS))) return true; /* «اتهامات بالتزوير هي …» */
@@ -271,10 +298,10 @@ static bool is_outer_clause(const story *self, uint32_t i) {
 }
 
 /* «وأكدت أن الشركة طلبت الإذن، وأنها …», «ذكر أن السائق قال إنه نام، وأن …»: the outer clause goes on. */
-static bool is_outer_again(const story *self, uint32_t first, uint32_t i, bool noun_phrase) {
+static bool is_outer_again(const story *self, uint32_t first, uint32_t i, unsigned options) {
   if (!is_complementizer(self, i) || folded_of(self, i)[0] != F_WAW) return false;
-  if (noun_phrase) return true;
-  bool inner = first > 0 && token_at(self, first - 1)->shape & SHAPE_HAMZA_BELOW;
+  if (options & CONTENT_NOUN) return true;
+  bool inner = (options & CONTENT_BEHIND_AN) && first > 0 && token_at(self, first - 1)->shape & SHAPE_HAMZA_BELOW;
   return inner && !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
 }
 
@@ -312,11 +339,26 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
 /* «[التحذيرات من الفيضان] دفعت السكان», «[الاتهامات بـ"التمرد"] ليست»: behind a definite noun or a quotation. */
 static bool is_predicate(const story *self, uint32_t i) {
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME);
-  verb = verb || (has_trait(self, i, TRAIT_VERB) && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE &&
-                  !is_event(self, i));
-  if ((!verb && !has_class(self, i, WORD_NEGATION | WORD_KANA)) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
+  verb = verb || (has_trait(self, i, TRAIT_VERB) &&
+                  FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE && !is_event(self, i));
+  if ((!verb && !has_class(self, i, WORD_NEGATION | WORD_KANA)) || has_trait(self, i, TRAIT_AND | TRAIT_SO))
+    return false;
   uint32_t complete = TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_ADJECTIVE | TRAIT_NATION;
   return closes_quote(self, i - 1) || has_trait(self, i - 1, complete);
+}
+
+static bool is_dash(const story *self, uint32_t i) {
+  return (is_mark(self, i, '-') || is_mark(self, i, 0x2013) || is_mark(self, i, 0x2014)) &&
+         (token_at(self, i)->shape & SHAPE_SPACE);
+}
+
+/* «الجزيرة - التي أعلنت استقلالها - بالسجن …»: the dash closes what another opened before the content. */
+static bool closes_aside(const story *self, uint32_t first, uint32_t dash) {
+  if (!is_dash(self, dash)) return false;
+  uint32_t from = first > 12 ? first - 12 : 0, opened = 0;
+  for (uint32_t i = first; i-- > from && self->sentence_of[i] == self->sentence_of[first];)
+    if (is_dash(self, i) && i > 0 && !is_mark(self, i - 1, ')')) opened = !opened; /* «(رويترز) - …» */
+  return opened;
 }
 
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
@@ -333,7 +375,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
     if (behind_comma && !noun_phrase && is_outer_clause(self, i)) return trim_end(self, first, i);
-    if (behind_comma && (options & CONTENT_NESTED) && is_outer_again(self, first, i, noun_phrase))
+    if (behind_comma && (options & CONTENT_NESTED) && is_outer_again(self, first, i, options))
       return trim_end(self, first, i);
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit, options)))
       return trim_end(self, first, i);
@@ -341,9 +383,11 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (i > first && begins_aside(self, i, limit, noun_phrase)) return trim_end(self, first, i);
     in_relative = !behind_comma && (in_relative || is_relative(self, i));
     if (i > first && noun_phrase && begins_next_clause(self, i, limit, in_relative)) return trim_end(self, first, i);
+    if (i > first && closes_aside(self, first, i)) return trim_end(self, first, i);
     if (i > first && leaves_out(self, i, limit)) return trim_end(self, first, i);
     if (i > first && begins_hint(self, i, limit, noun_phrase)) return trim_end(self, first, i);
-    if (i > first && (options & CONTENT_TOPIC) && !in_relative && is_predicate(self, i)) return trim_end(self, first, i);
+    if (i > first && (options & CONTENT_TOPIC) && !in_relative && is_predicate(self, i))
+      return trim_end(self, first, i);
     if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
     if (i > first && has_trait(self, i, TRAIT_PARTICIPLE) && (closes_quote(self, i - 1) || is_mark(self, i - 1, '.')) &&

@@ -1,6 +1,6 @@
 /* engine: opening an engine, and reading a document into the layers of a story. */
-#include "annotate/story.h"
 #include "annotate/spelling.h"
+#include "annotate/story.h"
 
 #include "base/error.h"
 #include "base/hash.h"

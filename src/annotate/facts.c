@@ -54,6 +54,8 @@ static bool has_pronoun(const word_readings *word) {
 }
 
 static bool has_masdar(const word_readings *word) {
+  if (!(word->kinds & 1u << LEXEME_VERB)) return false;
+  if (!(word->traits & TRAIT_THE)) return word->traits & TRAIT_MASDAR;
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_MASDAR)
       return true;
@@ -61,13 +63,14 @@ static bool has_masdar(const word_readings *word) {
 }
 
 static bool event(const word_readings *word) {
+  if (word->traits & TRAIT_NATION) return false; /* «تركي» is not «تركي له» */
   bool listed = word->loose_classes & WORD_EVENT;
   if (listed && (word->traits & TRAIT_THE || has_pronoun(word)))
     return true; /* no Samah, no title: «السماح», «سعادته» */
   if (word->traits & (TRAIT_NAME | TRAIT_TITLE)) return false;
   if (listed || word->traits & TRAIT_EVENT) return true;
   if (word->traits & TRAIT_HEAD) return false;
-  return word->kinds & 1u << LEXEME_NOUN || (word->kinds & 1u << LEXEME_VERB && has_masdar(word));
+  return word->kinds & 1u << LEXEME_NOUN || has_masdar(word);
 }
 
 /* A reading as a name with nothing attached: «بكين» is a capital before it is ب and a name. */

@@ -31,17 +31,20 @@ static void push(cast *self, const who *one) {
   made->n_name = count_words(in, one->name);
 }
 
+static bool is_title(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_TITLE) || phrase_of_kind(self, i, LEXEME_TITLE);
+}
+
 /* Where the titles before a name begin: «[المتحدث باسم الوزارة] سامر النجار», «[الوزير]، سامر النجار». */
 static uint32_t title_start(const story *self, range name) {
-  uint32_t best = name.first, start = sentence_start(self, name.first);
-  for (uint32_t i = name.first; i-- > start && name.first - i <= TITLE_REACH;) {
-    if (!has_trait(self, i, TRAIT_TITLE) && !phrase_of_kind(self, i, LEXEME_TITLE)) {
-      if (has_trait(self, i, TRAIT_SURE_VERB) || is_complementizer(self, i)) break;
-      continue;
-    }
-    if (noun_phrase_end(self, i, name.last, 0) >= name.last) best = i;
-  }
-  return best;
+  uint32_t first = name.first, start = sentence_start(self, name.first);
+  while (first > start && name.first - first < TITLE_REACH &&
+         (is_title(self, first - 1) ||
+          !(has_trait(self, first - 1, TRAIT_SURE_VERB) || is_complementizer(self, first - 1))))
+    first--;
+  while (first < name.first && !(is_title(self, first) && noun_phrase_end(self, first, name.last, 0) >= name.last))
+    first++;
+  return first;
 }
 
 static void gather_persons(cast *self) {

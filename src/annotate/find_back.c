@@ -13,7 +13,8 @@ enum { CIRCUMSTANCE_MAX = 7 };
 /* «… إلى نيته البيع في لقاء تلفزيوني سابق، وهو ما نفاه»: nothing but words up to the comma. */
 static bool is_close(const story *self, uint32_t end, uint32_t before) {
   if (end + 2 >= before) return true;
-  if (end + CIRCUMSTANCE_MAX < before || !has_role(self, end, ROLE(IN) | ROLE(THROUGH) | ROLE(CIRCUMSTANCE))) return false;
+  if (end + CIRCUMSTANCE_MAX < before || !has_role(self, end, ROLE(IN) | ROLE(THROUGH) | ROLE(CIRCUMSTANCE)))
+    return false;
   for (uint32_t i = end; i + 1 < before; i++)
     if (!is_word(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
   return true;
@@ -27,7 +28,8 @@ static found *said_before(finder *self, uint32_t before) {
     if (self->story->sentence_of[cue] != self->story->sentence_of[before] || cue + 300 < before) return NULL;
     if (!other->n_content) continue;
     range *last = &other->content[other->n_content - 1];
-    if (last->first < before && is_close(self->story, last->last, before) && last->first > other->cue[0].first) return other;
+    if (last->first < before && is_close(self->story, last->last, before) && last->first > other->cue[0].first)
+      return other;
   }
   return NULL;
 }

@@ -281,7 +281,7 @@ static bool has_subject(const story *self, uint32_t i) {
 
 static bool find_hearsay(finder *self, uint32_t i, range cue, const lexeme *by, const lexicon *from, uint32_t limit) {
   const story *in = self->story;
-  if (has_subject(in, i)) return false;
+  if (has_subject(in, i) || is_negated(in, i)) return false; /* «لا يقال» */
   found made = {.lexeme = by, .from = from, .limit = limit, .hearsay = true, .rule = "hearsay"};
   uint32_t content = cue.last;
   if (is_complementizer(in, cue.last - 1)) cue.last--;
@@ -324,7 +324,8 @@ static bool hands_on(finder *self, const cue_parts *parts, uint32_t limit) {
   uint32_t first = clause_behind(in, parts->after, limit).first;
   for (uint32_t i = first; i < limit && i < first + 2; i++) {
     const reading *verb = saying_reading(in, i);
-    if (!verb || !says_more(in, i, i, limit, verb)) continue;
+    if (!verb || !verb_tells(in, i, verb) || !says_more(in, i, i, limit, verb)) continue;
+    if (is_event(in, i + 1 < limit ? i + 1 : i) && !FEATURE_ENCLITIC(verb->features)) continue; /* «يشير تعيينه إلى» */
     self->pending = parts->source;
     self->pending_limit = limit;
     return true;

@@ -156,6 +156,16 @@ static bool find_announcement(finder *self, uint32_t i, const reading *by, uint3
   return made.n_content;
 }
 
+/* «اتهامات اختلاس المال العام»: what they are accused of stands as the genitive. */
+static complement genitive_act(const story *self, uint32_t i, const reading *by, uint32_t limit) {
+  uint32_t next = i + 1, other = TRAIT_THE | TRAIT_BY | TRAIT_TO | TRAIT_AND | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD;
+  bool accuses = by->lexeme->act == ISNAD_ACT_ACCUSE && FEATURE_NUMBER(by->features) == NUMBER_PL;
+  if (!accuses || (by->features & (FEATURE_THE | FEATURE_BY)) || FEATURE_ENCLITIC(by->features) || next + 1 >= limit ||
+      !is_event(self, next) || has_trait(self, next, other))
+    return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  return (complement){COMPLEMENT_PREPOSITION, next, next, 0, NO_TOKEN};
+}
+
 /* «وذكرت تقارير محلية أن …»: the noun is the subject of a verb that has its content already. */
 static bool is_inside_head(const finder *self, uint32_t i) {
   for (size_t k = self->found.count; k-- > 0 && k + 3 > self->found.count;) {
@@ -307,6 +317,8 @@ bool find_noun(finder *self, uint32_t i) {
   if (FEATURE_ENCLITIC(by->features) == ENCLITIC_I && in->quote_of[i] == NO_TOKEN) return false; /* «مقال تحليلي» */
   uint32_t limit = before_said(self, i, reach_of(in, i)), near = i + 14 < limit ? i + 14 : limit;
   complement content = complement_find(in, i + 1, near, (uint32_t)by->lexeme->bits);
+  complement act = genitive_act(in, i, by, limit);
+  if (act.kind) content = act;
   bool clause = content.kind == COMPLEMENT_CLAUSE;
   range source = content.kind ? source_of_noun(in, i, content.marker, by) : (range){0, 0};
   bool told = source.first < source.last || FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE;

@@ -12,12 +12,14 @@
 #include "text/token.h"
 
 /* A complement must be of a kind that the verb takes; anything takes a quotation behind a colon. */
-static bool fits(const complement *found_, const reading *by, uint32_t verb) {
+static bool fits(const story *self, const complement *found_, const reading *by, uint32_t verb) {
   uint32_t takes = (uint32_t)by->lexeme->bits, both = takes | takes >> TAKES_OBJECT;
   bool named = FEATURE_ENCLITIC(by->features) && (takes >> TAKES_OBJECT) & (TAKES_NOUN | TAKES_BI);
   switch (found_->kind) {
   case COMPLEMENT_NONE: return false;
-  case COMPLEMENT_CLAUSE: return both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_AN | TAKES_ALA | TAKES_MIN);
+  case COMPLEMENT_CLAUSE:
+    if (both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_ALA | TAKES_MIN)) return true;
+    return (both & TAKES_AN) && !is_complementizer(self, found_->marker); /* «تحدث عن أن», not «تحدث أن» */
   case COMPLEMENT_QUOTE:
     return (both & TAKES_QUOTE) || (named && found_->marker < verb + 12) || /* «ما سماه "الخطأ"» */
            ((found_->marker == verb + 1 || found_->first > found_->marker + 1) && (both & TAKES_CLAUSE));
@@ -46,12 +48,14 @@ static bool has_rival(const story *self, uint32_t i, const reading *by) {
  * what happened. */
 static bool is_plainly(const story *self, const reading *by, const complement *content) {
   uint32_t takes = (uint32_t)by->lexeme->bits;
-  if (content->kind == COMPLEMENT_CLAUSE) return (takes & TAKES_CLAUSE) || FEATURE_TENSE(by->features) == TENSE_PAST;
+  bool present = FEATURE_TENSE(by->features) == TENSE_PRESENT;
+  if (content->kind == COMPLEMENT_CLAUSE && present && by->lexeme->act == ISNAD_ACT_PROMISE)
+    return folded_of(self, content->marker)[0] == F_BEH; /* «يعد بأن», not «وتعد الأكثر … أن» */
+  if (content->kind == COMPLEMENT_CLAUSE) return (takes & TAKES_CLAUSE) || !present;
   if (content->kind == COMPLEMENT_COLON) return true;
   if (content->kind == COMPLEMENT_QUOTE) return (takes & TAKES_QUOTE) && !(takes >> TAKES_OBJECT);
   if (content->kind == COMPLEMENT_NOUN)
-    return has_use(self, content->first, USE(BLAME)) ||
-           ((takes & TAKES_NOUN) && is_event(self, content->first));
+    return has_use(self, content->first, USE(BLAME)) || ((takes & TAKES_NOUN) && is_event(self, content->first));
   return content->kind == COMPLEMENT_PREPOSITION && content->preposition != NO_TOKEN &&
          has_role(self, content->preposition, ROLE(ABOUT) | ROLE(UPON));
 }
@@ -239,7 +243,7 @@ static bool is_like_preposition(const story *self, uint32_t i, const complement 
 static bool may_say(const story *self, uint32_t i, const reading *by, const complement *content) {
   uint32_t act = by->lexeme->act, takes = (uint32_t)by->lexeme->bits;
   bool plain = is_plain(content), clause = content->kind == COMPLEMENT_CLAUSE;
-  if (!fits(content, by, i) || is_said_already(by)) return false;
+  if (!fits(self, content, by, i) || is_said_already(by)) return false;
   uint32_t marker = content->marker; /* «تشهد المدينة هدوءا، وسط تكهنات بأن …»: the clause is the noun's */
   if (clause && marker > i + 3 && has_trait(self, marker - 1, TRAIT_NOUN_OF_SAYING) &&
       has_role(self, marker - 2, ROLE(CIRCUMSTANCE)))
@@ -258,9 +262,34 @@ static bool may_say(const story *self, uint32_t i, const reading *by, const comp
   return clause || !is_like_preposition(self, i, content);
 }
 
+/* «وهو ما يؤكد أن», «الأمر الذي يشير إلى»: what has been told shows it, nobody says it. */
+static bool is_shown_by_fact(const story *self, uint32_t i, const reading *by, range source) {
+  if (i < 2 || FEATURE_ENCLITIC(by->features) || FEATURE_TENSE(by->features) != TENSE_PRESENT) return false;
+  uint32_t act = by->lexeme->act;
+  if (source.first < source.last && source.first > i) return false;
+  if (act != ISNAD_ACT_CONFIRM && act != ISNAD_ACT_REPORT && act != ISNAD_ACT_REVEAL &&
+      !(act == ISNAD_ACT_SAY && (by->lexeme->bits & TAKES_ILA)))
+    return false;
+  if (has_role(self, i - 1, ROLE(WHAT)))
+    return has_role(self, i - 2, ROLE(IS)) || has_class(self, i - 2, WORD_DEMONSTRATIVE);
+  return is_relative(self, i - 1) && has_role(self, i - 2, ROLE(TURN)) && has_trait(self, i - 2, TRAIT_THE);
+}
+
+/* «قالت إن المسلحين يتوقع أن»: many do not do it in the singular. */
+static bool is_of_many(const story *self, uint32_t i, const reading *by, range source) {
+  if (source.first >= source.last || source.last != i || FEATURE_NUMBER(by->features) != NUMBER_SG) return false;
+  if (FEATURE_GENDER(by->features) != GENDER_M || source.last != source.first + 1) return false;
+  return source_is_accusative(self, source.first);
+}
+
 /* Whether it may be said by that source, or by that nobody. */
 static bool may_be_said_by(const story *self, uint32_t i, const reading *by, range source, const complement *content) {
   if (is_showing(by) && !can_show(self, source, content->kind)) return false;
+  if (is_shown_by_fact(self, i, by, source) || is_of_many(self, i, by, source)) return false;
+  bool deed = source.first > i && source.first < source.last && is_event(self, source.first) &&
+              !has_trait(self, source.first, TRAIT_NOUN_OF_SAYING) && !FEATURE_ENCLITIC(by->features) &&
+              by->lexeme->act != ISNAD_ACT_REPORT && content->kind == COMPLEMENT_PREPOSITION;
+  if (deed) return false; /* «يشير تعيين المدير إلى تحول» */
   if (is_like_preposition(self, i, content) && (source.first != i + 1 || source.last != content->marker)) return false;
   return !is_plain(content) || !is_mere_act(self, by->lexeme->act, source, content->first);
 }

@@ -85,8 +85,9 @@ enum content_option {
   CONTENT_SPOKEN = 2,
   CONTENT_BY_HIM = 4,
   CONTENT_BY_HER = 8,
-  CONTENT_NESTED = 32, /* the cue stands in a clause behind أن */
-  CONTENT_TOPIC = 16   /* its noun is the subject of the sentence, whose predicate is still to come */
+  CONTENT_NESTED = 32,    /* the cue stands in a clause behind أن or إن */
+  CONTENT_BEHIND_AN = 64, /* behind أن */
+  CONTENT_TOPIC = 16      /* its noun is the subject of the sentence, whose predicate is still to come */
 };
 
 /* Where a content that begins at `first` ends. */

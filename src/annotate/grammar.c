@@ -14,9 +14,8 @@ bool is_family_adjective(const story *self, uint32_t i) {
          !has_trait(self, i - 1, TRAIT_THE);
 }
 
-bool begins_anonymity(const story *self, uint32_t i) {
-  if (!has_role(self, i, ROLE(ASKS)) || i + 2 >= self->shown.n_tokens || !has_role(self, i + 1, ROLE(HIDES)))
-    return false;
+bool asks_to_hide(const story *self, uint32_t i) {
+  if (i + 2 >= self->shown.n_tokens || !has_role(self, i + 1, ROLE(HIDES))) return false;
   for (uint32_t k = i + 2; k < i + 6 && k < self->shown.n_tokens; k++)
     if (has_role(self, k, ROLE(IDENTITY))) return true;
   return false;
@@ -57,10 +56,6 @@ uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit) {
   return self->partner[i] + 1 < limit ? self->partner[i] + 1 : limit;
 }
 
-bool is_lone_letter(const story *self, uint32_t i, uint8_t letter) {
-  return is_word(self, i) && token_at(self, i)->folded_size == 1 && folded_of(self, i)[0] == letter;
-}
-
 const reading *first_reading(const word_readings *word, lexeme_kind kind) {
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == kind) return &word->items[k];
@@ -77,8 +72,8 @@ bool is_aside(const story *self, uint32_t i) {
   return has_class(self, i, WORD_DISCOURSE) && has_trait(self, i, TRAIT_BY) && !has_trait(self, i, TRAIT_NAME);
 }
 
-const phrase_match *adverbial_phrase(const story *self, uint32_t i) {
-  const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_WORD);
+const phrase_match *longest_adverbial(const story *self, uint32_t i) {
+  const phrase_match *phrase = longest_phrase(self, i, LEXEME_WORD);
   return phrase && (phrase->lexeme->bits & (WORD_DISCOURSE | WORD_TIME | WORD_CONJUNCTION | WORD_PREP)) ? phrase : NULL;
 }
 

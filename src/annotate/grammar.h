@@ -55,8 +55,6 @@ static inline bool closes_quote(const story *self, uint32_t i) { return has_fact
 /* «توقع كمال الأزرق عودة …»: an adjective with ال right behind a given name is the name of the family, never the
  * object. */
 bool is_family_adjective(const story *self, uint32_t i);
-/* «طلب عدم نشر اسمه», «رفض الكشف عن هويته»: the condition of an unnamed source. */
-bool begins_anonymity(const story *self, uint32_t i);
 /* A participle that goes with the indefinite noun before it, whatever it could say: «منظمات مدافعة عن الطفولة». */
 bool is_attribute(const story *self, uint32_t i);
 /* «تقارير نشرت قبل التصويت», «دراسة أخرى نشرت في …»: behind an indefinite document it was published. */
@@ -67,8 +65,15 @@ uint32_t skip_pair(const story *self, uint32_t i, uint32_t limit);
 static inline bool has_role(const story *self, uint32_t i, uint64_t roles) { return self->words[i]->roles & roles; }
 /* The same of what nouns and verbs are good for: has_use(self, i, USE(SPEECH)) for كلمة. */
 static inline bool has_use(const story *self, uint32_t i, uint64_t uses) { return self->words[i]->uses & uses; }
+bool asks_to_hide(const story *self, uint32_t i);
+/* «طلب عدم نشر اسمه», «رفض الكشف عن هويته»: the condition of an unnamed source. */
+static inline bool begins_anonymity(const story *self, uint32_t i) {
+  return has_role(self, i, ROLE(ASKS)) && asks_to_hide(self, i);
+}
 /* One of the single letters ل ب و that stands alone: «لـ "رويترز"». */
-bool is_lone_letter(const story *self, uint32_t i, uint8_t letter);
+static inline bool is_lone_letter(const story *self, uint32_t i, uint8_t letter) {
+  return token_at(self, i)->folded_size == 1 && is_word(self, i) && folded_of(self, i)[0] == letter;
+}
 
 const reading *first_reading(const word_readings *word, lexeme_kind kind);
 /* A reading of that kind at i, or NULL. */
@@ -77,14 +82,17 @@ static inline const reading *reading_at(const story *self, uint32_t i, lexeme_ki
 }
 /* «بدوره», which might be «بدور» with a pronoun: a word that opens a sentence before it is a noun behind ب. */
 bool is_aside(const story *self, uint32_t i);
-/* A phrase of circumstance or connection at i: «من جهته», «مرة أخرى»; not «عدد من». NULL where there is none. */
-const phrase_match *adverbial_phrase(const story *self, uint32_t i);
 const phrase_match *longest_phrase(const story *self, uint32_t i, lexeme_kind kind);
 /* The longest phrase of that kind that begins at i, or NULL. */
 static inline const phrase_match *phrase_of_kind(const story *self, uint32_t i, lexeme_kind kind) {
   return self->phrase_at[i] ? longest_phrase(self, i, kind) : NULL;
 }
 const lexeme *word_or_phrase(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last, const lexicon **from);
+const phrase_match *longest_adverbial(const story *self, uint32_t i);
+/* A phrase of circumstance or connection at i: «من جهته», «مرة أخرى»; not «عدد من». NULL where there is none. */
+static inline const phrase_match *adverbial_phrase(const story *self, uint32_t i) {
+  return self->phrase_at[i] ? longest_adverbial(self, i) : NULL;
+}
 /* A word or phrase of that kind at i: sets *last behind it, returns its lexeme and where it lives, or NULL. */
 static inline const lexeme *lexeme_of_kind(const story *self, uint32_t i, lexeme_kind kind, uint32_t *last,
                                            const lexicon **from) {

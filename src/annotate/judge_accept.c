@@ -136,10 +136,10 @@ static void add_content(const story *self, const found *of, const cue_view *seen
 
 void accept_evidence(const finder *self, const found *of, evidence *out) {
   const story *in = self->story;
-  evidence_begin(out, QUESTION_ACCEPT);
   uint32_t cue = of->cue[0].first, last = of->cue[0].last;
   cue_view seen = view_of(self, of);
   uint32_t word_before = cue ? word_of(in, cue - 1) : 0;
+  evidence_begin(out, QUESTION_ACCEPT);
   evidence_add(out, 1, seen.rule);
   evidence_add(out, 2, seen.lemma);
   evidence_add(out, 3, pair_of(seen.lemma, of->complement));

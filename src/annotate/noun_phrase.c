@@ -170,8 +170,10 @@ static bool introduces_name(const phrase_builder *self, uint32_t i) {
 }
 
 static bool is_accusative_noun(const story *self, uint32_t i) {
+  if (!has_trait(self, i, TRAIT_HEAD)) return false;
+  if (has_role(self, i, ROLE(ISSUED)) && folded_of(self, i)[token_at(self, i)->folded_size - 1] == F_ALEF) return true;
+  if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE)) return false; /* «بيانا» above is no «يانا» behind ب */
   const word_readings *word = self->words[i];
-  if (!(word->kinds & 1u << LEXEME_HEAD) || has_trait(self, i, TRAIT_NAME | TRAIT_TITLE)) return false;
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == LEXEME_HEAD && (word->items[k].features & FEATURE_ACCUSATIVE)) return true;
   return false;
@@ -227,7 +229,7 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
     return true;
   bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
-  bool attribute = i == self->first + 1 && is_attribute(in, i); /* «منظمات مدافعة عن الطفولة» */
+  bool attribute = i == self->first + 1 && is_attribute(in, i);  /* «منظمات مدافعة عن الطفولة» */
   uint32_t nominal = TRAIT_NAME | TRAIT_PLACE | TRAIT_ADJECTIVE; /* «مضيفا»; not «نساء مسلمات» */
   if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, nominal) && !governed && !attribute) return true;
   if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i) &&

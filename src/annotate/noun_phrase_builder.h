@@ -1,11 +1,11 @@
 /* noun_phrase_builder: what is known of a noun phrase while its end is looked for; for the noun_phrase*.c alone.
  *
- * Depends on: story.h.
+ * Depends on: grammar.h.
  */
 #ifndef ISNAD_ANNOTATE_NOUN_PHRASE_BUILDER_H
 #define ISNAD_ANNOTATE_NOUN_PHRASE_BUILDER_H
 
-#include "annotate/story.h"
+#include "annotate/grammar.h"
 
 /* What is known of the phrase so far. */
 typedef struct phrase_builder {
@@ -30,8 +30,12 @@ typedef struct phrase_builder {
 
 /* A verb with the pronoun of the noun before it, or a noun with one: «صور بثتها القنوات», «في خطابه». */
 bool phrase_has_pronoun(const story *self, uint32_t i);
+bool phrase_has_name_reading(const story *self, uint32_t i);
 /* A personal name that is neither a title nor a head: «سامية», not «السامية». */
-bool phrase_is_name_token(const story *self, uint32_t i);
+static inline bool phrase_is_name_token(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_NAME) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) &&
+         phrase_has_name_reading(self, i);
+}
 bool phrase_begins_title(const story *self, uint32_t i);
 /* The token before the one in question is a participle, which keeps its preposition: «المطلع على». */
 bool phrase_previous_is_participle(const phrase_builder *self);

@@ -69,7 +69,8 @@ static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, 
     return false; /* «دعا النجار رئيس الهيئة إلى …» */
   if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
   bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
-  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ACTING | TRAIT_ADJECTIVE) &&
+  bool adjective = has_trait(in, i, TRAIT_ACTING) && !has_trait(in, i, TRAIT_NOUN_OF_SAYING); /* «قطر المطالب» */
+  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ADJECTIVE) && !adjective &&
          (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
 }
 
@@ -104,9 +105,8 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   if (is_governed(self, i, construct)) return false;
   bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
   bool behind_pronoun = is_preposition(in, i - 1) && phrase_has_pronoun(in, i - 1); /* «مصادر مقربة منه صحة الخبر» */
-  bool complete =
-      self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) || behind_pronoun ||
-      (points_back(in, i - 1) && is_word(in, i - 1)); /* «أعلن مكتبه مقتل …» */
+  bool complete = self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) ||
+                  behind_pronoun || (points_back(in, i - 1) && is_word(in, i - 1)); /* «أعلن مكتبه مقتل …» */
   if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
       has_trait(in, i + 1, TRAIT_THE))
     return true;                                          /* «دعا البيان جميع الأطراف» */

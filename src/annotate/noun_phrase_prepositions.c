@@ -19,8 +19,7 @@ bool phrase_previous_is_participle(const phrase_builder *self) {
          !has_trait(self->story, before, TRAIT_NAME | TRAIT_HEAD);
 }
 
-bool phrase_is_name_token(const story *self, uint32_t i) {
-  if (!has_trait(self, i, TRAIT_NAME) || has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD)) return false;
+bool phrase_has_name_reading(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == LEXEME_NAME &&
@@ -117,7 +116,8 @@ static bool is_union_before(const phrase_builder *self) {
 /* «مركز الفرات للإعلام»: what an organization is for, not whom somebody told. */
 static bool is_media_centre(const phrase_builder *self, const reading *outlet) {
   uint32_t i = self->at;
-  if (i < self->first + 2 || !(outlet->features & FEATURE_THE) || FEATURE_NUMBER(outlet->features) == NUMBER_PL) return false;
+  if (i < self->first + 2 || !(outlet->features & FEATURE_THE) || FEATURE_NUMBER(outlet->features) == NUMBER_PL)
+    return false;
   const reading *head = reading_at(self->story, i - 2, LEXEME_HEAD);
   return head && !(head->features & FEATURE_THE) && is_word(self->story, i - 1) &&
          (head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_BODY);

@@ -138,7 +138,8 @@ bool source_is_somebody(const story *self, range source) {
 
 /* «رسالة ينتقد [فيها] القرار»: who wrote stands before, what follows is the object; not «في وقت نفت [فيه] الشركة». */
 static bool is_written_in(const story *self, uint32_t verb, uint32_t first) {
-  if (!source_is_said_in(self, verb) || verb == 0 || is_relative(self, verb - 1) || is_time(self, verb - 1)) return false;
+  if (!source_is_said_in(self, verb) || verb == 0 || is_relative(self, verb - 1) || is_time(self, verb - 1))
+    return false;
   return !has_trait(self, first, TRAIT_NAME | TRAIT_TITLE);
 }
 

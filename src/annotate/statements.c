@@ -92,10 +92,9 @@ static void search(finder *self) {
   uint32_t count = (uint32_t)self->story->shown.n_tokens, any = 0;
   for (size_t k = 0; k < sizeof families / sizeof *families; k++) any |= families[k].traits;
   for (uint32_t i = 0; i < count && !self->story->memory.failed; i++) {
-    if (self->taken[i]) continue;
-    if (!is_word(self->story, i) && !is_any_mark(self->story, i)) continue;
     uint32_t traits = traits_to_begin(self->story, i) & any;
-    for (size_t k = 0; traits && k < sizeof families / sizeof *families; k++)
+    if (!traits || self->taken[i] || is_number(self->story, i)) continue;
+    for (size_t k = 0; k < sizeof families / sizeof *families; k++)
       if ((families[k].traits & traits) && families[k].find(self, i)) break;
   }
 }

@@ -1,14 +1,14 @@
 /* tagger: scores of tokens by notes and features, and the best sequence of tags of each sentence. */
 #include "annotate/tagger.h"
 
+#include "annotate/lanes.h"
+
 #include <string.h>
+
+_Static_assert((int)TAG_COUNT == (int)LANES, "a lane each tag");
 
 /* In the model's small units: a sum that no way leads to; how far TAG_O has to lead to be beyond doubt. */
 enum { NEVER = -8000, SURE = 40 };
-
-static void add_weights(int16_t *restrict scores, const int8_t *restrict weights) {
-  for (int t = 0; t < TAG_COUNT; t++) scores[t] = (int16_t)(scores[t] + weights[t]);
-}
 
 /* ---- Notes ---- */
 
@@ -16,9 +16,9 @@ static void sum_word(const tagger_model *model, word_notes *notes, const tagger_
   memset(notes->scores, 0, sizeof notes->scores);
   for (size_t k = 0; k < count; k++)
     for (int place = -features[k].reach; place <= features[k].reach; place++) {
-      uint32_t hash = tagger_placed(features[k].hash, place);
-      const int8_t *weights = tagger_may_weigh(model, hash) ? tagger_weights(model, hash) : NULL;
-      if (weights) add_weights(notes->scores[place + WINDOW], weights);
+      const int8_t *weights = tagger_weights(model, tagger_placed(features[k].hash, place));
+      int16_t *scores = notes->scores[place + WINDOW];
+      if (weights) lanes_store(scores, lanes_load(scores) + lanes_widen(weights));
     }
   notes->ready = true;
 }
@@ -67,90 +67,77 @@ const word_notes **tagger_lay_notes(story *self) {
 /* ---- Viterbi ---- */
 
 /* What the spellings of the token and its neighbours say. */
-static void score_words(const word_notes *const *at, int16_t *scores) {
-  const int16_t *a = at[-2]->scores[0], *b = at[-1]->scores[1], *c = at[0]->scores[2], *d = at[1]->scores[3],
-                *e = at[2]->scores[4];
-  for (int t = 0; t < TAG_COUNT; t++) scores[t] = (int16_t)(a[t] + b[t] + c[t] + d[t] + e[t]);
+static lanes score_words(const word_notes *const *at) {
+  return lanes_load(at[-2]->scores[0]) + lanes_load(at[-1]->scores[1]) + lanes_load(at[0]->scores[2]) +
+         lanes_load(at[1]->scores[3]) + lanes_load(at[2]->scores[4]);
 }
 
 /* Most tokens are no names beyond all doubt: what stands around them need not be looked up. */
-static bool is_sure(const int16_t *scores, int16_t margin) {
-  int16_t best = INT16_MIN;
-  for (int t = 1; t < TAG_COUNT; t++) best = scores[t] > best ? scores[t] : best;
-  return scores[TAG_O] - best > margin;
+static bool is_sure(lanes scores) {
+  const lanes not_itself = {-1};
+  return lanes_hold((lanes_all(scores[TAG_O]) - scores > SURE) | not_itself);
 }
 
-static void add_features(const tagger_model *model, const tagger_feature *features, size_t count, int16_t *scores) {
+static lanes add_features(const tagger_model *model, const tagger_feature *features, size_t count, lanes scores) {
   for (size_t k = 0; k < count; k++) {
-    if (!tagger_may_weigh(model, features[k].hash)) continue;
     const int8_t *weights = tagger_weights(model, features[k].hash);
-    if (weights) add_weights(scores, weights);
+    if (weights) scores += lanes_widen(weights);
   }
+  return scores;
 }
 
 /* The scores of a token; false where it is sure to be no name before all has been looked at. */
-static bool score_token(const tagger_sentence *self, uint32_t i, int16_t *scores) {
+static bool score_token(const tagger_sentence *self, uint32_t i, lanes *scores) {
   const tagger_model *model = self->story->tagger->model;
   tagger_feature features[TOKEN_FEATURES_MAX];
-  score_words(self->notes + i, scores);
-  if (is_sure(scores, SURE)) return false;
-  add_features(model, features, tagger_near_features(self, i, features), scores);
-  if (is_sure(scores, SURE)) return false;
-  add_features(model, features, tagger_far_features(self, i, features), scores);
+  *scores = score_words(self->notes + i);
+  if (is_sure(*scores)) return false;
+  *scores = add_features(model, features, tagger_near_features(self, i, features), *scores);
+  if (is_sure(*scores)) return false;
+  *scores = add_features(model, features, tagger_far_features(self, i, features), *scores);
   return true;
 }
 
 /* The best way to each tag from any tag before; back[t] is where from. Sums are kept small: only their differences
  * count. */
-static void step(const int16_t *transitions, int16_t *sums, const int16_t *scores, uint8_t *back) {
-  int16_t best[TAG_COUNT], from[TAG_COUNT], top = INT16_MIN;
-  for (int t = 0; t < TAG_COUNT; t++) best[t] = (int16_t)(sums[0] + transitions[t]), from[t] = 0;
-  for (int16_t p = 1; p < TAG_COUNT; p++)
-    for (int t = 0; t < TAG_COUNT; t++) {
-      int16_t sum = (int16_t)(sums[p] + transitions[p * TAG_COUNT + t]);
-      bool better = sum > best[t];
-      best[t] = better ? sum : best[t];
-      from[t] = better ? p : from[t];
-    }
-  for (int t = 0; t < TAG_COUNT; t++) {
-    best[t] = (int16_t)(best[t] + scores[t]);
-    top = best[t] > top ? best[t] : top;
-    back[t] = (uint8_t)from[t];
+static lanes step(const int16_t *transitions, lanes sums, lanes scores, uint8_t *back) {
+  lanes best = lanes_load(transitions) + sums[0], from = {0};
+  for (int16_t p = 1; p < TAG_COUNT; p++) {
+    lanes sum = lanes_load(transitions + p * TAG_COUNT) + sums[p], better = sum > best;
+    best = lanes_choose(better, sum, best);
+    from = lanes_choose(better, lanes_all(p), from);
   }
-  for (int t = 0; t < TAG_COUNT; t++) sums[t] = best[t] - top < NEVER ? NEVER : (int16_t)(best[t] - top);
+  lanes_narrow(back, from);
+  best += scores;
+  return lanes_larger(best - lanes_top(best), lanes_all(NEVER));
 }
 
-/* The best way to TAG_O, which the token is sure to have; true where no other tag was possible before it. */
-static void step_sure(const int16_t *transitions, int16_t *sums, uint8_t *back) {
+/* The best way to TAG_O, which the token is sure to have. */
+static lanes step_sure(const int16_t *transitions, lanes sums, uint8_t *back) {
   uint8_t best = 0;
   for (uint8_t p = 1; p < TAG_COUNT; p++)
     if (sums[p] + transitions[p * TAG_COUNT] > sums[best] + transitions[best * TAG_COUNT]) best = p;
   back[TAG_O] = best;
-  sums[TAG_O] = 0;
-  for (int t = 1; t < TAG_COUNT; t++) sums[t] = NEVER;
+  lanes only = lanes_all(NEVER);
+  only[TAG_O] = 0;
+  return only;
 }
 
 static void tag_sentence(const tagger_sentence *self, uint8_t (*back)[TAG_COUNT], uint8_t *tags) {
   const int16_t *transitions = self->story->tagger->model->transitions;
-  int16_t sums[TAG_COUNT], scores[TAG_COUNT];
+  lanes sums = {0}, scores;
   bool was_sure = false;
   for (uint32_t i = 0; i < self->count; i++) {
-    bool sure = !score_token(self, i, scores);
-    if (sure && i > 0) {
-      if (was_sure)
-        back[i][TAG_O] = TAG_O;
-      else
-        step_sure(transitions, sums, back[i]);
-      was_sure = true;
-      continue;
-    }
-    was_sure = false;
-    if (i > 0) {
-      step(transitions, sums, scores, back[i]);
-      continue;
-    }
-    const int16_t *begin = transitions + TAG_COUNT * TAG_COUNT;
-    for (int t = 0; t < TAG_COUNT; t++) sums[t] = (int16_t)(begin[t] + scores[t]);
+    bool sure = !score_token(self, i, &scores);
+    if (i == 0)
+      sums = lanes_load(transitions + TAG_COUNT * TAG_COUNT) + scores;
+    else if (!sure)
+      sums = step(transitions, sums, scores, back[i]);
+    else if (was_sure)
+      back[i][TAG_O] = TAG_O;
+    else
+      sums = step_sure(transitions, sums, back[i]);
+    was_sure = sure && i > 0;
   }
   uint8_t tag = 0;
   for (uint8_t t = 1; t < TAG_COUNT; t++)

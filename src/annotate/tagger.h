@@ -74,8 +74,15 @@ uint32_t tagger_mark_class(const isnad_token *token);
 size_t tagger_word_features(const story *self, uint32_t i, word_notes *notes, tagger_feature *out);
 /* The features of what stands before the first and behind the last token. */
 size_t tagger_edge_features(word_notes *notes, tagger_feature *out);
+/* One hash of two. */
+static inline uint32_t tagger_mix(uint32_t hash, uint32_t with) {
+  hash = (hash ^ with) * 0x85EBCA6Bu;
+  return hash ^ hash >> 15;
+}
 /* A word feature, counted `place` tokens (−2 to 2) from the token that is tagged. */
-uint32_t tagger_placed(uint32_t hash, int place);
+static inline uint32_t tagger_placed(uint32_t hash, int place) {
+  return tagger_mix(hash, 0x51ED27u + (uint32_t)(place + WINDOW));
+}
 
 /* A sentence with the notes of its words: notes[-2] to notes[count + 1] are there, those outside being the edge's. */
 typedef struct tagger_sentence {
@@ -112,12 +119,12 @@ extern const tagger_model tagger_builtin;
 enum { FILTER_BITS = 20 };
 /* Where a feature's bit is in the filter. */
 static inline uint32_t tagger_bit(uint32_t hash) { return (hash * 0x9E3779B1u) >> (32 - FILTER_BITS); }
-/* The weights of a feature, or NULL; by the filter alone, whether it may have some. */
-static inline bool tagger_may_weigh(const tagger_model *self, uint32_t hash) {
+/* The weights of a feature, or NULL. The filter alone says of most that they have none. */
+const int8_t *tagger_find_weights(const tagger_model *self, uint32_t hash);
+static inline const int8_t *tagger_weights(const tagger_model *self, uint32_t hash) {
   uint32_t bit = tagger_bit(hash);
-  return self->filter[bit >> 6] >> (bit & 63) & 1;
+  return self->filter[bit >> 6] >> (bit & 63) & 1 ? tagger_find_weights(self, hash) : NULL;
 }
-const int8_t *tagger_weights(const tagger_model *self, uint32_t hash);
 /* Where a key goes in a table of that many slots, and its mark there. */
 static inline uint32_t tagger_slot(uint32_t hash, uint32_t n_slots) {
   return (uint32_t)((uint64_t)hash * n_slots >> 32);

@@ -6,18 +6,13 @@
 #include "text/pair.h"
 #include "text/token.h"
 
-static uint32_t mix(uint32_t hash, uint32_t with) {
-  hash = (hash ^ with) * 0x85EBCA6Bu;
-  return hash ^ hash >> 15;
-}
+static inline uint32_t mix(uint32_t hash, uint32_t with) { return tagger_mix(hash, with); }
 
 static uint32_t hash_letters(uint32_t template, const uint8_t *at, size_t size) {
   uint32_t hash = 0x9E3779B9u * (template + 1);
   for (size_t i = 0; i < size; i++) hash = (hash ^ at[i]) * 16777619u;
   return mix(hash, (uint32_t)size);
 }
-
-uint32_t tagger_placed(uint32_t hash, int place) { return mix(hash, 0x51ED27u + (uint32_t)(place + WINDOW)); }
 
 /* ---- A spelling ---- */
 

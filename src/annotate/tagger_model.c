@@ -15,8 +15,7 @@ static uint32_t find(const uint16_t *marks, uint32_t n_slots, uint32_t hash) {
   return UINT32_MAX;
 }
 
-const int8_t *tagger_weights(const tagger_model *self, uint32_t hash) {
-  if (!tagger_may_weigh(self, hash)) return NULL;
+const int8_t *tagger_find_weights(const tagger_model *self, uint32_t hash) {
   uint32_t at = find(self->marks, self->n_slots, hash);
   return at == UINT32_MAX ? NULL : self->weights[at];
 }

@@ -83,18 +83,21 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
         (object < limit && has_trait(self, object, TRAIT_PARTICIPLE) && has_trait(self, object, TRAIT_ADVERB)))
       return none; /* «انتقد النجار العملية واصفا إياها ب…» */
     uint32_t behind = object;
+    bool in_words = strong && has_role(self, verb + 1, ROLE(THEREIN)); /* «رسالة ينتقد فيها النظام، بحسب الوكالة» */
     object = skip_circumstances(self, object, limit);
-    for (uint32_t i = behind; i < object; i++) {
-      if (!begins_attribution(self, i)) continue;
-      if (!has_role(self, verb + 1, ROLE(THEREIN)) || !strong) return none;
-      object = first; /* «رسالة ينتقد فيها النظام الذي …، بحسب الوكالة» */
-    }
+    for (uint32_t i = behind; i < object && !in_words; i++)
+      if (begins_attribution(self, i)) return none;
+    if (in_words && (object > behind || object >= limit || is_any_mark(self, object))) object = first;
+    for (uint32_t i = behind; act == ISNAD_ACT_ASK && i < object; i++)
+      if (has_trait(self, i, TRAIT_ADVERB) && has_trait(self, i, TRAIT_COMMON) && is_event(self, i)) object = i;
   }
   if (object >= limit || object >= other->marker) return none;
   const reading *tells = object == verb + 1 ? reading_at(self, object, LEXEME_HEAD) : NULL;
-  if (tells && tells->lexeme->sub == HEAD_DOCUMENT && other->kind == COMPLEMENT_CLAUSE && !FEATURE_ENCLITIC(tells->features))
+  if (tells && tells->lexeme->sub == HEAD_DOCUMENT && other->kind == COMPLEMENT_CLAUSE &&
+      !FEATURE_ENCLITIC(tells->features))
     return none; /* «زعم تحقيق لمجلس الشيوخ أن» */
-  if (object > first && is_comma(self, object - 1) && !is_event(self, object)) object = behind_aside(self, object, limit);
+  if (object > first && is_comma(self, object - 1) && !is_event(self, object))
+    object = behind_aside(self, object, limit);
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
   if (is_before_clause(self, verb, first, object, other)) return none;
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
@@ -210,6 +213,8 @@ static complement seen_in(const story *self, uint32_t verb, uint32_t limit) {
       at = noun_phrase_end(self, i + 1, limit, PHRASE_NO_COMMA);
     else
       continue;
+    for (uint32_t k = i + 1; k < at && k < limit; k++)
+      if (opens_quote(self, k)) return nothing; /* «رأى البعض في الخطوة "حماية للحدود"» */
     if (at >= limit || at == i || !is_accusative(self, at)) return nothing;
     return (complement){COMPLEMENT_NOUN, i, at, 0, NO_TOKEN};
   }
@@ -269,7 +274,8 @@ complement verb_complement(const story *self, uint32_t verb, const reading *by, 
     return described_complement(self, verb, limit);
   complement other = pronoun ? nothing : special(self, verb, by, limit, &best);
   if (other.kind) return other;
-  if ((takes & TAKES_NOUN) && !pronoun) {
+  bool accuses = by->lexeme->act == ISNAD_ACT_ACCUSE && best.kind == COMPLEMENT_PREPOSITION; /* «اتهم … بشن هجوم» */
+  if ((takes & TAKES_NOUN) && !pronoun && !accuses) {
     complement noun = noun_complement(self, verb, by, limit, &best);
     if (noun.kind) return noun;
   }

@@ -133,10 +133,11 @@ static bool is_due(const story *self, uint32_t i, const reading *verb) {
 static bool is_told_ahead(const story *self, uint32_t i, const reading *verb) {
   uint32_t next = i + 1;
   if (!(verb->lexeme->bits & TAKES_CLAUSE) || next + 2 >= self->shown.n_tokens) return false;
-  if (!has_role(self, next, ROLE(IN) | ROLE(THROUGH)) && !has_trait(self, next, TRAIT_TO) &&
+  if (!has_role(self, next, ROLE(IN) | ROLE(THROUGH) | ROLE(UPON)) && !has_trait(self, next, TRAIT_TO) &&
       !is_lone_letter(self, next, F_LAM))
     return false;
   for (uint32_t k = next + 1; k < next + 10 && k < self->shown.n_tokens; k++) {
+    if (is_colon(self, k)) return verb->lexeme->bits & TAKES_QUOTE; /* «وكتب على حسابه: …» */
     if (is_complementizer(self, k)) return folded_of(self, k)[0] != F_BEH && !has_trait(self, k - 1, TRAIT_MASDAR);
     if (has_trait(self, k, TRAIT_SURE_VERB) || is_comma(self, k) ||
         (is_any_mark(self, k) && !opens_quote(self, k) && !closes_quote(self, k)))
@@ -175,6 +176,7 @@ static bool is_verb_here(const story *self, uint32_t i, const reading *verb) {
   uint32_t before = i - 1;
   if (has_trait(self, before, TRAIT_SURE_VERB) && !has_class(self, before, WORD_KANA)) return false; /* «صدر أمر» */
   if (has_trait(self, i, TRAIT_THE)) return false;
+  if (has_class(self, i, WORD_QUANTIFIER) && has_trait(self, before, TRAIT_THE)) return false; /* «للعالم أجمع أن» */
   if (is_any_mark(self, before) || is_complementizer(self, before)) return true;
   if (has_class(self, before,
                 WORD_CONJUNCTION | WORD_RELATIVE | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_TIME |

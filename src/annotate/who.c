@@ -157,7 +157,7 @@ range name_in(const story *self, range phrase) {
   return overlap && person.last - person.first > words.last - words.first ? person : words;
 }
 
-static isnad_kind kind_of_head(const lexeme *head, uint8_t number) {
+static isnad_kind kind_of_head(const lexeme *head, uint8_t how_many) {
   static const isnad_kind heads[] = {ISNAD_KIND_ORGANIZATION, ISNAD_KIND_STATE,        ISNAD_KIND_ORGANIZATION,
                                      ISNAD_KIND_ORGANIZATION, ISNAD_KIND_ORGANIZATION, ISNAD_KIND_OUTLET,
                                      ISNAD_KIND_DOCUMENT,     ISNAD_KIND_DOCUMENT,     ISNAD_KIND_GROUP,
@@ -171,7 +171,7 @@ static isnad_kind kind_of_head(const lexeme *head, uint8_t number) {
   case LEXEME_COUNTRY:
   case LEXEME_CAPITAL: return ISNAD_KIND_STATE;
   case LEXEME_NATIONALITY: return ISNAD_KIND_GROUP;
-  case LEXEME_TITLE: return number == NUMBER_PL || number == NUMBER_DUAL ? ISNAD_KIND_GROUP : ISNAD_KIND_PERSON;
+  case LEXEME_TITLE: return how_many == NUMBER_PL || how_many == NUMBER_DUAL ? ISNAD_KIND_GROUP : ISNAD_KIND_PERSON;
   default: return ISNAD_KIND_PERSON;
   }
 }
@@ -248,7 +248,8 @@ static uint32_t count_of(const story *self, range phrase) {
   bool behind = first > phrase.first && has_trait(self, phrase.first, TRAIT_THE);
   if (behind && !(read.features & FEATURE_THE)) return 0;
   uint32_t next = read.tokens.last;
-  if (is_mark(self, next, '%') || may_be_worth(self, next, VALUE(PERCENT))) return 0;
+  value percent;
+  if (is_mark(self, next, '%') || value_at(self, next, VALUE(PERCENT), ATTACHED_ANY, &percent)) return 0;
   bool whole = read.value >= 2 && read.value < 1e9 && read.value == (double)(uint32_t)read.value;
   return whole ? (uint32_t)read.value : 0;
 }
@@ -288,6 +289,16 @@ static bool is_described_alone(const story *self, const who *one) {
   return true;
 }
 
+/* «سكان القرية», «المتظاهرون» are people without names, «الشعب», «عائلة النجار» have one. */
+static bool is_people(const story *self, const who *one) {
+  for (uint32_t i = one->whole.first; i < one->whole.last && i < one->whole.first + 3; i++) {
+    const word_readings *word = self->words[i];
+    for (uint32_t k = 0; k < word->count; k++)
+      if (word->items[k].lexeme == one->head && FEATURE_NUMBER(word->items[k].features) == NUMBER_PL) return true;
+  }
+  return false;
+}
+
 /* Described, but not named: «مسؤول», «وزير سابق», «بعض العلماء», «تقارير إعلامية». */
 static bool is_unnamed(const story *self, const who *one) {
   if (one->name.first < one->name.last || !one->head) return false;
@@ -298,7 +309,7 @@ static bool is_unnamed(const story *self, const who *one) {
   if (one->head->kind != LEXEME_HEAD || sub == HEAD_STATE || sub == HEAD_ARMY || sub == HEAD_MEETING ||
       sub == HEAD_PLACE)
     return false;
-  return (sub == HEAD_GROUP && some) || is_described_alone(self, one);
+  return (sub == HEAD_GROUP && (some || is_people(self, one))) || is_described_alone(self, one);
 }
 
 /* «شركة كذا التي تأسست عام …» is «شركة كذا». */

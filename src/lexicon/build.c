@@ -8,6 +8,7 @@
 #include "text/letters.h"
 #include "text/token.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_SLOTS = 1024, WORD_MAX = 120, PHRASE_WORDS_MAX = 12 };
@@ -178,29 +179,39 @@ void build_form_add(lexicon_builder *self, uint32_t lexeme_index, isnad_string t
   if (word) add_form(self, word, form);
 }
 
-static uint32_t phrase_order(const lexicon_builder *self, const lexicon_phrase *of) {
-  return (self->lexemes.items[of->lexeme].kind == LEXEME_VALUE ? 1u << 16 : 0) + of->second;
+/* Phrases of one word lie in the order that lexicon.h tells. */
+typedef struct phrase_place {
+  uint32_t key, at; /* at: in the order they were added, the last first */
+  lexicon_phrase phrase;
+} phrase_place;
+
+static uint32_t phrase_key(const lexicon_builder *self, const lexicon_phrase *of) {
+  uint32_t value = self->lexemes.items[of->lexeme].kind == LEXEME_VALUE, more = of->n_rest > 0;
+  return value << 17 | more << 16 | of->second;
 }
 
-/* Those of values last, and of either those with the same second word side by side: see phrases_with. */
-static void sort_phrases(const lexicon_builder *self, lexicon_phrase *all, uint32_t count) {
-  for (uint32_t i = 1; i < count; i++) {
-    lexicon_phrase moved = all[i];
-    uint32_t at = i, order = phrase_order(self, &moved);
-    for (; at > 0 && phrase_order(self, &all[at - 1]) > order; at--) all[at] = all[at - 1];
-    all[at] = moved;
+static int compare_places(const void *a, const void *b) {
+  const phrase_place *x = a, *y = b;
+  if (x->key != y->key) return x->key < y->key ? -1 : 1;
+  return x->at < y->at ? -1 : x->at > y->at;
+}
+
+static void lay_out_phrases(const lexicon_builder *self, uint32_t first, phrase_place *room, lexicon_word *to,
+                            lexicon_phrase *out) {
+  for (uint32_t i = first; i; i = self->phrases.items[i - 1].next, to->n_phrases++) {
+    const lexicon_phrase *phrase = &self->phrases.items[i - 1].phrase;
+    room[to->n_phrases] = (phrase_place){phrase_key(self, phrase), to->n_phrases, *phrase};
   }
+  qsort(room, to->n_phrases, sizeof *room, compare_places);
+  for (uint32_t i = 0; i < to->n_phrases; i++) out[i] = room[i].phrase;
 }
 
-/* Forms and phrases of one word lie side by side, forms in the order they were added. */
+/* Forms of one word lie side by side in the order they were added. */
 static void lay_out_word(const lexicon_builder *self, const build_word *from, lexicon_word *to, lexicon_form *forms,
-                         uint32_t *n_forms, lexicon_phrase *phrases, uint32_t *n_phrases) {
-  *to = (lexicon_word){.text = from->text, .size = from->size, .first_form = *n_forms, .first_phrase = *n_phrases};
+                         uint32_t *n_forms) {
+  *to = (lexicon_word){.text = from->text, .size = from->size, .first_form = *n_forms};
   for (uint32_t i = from->first_form; i && to->n_forms < UINT8_MAX; i = self->forms.items[i - 1].next, to->n_forms++)
     forms[(*n_forms)++] = self->forms.items[i - 1].form;
-  for (uint32_t i = from->first_phrase; i; i = self->phrases.items[i - 1].next, to->n_phrases++)
-    phrases[(*n_phrases)++] = self->phrases.items[i - 1].phrase;
-  sort_phrases(self, phrases + to->first_phrase, to->n_phrases);
   for (uint32_t a = to->first_form, b = *n_forms; a + 1 < b; a++) {
     lexicon_form swap = forms[a];
     forms[a] = forms[--b];
@@ -212,10 +223,15 @@ isnad_status lexicon_builder_finish(lexicon_builder *self, lexicon *out) {
   lexicon_word *words = arena_get(self->memory, (self->words.count + 1) * sizeof *words);
   lexicon_form *forms = arena_get(self->memory, (self->forms.count + 1) * sizeof *forms);
   lexicon_phrase *phrases = arena_get(self->memory, (self->phrases.count + 1) * sizeof *phrases);
+  phrase_place *room = arena_get(self->memory, (self->phrases.count + 1) * sizeof *room);
   if (self->memory->failed) return ISNAD_ERR_MEMORY;
   uint32_t n_forms = 0, n_phrases = 0;
-  for (size_t i = 0; i < self->words.count; i++)
-    lay_out_word(self, &self->words.items[i], &words[i], forms, &n_forms, phrases, &n_phrases);
+  for (size_t i = 0; i < self->words.count; i++) {
+    lay_out_word(self, &self->words.items[i], &words[i], forms, &n_forms);
+    words[i].first_phrase = n_phrases;
+    lay_out_phrases(self, self->words.items[i].first_phrase, room, &words[i], phrases + n_phrases);
+    n_phrases += words[i].n_phrases;
+  }
   *out = (lexicon){.pool = self->pool.items,
                    .folded = self->folded.items,
                    .lexemes = self->lexemes.items,

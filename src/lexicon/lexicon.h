@@ -387,7 +387,8 @@ typedef struct lexicon_form {
   uint32_t features;
 } lexicon_form;
 
-/* A folded spelling, with its forms and the phrases that begin with it. */
+/* A folded spelling, with its forms and the phrases that begin with it: those of values last, and of both kinds those
+ * of one word (and a preposition) first and the others by `second`, so that it is searched for by halves. */
 typedef struct lexicon_word {
   uint32_t text; /* offset in `folded` */
   uint32_t first_form, first_phrase;

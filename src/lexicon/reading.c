@@ -108,16 +108,15 @@ static bool is_value_phrase(const lexicon *from, const lexicon_phrase *phrase) {
   return from->lexemes[phrase->lexeme].kind == LEXEME_VALUE;
 }
 
-/* The phrases of a word in runs: those of values apart, as no rule of statements asks for them. */
+/* The phrases of a word: those of values, which lie last, apart, as no rule of statements asks for them. */
 static void gather_phrases(gatherer *self, const lexicon *from, const lexicon_word *word, uint32_t features) {
-  for (uint32_t first = 0, last; first < word->n_phrases; first = last) {
-    const lexicon_phrase *phrases = from->phrases + word->first_phrase;
-    bool values = is_value_phrase(from, &phrases[first]);
-    for (last = first + 1; last < word->n_phrases && is_value_phrase(from, &phrases[last]) == values;) last++;
-    phrase_start made = {from, phrases + first, last - first, features};
-    if (values && self->n_value_phrases < STARTS_MAX) self->value_phrases[self->n_value_phrases++] = made;
-    if (!values && self->n_starts < STARTS_MAX) self->starts[self->n_starts++] = made;
-  }
+  const lexicon_phrase *phrases = from->phrases + word->first_phrase;
+  uint32_t values = word->n_phrases;
+  while (values > 0 && is_value_phrase(from, &phrases[values - 1])) values--;
+  phrase_start others = {from, phrases, values, features};
+  phrase_start of_values = {from, phrases + values, word->n_phrases - values, features};
+  if (others.count && self->n_starts < STARTS_MAX) self->starts[self->n_starts++] = others;
+  if (of_values.count && self->n_value_phrases < STARTS_MAX) self->value_phrases[self->n_value_phrases++] = of_values;
 }
 
 static void gather(gatherer *self, const stem *of) {
