@@ -156,11 +156,23 @@ static uint32_t by_clause(const story *self, uint32_t first, uint32_t limit, boo
   return NO_TOKEN;
 }
 
+/* «…، بأنه» closes an aside. */
+static bool by_that_ahead(const story *self, uint32_t first, uint32_t limit) {
+  for (uint32_t i = first; i < limit && i < first + 24; i++) {
+    if (is_complementizer(self, i)) return folded_of(self, i)[0] == F_BEH;
+    if (has_trait(self, i, TRAIT_SURE_VERB | TRAIT_SAYING) || opens_quote(self, i) || is_colon(self, i)) return false;
+  }
+  return false;
+}
+
 /* «دعا الأمين العام للهيئة الدولية إلى …»: ل belongs to the one who speaks, إلى to the verb. */
 static bool toward_ahead(const story *self, uint32_t first, uint32_t limit) {
   for (uint32_t i = first; i < limit && i < first + 12; i++) {
     if (has_role(self, i, ROLE(TOWARD))) return true;
-    if (is_mark(self, i, '(')) i = skip_pair(self, i, limit);
+    if (is_mark(self, i, '(')) {
+      i = skip_pair(self, i, limit);
+      if (i < limit && is_comma(self, i)) i++;
+    }
     bool tag = is_mark(self, i, '#') || is_mark(self, i, '_');
     if ((is_any_mark(self, i) && !tag) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
   }
@@ -208,6 +220,8 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   bool construct = (takes & TAKES_BI) && !(takes & TAKES_NOUN) && !(takes >> TAKES_OBJECT) && i + 1 < limit &&
                    has_trait(self, i + 1, TRAIT_THE) && !has_trait(self, i + 1, TRAIT_BY); /* «أشاد بقوة الملف» */
   if (!event && !construct && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
+  if (by && !event && i == first + 1 && has_trait(self, first, TRAIT_NAME) && by_that_ahead(self, i + 1, limit))
+    return false; /* «اعترف إليوت بروادي، من كبار المستثمرين، بأنه» */
   if (to && !by && (both & TAKES_ILA) && toward_ahead(self, i + 1, limit)) return false;
   bool describes = !(takes & (TAKES_NOUN | TAKES_BI)); /* وصف, not اتهم */
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit, describes) : NO_TOKEN;
@@ -220,6 +234,12 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   return true;
 }
 
+/* «…، ومقره لندن، …» */
+static bool is_seat(const story *self, uint32_t i) {
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  return head && FEATURE_ENCLITIC(head->features) && has_trait(self, i, TRAIT_AND);
+}
+
 /* With these, أن makes a conjunction: «إلا أن», «بعد أن», «كما أن», «رغم أن»; what follows is another clause. */
 static bool joins_clauses(const story *self, uint32_t i) {
   return has_role(self, i, ROLE(JOINER)) && !has_trait(self, i, TRAIT_NAME);
@@ -227,7 +247,7 @@ static bool joins_clauses(const story *self, uint32_t i) {
 
 /* With a verb between, what follows belongs to that verb; a relative clause or a parenthesis is passed over. */
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
-  if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return true;
+  if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return !is_seat(self, i);
   if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB) || begins_anonymity(self, i)) return false;
   if (i > 0 && has_role(self, i - 1, ROLE(UPON) | ROLE(IN)) && !has_trait(self, i, TRAIT_SAYING))
     return false;                                               /* «على رأسها» */
@@ -255,11 +275,16 @@ static bool points_to_noun(const story *self, uint32_t i) {
 /* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */
 static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
   if (begins_published(self, i, first)) return true; /* «تقارير نشرت قبل التصويت أن» */
-  if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO))
-    return false;
+  if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
+  bool described = has_trait(self, i, TRAIT_SAYING) && points_to_noun(self, i) &&
+                   has_trait(self, i - 1, TRAIT_HEAD | TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_THE);
+  if (has_trait(self, i, TRAIT_SAYING)) return described; /* «عن مصادر وصفتها بـ"المطلعة" أن» */
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
   if (i > first + 1 && is_word(self, i - 1) && points_to_noun(self, i)) return true; /* «استطلاع للرأي أجرته جامعة» */
   if (!is_word(self, i - 1) || has_trait(self, i - 1, definite) || is_preposition(self, i - 1)) return false;
+  bool which = i > first + 1 && has_trait(self, i - 1, TRAIT_NATION | TRAIT_ADJECTIVE) &&
+               has_trait(self, i - 2, TRAIT_TITLE | TRAIT_HEAD) && !has_trait(self, i - 2, TRAIT_THE);
+  if (which) return true; /* «دبلوماسي أوروبي يشارك في المشاورات» */
   if (i > first + 1 && has_trait(self, i - 1, TRAIT_ADVERB) && !has_trait(self, i - 1, TRAIT_PARTICIPLE))
     return true; /* «شخصا يعملون» */
   bool session = i > first + 1 && has_trait(self, i - 2, TRAIT_OCCASION) &&
@@ -271,8 +296,10 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
 bool participle_says(const story *self, uint32_t i, uint32_t limit) {
   if (!has_trait(self, i, TRAIT_PARTICIPLE) || i + 1 >= limit) return false;
   if (has_trait(self, i, TRAIT_ADJECTIVE) && !(i > 0 && is_comma(self, i - 1))) return false; /* «نساء مسلمات إنهن» */
-  if (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) && !(i > 0 && is_comma(self, i - 1)))
-    return false; /* «مشير» is a rank too */
+  if (is_seat(self, i)) return false;
+  bool adverb = has_trait(self, i, TRAIT_ADVERB) && (is_complementizer(self, i + 1) || has_role(self, i + 1, ROLE(TOWARD)));
+  if (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) && !adverb && !(i > 0 && is_comma(self, i - 1)))
+    return false; /* «مشير» is a rank too, «مشيرا إلى» is not; nor «متحدثا بالعربية» */
   for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
     if (is_complementizer(self, k) || is_colon(self, k) || opens_quote(self, k) || is_preposition(self, k) ||
         has_trait(self, k, TRAIT_BY | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_THE))

@@ -128,12 +128,12 @@ static bool has_clause_of_its_own(const story *self, uint32_t verb, const comple
 
 /* «كما أعلن الوزير أن …», «فيما نفت الشركة ذلك»: the verb has a content of its own behind it. */
 static bool says_more(const story *self, uint32_t cue, uint32_t verb, uint32_t limit, const reading *by) {
-  if (FEATURE_ENCLITIC(by->features)) return false; /* «لما ذكرته الوكالة» */
+  bool described = by->lexeme->bits & TAKES_NOUN << TAKES_OBJECT; /* «فيما اعتبرها الوزير خطأ» */
+  if (FEATURE_ENCLITIC(by->features)) return described && has_role(self, verb - 1, ROLE(WHILE)); /* «لما ذكرته الوكالة» */
   uint32_t near = verb + 40 < limit ? verb + 40 : limit;
   complement content = complement_find(self, verb + 1, near, (uint32_t)by->lexeme->bits);
   bool name = content.kind == COMPLEMENT_QUOTE && self->partner[content.marker] != PAIR_OPEN &&
-              (self->partner[content.marker] - content.marker <= 4 ||
-               (content.marker == verb + 1 && has_trait(self, content.first, TRAIT_HEAD | TRAIT_OUTLET)));
+              self->partner[content.marker] - content.marker <= (content.marker == verb + 1 ? 7u : 4u);
   if (name) return false; /* «وفق ما ذكرت وكالة "وفا"» */
   if (cue < verb && !has_role(self, cue, ROLE(LOOSE))) return has_clause_of_its_own(self, verb, &content);
   for (uint32_t i = verb + 1; i < content.marker; i++)
@@ -162,7 +162,8 @@ static bool relay_behind_cue(const story *self, uint32_t first, uint32_t verb, u
 
 /* «بحسب وكالة كذا نقلا عن مصدر أمني» */
 static void take_cited(const story *self, uint32_t limit, cue_parts *out) {
-  uint32_t i = out->after < limit && is_comma(self, out->after) ? out->after + 1 : out->after;
+  uint32_t i = out->after;
+  while (i < limit && (is_time(self, i) || is_comma(self, i))) i++;
   if (i + 2 >= limit || !has_role(self, i, ROLE(CITING)) || !has_role(self, i + 1, ROLE(ABOUT))) return;
   uint32_t end = noun_phrase_end(self, i + 2, limit, PHRASE_NO_COMMA);
   if (end == i + 2 || out->source.first >= out->source.last) return;
@@ -207,6 +208,10 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   out->source = subject < end ? (range){subject, end} : (range){0, 0};
   out->after = subject < end ? end : last + 1;
   bool loose = has_role(self, first, ROLE(LOOSE)); /* more often a conjunction than a cue */
+  bool also = loose && opens_clause(self, first) && out->after < limit && is_comma(self, out->after) &&
+              out->after + 1 < limit && !has_trait(self, out->after + 1, TRAIT_SO) &&
+              !is_complementizer(self, out->after + 1);
+  if (also) return false; /* «كما أعلن الرئيس، سامر النجار، دعمه», not «كما قال الوزير، فإن» */
   return !loose || out->after >= limit || is_any_mark(self, out->after);
 }
 
@@ -262,9 +267,11 @@ static bool find_pronoun_cue(finder *self, range cue) {
 
 /* «الخبراء يتوقعون أن», «وهو يعتقد أن», «إنه يتوقع أن»: somebody does it, so it is no hearsay. */
 static bool has_subject(const story *self, uint32_t i) {
+  if (i + 2 < self->shown.n_tokens && has_role(self, i + 1, ROLE(FROM)) && has_trait(self, i + 2, TRAIT_SAYING))
+    return true; /* «هناك من يقول» */
   if (!has_trait(self, i, TRAIT_SAYING)) return false;
   if (i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK)) {
-    if (has_class(self, i - 1, WORD_PRONOUN)) return true;
+    if (has_class(self, i - 1, WORD_PRONOUN) || has_role(self, i - 1, ROLE(FROM))) return true;
     uint32_t last = token_at(self, i - 1)->folded_size;
     if (is_complementizer(self, i - 1) && last > 2 && folded_of(self, i - 1)[last - 1] != F_NOON) return true;
   }

@@ -85,6 +85,10 @@ static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, c
   if (!has_trait(self, first, somebody) && !phrase_of_kind(self, first, LEXEME_OUTLET) &&
       !phrase_of_kind(self, first, LEXEME_COUNTRY))
     return (range){0, 0};
+  bool addressed = by->lexeme->act == ISNAD_ACT_ACCUSE || by->lexeme->act == ISNAD_ACT_WARN ||
+                   by->lexeme->act == ISNAD_ACT_THREATEN || by->lexeme->act == ISNAD_ACT_DEMAND;
+  if (addressed && has_trait(self, first, TRAIT_TO) && !has_trait(self, first, TRAIT_NAME))
+    return (range){0, 0}; /* «تحذيرا لواشنطن من» */
   range genitive = {first, noun_phrase_end(self, first, marker, 0)};
   bool accused = by->lexeme->act == ISNAD_ACT_ACCUSE && FEATURE_NUMBER(by->features) != NUMBER_PL &&
                  !is_relative(self, noun + 1) && genitive.last == marker && has_trait(self, marker, TRAIT_BY);
@@ -93,6 +97,36 @@ static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, c
     return second < genitive.last ? (range){genitive.first, second} : (range){0, 0};
   }
   return genitive;
+}
+
+/* «اتهامات بالتقصير [من قبل النقابة]», «دعوات [من الأمم المتحدة] إلى», «التحذيرات [الصادرة عن الوزارة] من»: where who says it
+ * begins, in tokens [from, limit); NO_TOKEN. */
+static uint32_t agent_after(const story *self, uint32_t from, uint32_t limit, bool at_once) {
+  for (uint32_t i = from; i + 1 < limit && i < from + 14; i++) {
+    if (is_any_mark(self, i) || is_complementizer(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) break;
+    bool from_them = has_role(self, i, ROLE(FROM)) && !has_trait(self, i, TRAIT_AND);
+    if (from_them && i + 2 < limit && has_use(self, i + 1, USE(PART))) return i;
+    bool issued = has_role(self, i, ROLE(ABOUT)) && i > from && has_trait(self, i - 1, TRAIT_ACTING);
+    uint32_t somebody = TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME;
+    bool known = has_trait(self, i + 1, somebody) || phrase_of_kind(self, i + 1, LEXEME_COUNTRY);
+    if ((issued || (from_them && at_once && i <= from + 1)) && known) return i;
+  }
+  return NO_TOKEN;
+}
+
+/* Who says it stands in a phrase of its own, between the noun and what it says or behind that. */
+static void take_agent(const story *self, found *made, uint32_t noun, uint32_t marker, uint32_t limit) {
+  if (made->source.first < made->source.last || made->shared || !made->n_content) return;
+  bool warned = made->lexeme && made->lexeme->act == ISNAD_ACT_WARN && !(marker > noun + 2 && has_role(self, marker, ROLE(FROM)));
+  uint32_t agent = agent_after(self, noun + 1, limit, !warned && marker > noun + 1);
+  if (agent == NO_TOKEN) return;
+  uint32_t first = agent + (has_use(self, agent + 1, USE(PART)) ? 2 : 1);
+  range content = made->content[0];
+  bool inside = agent > content.first && agent < content.last, before = agent < content.first;
+  uint32_t end = noun_phrase_end(self, first, before ? marker : limit, PHRASE_NO_COMMA);
+  if (end <= first || (!inside && !before)) return;
+  made->source = (range){first, end};
+  if (inside && end >= content.last) made->content[0].last = agent;
 }
 
 /* «تظاهر السكان تنديدا بالقرار», «اكتفى النجار بالقول إن»: the noun tells how the act before it was done. */
@@ -306,13 +340,15 @@ bool find_noun(finder *self, uint32_t i) {
     if (is_comma(in, k)) return false; /* «الذي خسر دعوته، بالسجن» */
   if (content.marker > reached + (content.kind == COMPLEMENT_PREPOSITION ? 8 : 4)) return false;
   bool empty = made.source.first >= made.source.last;
-  if (empty && is_adverbial(by) && !is_said_before(self, i)) made.source = source_of_act(in, i, 0);
+  if (empty && is_adverbial(by) && !is_said_before(self, i, 0)) made.source = source_of_act(in, i, 0);
+  if (made.source.first >= made.source.last) made.source = source_of_driven(in, i);
   made.shared = FEATURE_ENCLITIC(by->features);
   made.cue[0] = (range){i, i + 1};
   made.n_cue = 1;
   take_giver(self, &made, i, limit);
   content_set(in, &made, &content, limit);
   content_end_at_comma(in, &made);
+  take_agent(in, &made, i, content.marker, limit);
   if (made.n_content) found_add(self, &made);
   return made.n_content;
 }

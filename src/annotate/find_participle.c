@@ -107,7 +107,7 @@ bool find_participle(finder *self, uint32_t i) {
   bool joined = content.preposition == i + 1;
   made.cue[0] = (range){i, joined ? i + 2 : i + 1};
   made.n_cue = 1;
-  if (!is_said_before(self, i)) made.source = source_of_act(in, i, by->features);
+  if (!is_said_before(self, i, by->features)) made.source = source_of_act(in, i, by->features);
   made.shared = made.source.first >= made.source.last;
   content_set(in, &made, &content, limit);
   carriers_between(in, i + 1, content.marker, made.source, &made);

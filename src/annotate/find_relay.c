@@ -59,6 +59,12 @@ bool find_relay(finder *self, uint32_t i) {
   bool direct = said != NO_TOKEN &&
                 (content.kind == COMPLEMENT_NONE || (content.marker > said + 12 && content.kind != COMPLEMENT_COLON));
   if (direct && said + 1 < limit) content = (complement){COMPLEMENT_NOUN, said + 1, said + 1, 0, NO_TOKEN};
+  bool handed = about > i + 1 && is_word(in, about + 1) && !is_event(in, about + 1);
+  if (content.kind == COMPLEMENT_NONE && said == NO_TOKEN && handed) { /* «نقلت الوكالة عن الدفاع المدني مقتل سبعة» */
+    uint32_t at = noun_phrase_end(in, about + 1, limit, PHRASE_BEFORE_OBJECT);
+    bool event = at > about + 1 && at < limit && is_event(in, at) && !has_trait(in, at, TRAIT_BY | TRAIT_TO | TRAIT_AND | TRAIT_THE);
+    if (event) content = (complement){COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};
+  }
   if (content.kind == COMPLEMENT_NONE || content.kind == COMPLEMENT_PREPOSITION) return false;
   if (content.marker < stop) stop = content.marker;
   uint32_t end = noun_phrase_end(in, about + 1, stop, 0);

@@ -134,6 +134,7 @@ static uint32_t frame(const story *self, uint32_t verb, uint32_t limit) {
 static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
   if (by->features & FEATURE_VOICE_PASSIVE) return false;
+  if (i > 0 && is_relative(in, i - 1) && FEATURE_ENCLITIC(by->features)) return false; /* «الأزمة التي يشهدها … قائلا» */
   uint32_t second = frame(in, i, limit);
   if (second == NO_TOKEN || self->taken[second]) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
@@ -146,6 +147,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
   made.source = source_of_verb(in, i, second, limit, by->features, (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT);
+  if (made.source.first > i) made.source.last = source_object_in(in, made.source, false);
   made.cue[0] = (range){i, i + 1};
   made.cue[1] = (range){second, second + 1};
   made.n_cue = 2;
@@ -208,12 +210,19 @@ static bool is_joined(const story *self, range source) {
   return word->count > 0;
 }
 
+/* «رسالة [لروسيا] التي أكدت»: the first letter of the source is a preposition. */
+static bool is_addressed(const story *self, range source) {
+  if (source.first >= source.last || !is_word(self, source.first)) return false;
+  const word_readings *word = self->words[source.first];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (!(word->items[k].features & FEATURE_TO)) return false;
+  return word->count > 0;
+}
+
 /* «رفض المدير العرض وقال إن», «…، لكنه قال إن», «…، إذ قال إن»: one more verb of the one who acted before. */
 static bool goes_on(const story *self, uint32_t i, const reading *by) {
-  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || FEATURE_PERSON(by->features) != 3 ||
-      FEATURE_NUMBER(by->features) > NUMBER_SG)
-    return false;
-  return !has_class(self, i - 1, WORD_RELATIVE);
+  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || FEATURE_PERSON(by->features) != 3) return false;
+  return !has_class(self, i - 1, WORD_RELATIVE) || has_role(self, i - 1, ROLE(WHAT)); /* «نشر المكتب ما يقول إنها بنود» */
 }
 
 /* «الذي نشره المركز», «في لقاء بثه التلفزيون»: the pronoun is what was said; nothing more follows. */
@@ -285,6 +294,13 @@ static bool may_be_said_by(const story *self, uint32_t i, const reading *by, ran
   return !is_plain(content) || !is_mere_act(self, by->lexeme->act, source, content->first);
 }
 
+/* «ووفقا لوثيقة كشفت عنها الصحيفة، فإن …»: the verb tells which source it is, and has no content behind that. */
+static bool is_of_source(const finder *self, uint32_t i, uint32_t marker) {
+  if (!self->found.count || !is_preposition(self->story, i + 1) || has_class(self->story, i + 1, WORD_PREP)) return false;
+  range source = self->found.items[self->found.count - 1].source;
+  return source.first < i && i < source.last && marker >= source.last;
+}
+
 /* «قال الطبيب، الذي كتب التقرير، إن …»: the clause behind the comma is what the verb before says. */
 static bool is_taken(const finder *self, const found *made, const complement *content) {
   uint32_t takes = (uint32_t)made->lexeme->bits, marker = content->marker;
@@ -309,7 +325,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = verb_complement(in, i, by, limit);
-  if (!may_say(in, i, by, &content)) return false;
+  if (!may_say(in, i, by, &content) || is_of_source(self, i, content.marker)) return false;
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);
@@ -322,6 +338,7 @@ bool find_verb(finder *self, uint32_t i) {
     made.source = (range){i + 1, noun_phrase_end(in, i + 1, content.marker, PHRASE_NO_COMMA)};
     made.source_skip = clitic_bytes(in, i + 1, 1);
   }
+  if (made.source.first < i && is_addressed(in, made.source)) made.source_skip = clitic_bytes(in, made.source.first, 1);
   if (made.source.first < i && is_joined(in, made.source)) made.source_skip = clitic_bytes(in, made.source.first, 1);
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
@@ -332,8 +349,9 @@ bool find_verb(finder *self, uint32_t i) {
   carriers_between(in, i + 1, content.marker, made.source, &made);
   carriers_before(in, i, &made);
   take_pending(self, &made, i);
-  if (!passive && made.source.first >= made.source.last && goes_on(in, i, by) && !is_said_before(self, i))
+  if (!passive && made.source.first >= made.source.last && goes_on(in, i, by) && !is_said_before(self, i, by->features))
     made.source = source_of_act(in, i, by->features); /* «رفض المدير العرض وقال إن» */
+  if (!passive && made.source.first >= made.source.last) made.source = source_of_driven(in, i);
   made.shared = made.source.first >= made.source.last;
   found_add(self, &made);
   return true;

@@ -124,6 +124,8 @@ range source_before(const story *self, uint32_t verb, uint32_t features);
 /* Who did what is told before the word of saying at `cue`: «[المدير] خرج من القاعة قائلا», «ورفض [المدير] العرض وقال»;
  * with the gender of that word; empty where the sentence does not tell. */
 range source_of_act(const story *self, uint32_t cue, uint32_t features);
+/* «ما دفع [المدعي العام] إلى اتهام …»: who is made to say what the word at `cue` says. */
+range source_of_driven(const story *self, uint32_t cue);
 /* Circumstances between verb and subject: «قال اليوم في بيان وزير …». */
 uint32_t skip_circumstances(const story *self, uint32_t first, uint32_t limit);
 
@@ -161,8 +163,8 @@ bool find_loose(finder *self, uint32_t i);
 
 /* Looks for statements at every token of the story: what annotate_statements does before the judges are asked. */
 void find_statements(finder *self);
-/* Whether a statement of the same sentence stands before token i. */
-bool is_said_before(const finder *self, uint32_t i);
+/* Whether a statement of the same sentence stands before token i, whose speaker a word with these features may share. */
+bool is_said_before(const finder *self, uint32_t i, uint32_t features);
 /* Adds a statement and marks its cue's tokens as taken. */
 found *found_add(finder *self, const found *of);
 /* The reading by which token i is a verb of saying there, or NULL. */

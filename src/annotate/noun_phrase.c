@@ -23,6 +23,7 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
       !has_trait(self, i, nominal))
     return false;
   if (is_relative(self, i)) return false;
+  if ((self->words[i]->loose_classes & WORD_CONJUNCTION) && !has_trait(self, i, nominal)) return false; /* «لكني» */
   if (has_trait(self, i, TRAIT_SURE_VERB)) return false;
   if (has_trait(self, i, TRAIT_PARTICIPLE) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD)) return false;
   if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
@@ -35,7 +36,10 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
 static bool is_explanation(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i + 1 >= self->limit || !has_role(in, i, ROLE(IS)) || !has_trait(in, i, TRAIT_AND)) return false;
-  return noun_phrase_begins(in, i + 1) && !has_trait(in, i + 1, TRAIT_VERB) && !opens_quote(in, i + 1);
+  bool verb = has_trait(in, i + 1, TRAIT_VERB) &&
+              !has_trait(in, i + 1, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON | TRAIT_ADJECTIVE) &&
+              !has_role(in, i + 1, ROLE(ONE)); /* «وهو أحد الأعضاء» */
+  return noun_phrase_begins(in, i + 1) && !verb && !opens_quote(in, i + 1);
 }
 
 /* «هالة، 40 عاما» */
@@ -43,10 +47,46 @@ static bool is_age(const phrase_builder *self, uint32_t i) {
   return self->named && is_number(self->story, i) && i + 1 < self->limit && is_time(self->story, i + 1);
 }
 
+/* «الوزير إلى جانب المدير», «الدول الخمس إضافة إلى الاتحاد»: one more who says it. Returns the token behind the words that
+ * add, 0 where none do. */
+static uint32_t behind_besides(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i == self->first || !has_role(in, i, ROLE(ADDS))) return 0;
+  const phrase_match *adds = phrase_of_kind(in, i, LEXEME_WORD);
+  uint32_t next = adds ? adds->tokens.last : i;
+  if (next <= i + 1 || next >= self->limit || is_event(in, next)) return 0;
+  bool somebody = has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE) ||
+                  phrase_begins_title(in, next) || phrase_of_kind(in, next, LEXEME_COUNTRY);
+  return somebody ? next : 0;
+}
+
+/* أكبر, ثاني, أحد: no word of their own, a rank among others. */
+static bool is_rank(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_THE) || !is_word(self, i)) return false;
+  bool elative = has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_COMMON) && has_trait(self, i, TRAIT_VERB) &&
+                 token_at(self, i)->folded_size == 4 && folded_of(self, i)[0] == F_ALEF; /* أكبر could be «I grow» */
+  return elative || has_role(self, i, ROLE(ONE)) || (self->words[i]->values & VALUE(ORDINAL));
+}
+
+/* «…، أكبر حلفاء الحكومة», «…، ثاني أكبر مجموعة في البلاد», «…، أحد كبار المديرين»: a rank among others. */
+static bool begins_rank(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!is_rank(in, i) || i + 1 >= self->limit) return false;
+  uint32_t noun = is_rank(in, i + 1) ? i + 2 : i + 1;
+  if (noun >= self->limit) return false;
+  uint32_t close = noun; /* before an object only between two commas */
+  while ((self->options & PHRASE_BEFORE_OBJECT) && close < self->limit && close < i + 12 && !is_comma(in, close)) close++;
+  if (close > noun && (close >= self->limit || !is_comma(in, close))) return false;
+  if (has_role(in, i, ROLE(ONE))) return is_word(in, i + 1) && !has_trait(in, i + 1, TRAIT_SURE_VERB); /* «أحد مؤسسي وادي» */
+  return has_trait(in, noun, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON) && !has_trait(in, noun, TRAIT_THE);
+}
+
 /* Behind a comma an apposition may follow: «…، د. سامر النجار», «…، الباحثة في المعهد», «…، الذي يعد …». */
 static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   const story *in = self->story;
   uint32_t next = comma + 1;
+  if (next + 1 < self->limit && is_mark(in, next, '#') && self->person && !self->named && !(self->options & PHRASE_NO_COMMA))
+    return next; /* «رئيس الحكومة، #سامر_النجار» */
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
   if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
   bool speaks = is_relative(in, next) && next + 1 < self->limit && has_trait(in, next + 1, TRAIT_SAYING) &&
@@ -54,13 +94,17 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   if (speaks) return 0; /* «المعمل، الذي قال إن …،»: no more is told of him here */
   if (is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
+  if (phrase_adds_some(in, next) || (self->each && behind_besides(self, next))) return next;
   bool post = phrase_begins_title(in, next); /* «ولي عهد …» */
-  if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post)) return 0;
-  if (opens_quote(in, next)) return 0;
-  if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD | TRAIT_NATION)) return 0;
-  if (has_trait(in, next, TRAIT_VERB) && !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_NATION))
+  if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post && !(has_trait(in, next, TRAIT_NAME) && self->person && !self->named)))
     return 0;
-  bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME);
+  if (opens_quote(in, next)) return 0;
+  if (begins_rank(self, next)) return next;
+  if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD | TRAIT_NATION)) return 0;
+  if (has_trait(in, next, TRAIT_VERB) && !post &&
+      !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_NATION))
+    return 0;
+  bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME) && !post;
   bool name_behind = next + 1 < self->limit && has_trait(in, next + 1, TRAIT_NAME);
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
   if (name_behind && !self->named) nominal |= TRAIT_NATION; /* «العقيد، تركي النجار» */
@@ -82,20 +126,23 @@ static bool is_quoted_name(const phrase_builder *self, uint32_t i) {
       !has_trait(in, i + 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN))
     return false; /* «دان المجلس "بأشد العبارات" الهجوم» */
   if (i > self->first && is_preposition(in, i - 1)) return true; /* «ناطق باسم "مدار"» */
+  if (i > self->first && close == i + 2 && has_trait(in, i + 1, TRAIT_EVENT | TRAIT_MASDAR) &&
+      !has_trait(in, i + 1, TRAIT_NAME | TRAIT_HEAD | TRAIT_THE))
+    return false; /* «أكدت الوزارة "نجاح" الضربات» */
   if (i == self->first) return close - i <= 7 && close + 1 <= self->limit;
   if (!is_word(in, i - 1) && !is_mark(in, i - 1, ')')) return false;
   return has_trait(in, i - 1,
                    TRAIT_HEAD | TRAIT_NATION | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_OUTLET | TRAIT_AND);
 }
 
-/* All its readings are of verbs to or by you and me, which narration has no use for. */
+/* All its readings are to, by or of you and me, which narration has no use for. */
 static bool is_not_narrated(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++) {
     uint32_t features = word->items[k].features, enclitic = FEATURE_ENCLITIC(features);
     bool direct = FEATURE_PERSON(features) == 1 || FEATURE_PERSON(features) == 2 ||
                   (enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE);
-    if (word->items[k].lexeme->kind != LEXEME_VERB || !direct) return false;
+    if (!direct) return false;
   }
   return word->count > 0;
 }
@@ -133,11 +180,14 @@ static bool is_accusative_noun(const story *self, uint32_t i) {
 }
 
 /* An indefinite noun right behind a name or a definite noun: no part of its phrase. */
-static bool is_new_noun(const story *self, uint32_t i) {
+static bool is_new_noun(const story *self, uint32_t i, uint32_t limit) {
   uint32_t other = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN |
                    TRAIT_ADJECTIVE | TRAIT_AND | TRAIT_BY | TRAIT_TO;
   if (!has_trait(self, i, TRAIT_COMMON | TRAIT_HEAD) || has_trait(self, i, other)) return false;
   if (has_use(self, i - 1, USE(KUNYA))) return false;
+  bool given = has_trait(self, i - 1, TRAIT_TITLE) && has_trait(self, i - 1, TRAIT_THE) && i + 1 < limit &&
+               has_trait(self, i + 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i + 1, TRAIT_THE | TRAIT_TO);
+  if (given) return false; /* «الممثلة شهرة نصار» */
   if (has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER) || !is_word(self, i - 1)) return false;
   uint32_t enclitic = FEATURE_ENCLITIC(self->words[i]->items[0].features);
   if (enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE) return false; /* «كيلوك» is a name */
@@ -173,7 +223,8 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   bool named_so =
       (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
       (has_trait(in, i - 1, TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_NAME)); /* شركة نيسان، الدكتور جوان */
-  named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE);
+  named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE) &&
+             !(i + 1 < self->limit && is_number(in, i + 1)); /* but «مجلس الشيوخ عام 2017» */
   bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
   if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
     return true;
@@ -195,6 +246,34 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   return false;
 }
 
+/* «الوكالة التي أوضحت أن …»: the relative clause is a statement of its own. */
+static bool says_itself(const phrase_builder *self, uint32_t relative) {
+  const story *in = self->story;
+  uint32_t verb = relative + 1;
+  if (verb >= in->shown.n_tokens || !has_trait(in, verb, TRAIT_SAYING) || phrase_has_pronoun(in, verb)) return false;
+  uint32_t next = verb + 1 < in->shown.n_tokens && is_preposition(in, verb + 1) ? verb + 2 : verb + 1;
+  return next < in->shown.n_tokens && next <= self->limit && (is_complementizer(in, next) || is_colon(in, next));
+}
+
+/* أحدهم, بعضهن: whole with its pronoun. */
+static bool is_some_of_them(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  if (!(word->loose_classes & (WORD_QUANTIFIER | WORD_NUMBER))) return false;
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE) return true;
+  return false;
+}
+
+/* «روسيا على لسان وزير خارجيتها سامر النجار»: another speaks for the first. */
+static bool on_behalf(phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  bool begins = i > self->first && i + 2 < self->limit && has_role(in, i + 1, ROLE(TONGUE)) && has_role(in, i, ROLE(UPON));
+  if (!begins && !(i > self->first + 1 && has_role(in, i, ROLE(TONGUE)) && has_role(in, i - 1, ROLE(UPON)))) return false;
+  self->named = self->placed = false;
+  self->titled = true;
+  return true;
+}
+
 /* Behind a name, the name of somebody known with ل before it: «قالت هالة نصار [لفلان] إن»; «لاوري» has ل of its own. */
 static bool is_known_with_to(const phrase_builder *self, uint32_t i) {
   const word_readings *word = self->story->words[i];
@@ -206,17 +285,26 @@ static bool is_known_with_to(const phrase_builder *self, uint32_t i) {
 static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && phrase_takes_preposition(self, i);
+  if (on_behalf(self, i)) return true;
+  if (is_aside(in, i) && i > self->first) return self->in_relative; /* «النجار بدوره» */
   if (!cause && (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i))) return self->in_relative;
   if (is_complementizer(in, i)) { /* «الزعيم، المعروف بأنه ناشط، …» */
     bool known_as =
         folded_of(in, i)[0] == F_BEH && phrase_previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
+    bool enclosed = self->in_relative && i > self->first && is_comma(in, self->limit - 1); /* «الوزير، الذي قال إن …، [أعلن]» */
     self->in_relative |= known_as;
-    return known_as;
+    return known_as || enclosed;
   }
   if (i == self->first) return true;
+  if (i == self->first + 1 && is_some_of_them(in, self->first) && !is_preposition(in, i) && !is_relative(in, i))
+    return false; /* «كتب أحدهم تغريدة», «اقترحت بعضهن استبدال …» */
   if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
   if (self->in_relative || introduces_name(self, i)) return true;
-  if (is_relative(in, i)) return true;
+  if (is_relative(in, i)) return !says_itself(self, i);
+  if (has_role(in, i, ROLE(IS)) && self->named && is_explanation(self, i)) { /* «النجار وهو أحد الأعضاء» */
+    self->in_relative = true;
+    return true;
+  }
   if (has_role(in, i, ROLE(IS))) return false; /* «دوافع الجريمة بحسب الجاني هي …» */
   if (has_role(in, i, ROLE(WITHOUT))) return !self->named && !self->described; /* «منظمة أطباء بلا حدود» */
   if (is_preposition(in, i)) return phrase_takes_preposition(self, i);
@@ -228,11 +316,14 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
     return is_lone_letter(in, i, F_WAW);
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
   bool name =
-      (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i);
+      (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i) ||
+      ((phrase_is_name_token(in, i - 1) ||
+        (i == self->first + 1 && has_trait(in, i - 1, TRAIT_UNKNOWN) && !has_trait(in, i - 1, TRAIT_THE))) &&
+       is_not_narrated(in, i)); /* «إليوت بروادي» */
   if (clitics == TRAIT_TO && (!name || has_trait(in, i, TRAIT_THE) || is_known_with_to(self, i)))
     return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
-  if (is_new_noun(in, i)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
+  if (is_new_noun(in, i, self->limit)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
   if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
   bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
   bool behind_pronoun = is_preposition(in, i - 1) && has_role(in, i - 1, ROLE(THEREBY));
@@ -243,6 +334,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
 static void learn_title(phrase_builder *self, uint32_t i) {
   if (!has_trait(self->story, i, TRAIT_TITLE) || (has_trait(self->story, i, TRAIT_NAME) && i > self->first)) return;
   self->post = i;
+  self->posted = has_use(self->story, i, USE(POSTED));
   self->person = true;
   self->named = false;
 }
@@ -291,6 +383,11 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   if (self->indefinite && begins_published(in, i, self->first)) return true;
   bool made = self->indefinite && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
   if (made && has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i)) return true;
+  const reading *head = reading_at(in, self->first, LEXEME_HEAD);
+  bool text = head && !(head->features & FEATURE_THE) && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA);
+  if (text && has_trait(in, i, TRAIT_SURE_VERB) && i + 1 < self->limit && is_preposition(in, i + 1) &&
+      !has_class(in, i + 1, WORD_PREP))
+    return true; /* «وثيقة للداخلية كشفت عنها الصحيفة» */
   if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i))
     return false; /* «بيان الجيش نشرته الوكالة»: handed on */
   if (has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
@@ -316,7 +413,8 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
   for (size_t k = 0; in->phrase_at[i] && k < sizeof kinds / sizeof *kinds; k++) {
     const phrase_match *found_ = phrase_of_kind(in, i, kinds[k]);
     if (!found_ || found_->tokens.last > self->limit) continue;
-    if (i > self->first && (found_->features & FEATURE_TO) && kinds[k] == LEXEME_OUTLET) return i;
+    bool place = self->posted && self->person && !self->named && i == self->post + 1; /* «مراسل لوكالة الأنباء» */
+    if (i > self->first && (found_->features & FEATURE_TO) && kinds[k] == LEXEME_OUTLET && !place) return i;
     if (i > self->first && (found_->features & FEATURE_TO) && !phrase_takes_to(self, i)) return i;
     if (i > self->first && phrase_begins_object(self, i)) return i;
     learn(self, i);
@@ -327,6 +425,7 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
     if (kinds[k] == LEXEME_COUNTRY) self->indefinite = false;
     if (kinds[k] == LEXEME_TITLE) {
       self->post = found_->tokens.last - 1;
+      self->posted = has_use(in, i, USE(POSTED));
       self->person = true;
       self->named = false;
     }
@@ -359,6 +458,8 @@ static uint32_t step_mark(phrase_builder *self, uint32_t i) {
 
 static uint32_t step_word(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
+  uint32_t added = behind_besides(self, i);
+  if (added) return added;
   uint32_t behind = whole_phrase(self, i);
   if (behind) return behind == i ? 0 : behind;
   if (i > self->first && begins_anonymity(in, i)) { /* «مسؤول طلب عدم نشر اسمه» */
@@ -395,7 +496,7 @@ static uint32_t trim(const phrase_builder *self, uint32_t end) {
     bool bracket = closes_quote(in, i) || is_mark(in, i, ')') || is_mark(in, i, ']');
     bool dangling =
         (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
-        is_lone_letter(in, i, F_WAW) || (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
+        is_lone_letter(in, i, F_WAW) || has_role(in, i, ROLE(TONGUE)) || (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
         (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;

@@ -22,6 +22,7 @@ typedef struct phrase_builder {
   bool each;     /* «كل من»: a list */
   bool branded;  /* its last words name an organization: «مستشفى هنري» */
   uint32_t post; /* the token of its last title */
+  bool posted;   /* and whose place of service goes with it: «السفير الروسي في لندن» */
   bool person;   /* its head, or that of its last apposition, is the title of a person */
 } phrase_builder;
 
@@ -42,6 +43,8 @@ bool phrase_previous_is_participle(const phrase_builder *self);
 bool phrase_takes_in(const phrase_builder *self, uint32_t i);
 bool phrase_takes_to(const phrase_builder *self, uint32_t i);
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i);
+/* «منظمات [بينها] أوكسفام»: some of those follow by name. */
+bool phrase_adds_some(const story *self, uint32_t i);
 /* من at i tells where a named person belongs to: «النجار، من مركز البحوث». */
 bool phrase_is_origin(const phrase_builder *self, uint32_t i);
 

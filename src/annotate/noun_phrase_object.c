@@ -70,8 +70,12 @@ static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, 
   if (has_trait(in, i, TRAIT_TITLE)) return !definite || self->named || self->placed || !self->titled;
   bool after_name = self->named || self->placed || place_before || closes_quote(in, i - 1);
   bool adjective = has_trait(in, i, TRAIT_ACTING) && !has_trait(in, i, TRAIT_NOUN_OF_SAYING); /* «قطر المطالب» */
-  return definite && after_name && !has_trait(in, i, TRAIT_NATION) && !adjective &&
+  return definite && after_name && !has_trait(in, i, TRAIT_NATION | TRAIT_ADJECTIVE) && !adjective &&
          (closes_quote(in, i - 1) || !has_trait(in, i, TRAIT_UNKNOWN));
+}
+
+static bool is_ordinal(const story *self, uint32_t i) {
+  return has_trait(self, i, TRAIT_THE) && (self->words[i]->values & VALUE(ORDINAL));
 }
 
 /* With an object to follow, a complete phrase ends where a new one begins. */
@@ -89,6 +93,12 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
       is_plain_adjective(in, i - 1))
     return true;
+  if (has_use(in, i - 1, USE(KUNYA)))
+    return false; /* «أبو خير الأشقر» */
+  if (is_ordinal(in, i) && phrase_is_name_token(in, i - 1)) return false; /* «محمد السادس» */
+  bool whole = has_role(in, i, ROLE(WHOLE)) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_THE);
+  if (whole && has_trait(in, i - 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_THE))
+    return true; /* «دعا النجار جميع الدول» */
   bool definite = has_trait(in, i, TRAIT_THE);
   uint32_t complete_word = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_OUTLET;
   bool construct = !has_trait(in, i - 1, complete_word);

@@ -58,7 +58,9 @@ static bool is_place_before_name(const phrase_builder *self, uint32_t place) {
 bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t governed = governed_by(self, i);
-  if (governed + 1 < self->limit && is_mark(in, governed, '#')) governed++; /* «في #السودان» */
+  if (governed + 1 < self->limit && is_mark(in, governed, '#')) governed++; /* «قائد المحور في #الجيش_اليمني» */
+  bool one = governed + 1 < self->limit && has_role(in, governed, ROLE(ONE)) && has_trait(in, governed + 1, TRAIT_THE);
+  if (one) return self->titled && self->indefinite; /* «عاملة في أحد المقاهي» */
   if (governed >= self->limit || is_circumstance(in, governed)) return false;
   if (!is_word(in, governed) && !opens_quote(in, governed)) return false;
   if (phrase_has_pronoun(in, governed) && !has_trait(in, governed, TRAIT_NAME))
@@ -71,9 +73,13 @@ bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
     return self->at == self->first + 1 && /* «رأى البعض في الخطوة …»; but «الكثيرون في بريطانيا» */
            (has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY));
   if (self->titled && is_place_before_name(self, governed)) return true;
-  if (self->person && !self->named && has_use(in, self->post, USE(POSTED))) return true; /* «السفير الروسي في لندن» */
+  if (self->person && !self->named && self->posted) return true; /* «السفير الروسي في لندن» */
   if (self->named && !self->in_relative) return false;
   if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
+  const reading *post = self->person && !self->indefinite ? reading_at(in, self->post, LEXEME_TITLE) : NULL;
+  bool office = post && post->lexeme->sub == TITLE_OFFICE && self->at == self->post + 1;
+  if (office && is_word(in, governed) && !has_trait(in, governed, TRAIT_THE | TRAIT_PLACE | TRAIT_UNKNOWN))
+    return self->in_relative; /* «قال الوزراء في مشاريع قرارات» */
   bool place = has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY);
   return self->titled && (self->indefinite || !place || !self->person);
 }
@@ -117,11 +123,22 @@ static bool is_media_centre(const phrase_builder *self, const reading *outlet) {
          (head->lexeme->sub == HEAD_ORGANIZATION || head->lexeme->sub == HEAD_BODY);
 }
 
+/* «الرئيس التنفيذي لـ"فيسبوك"»; not «قال المتحدث العسكري لـ"سكاي نيوز"». */
+static bool is_company_named(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  bool post = self->person && !self->named && (self->post + 1 == i || self->post + 2 == i) && has_trait(in, i - 1, TRAIT_THE) && i + 2 < self->limit;
+  if (!post || !opens_quote(in, i + 1)) return false;
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *outlet = lexeme_of_kind(in, i + 2, LEXEME_OUTLET, &last, &from);
+  return !outlet || outlet->sub == OUTLET_PLATFORM;
+}
+
 /* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «النجار لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
 bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, i, LEXEME_HEAD);
-  if (self->person && !self->named && has_use(in, self->post, USE(POSTED))) return true; /* «مراسل لقناة …» */
+  if (self->person && !self->named && self->posted && !has_trait(in, i - 1, TRAIT_PLACE)) return true; /* «مراسل لقناة …» */
   if (is_document_before(self)) return true; /* «بيان للجيش», «تقرير لقناة …» */
   if (head && head->lexeme->sub == HEAD_OUTLET && !is_media_centre(self, head)) return false;
   uint32_t last;
@@ -131,6 +148,9 @@ bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
       outlet && outlet->sub == OUTLET_PLATFORM && self->person && !self->named; /* «الرئيس التنفيذي لفيسبوك» */
   if (outlet && !company) return false;
   if (is_lone_letter(in, i, F_LAM) || self->named) return false;
+  if (i == self->first + 1 && !self->person && has_class(in, self->first, WORD_QUANTIFIER)) return false; /* «الكثيرون للخبر» */
+  const phrase_match *media = phrase_of_kind(in, i, LEXEME_HEAD);
+  if (media && media->lexeme->sub == HEAD_OUTLET) return false; /* «عاملة لوسائل الإعلام المحلية» */
   const reading *title = reading_at(in, i, LEXEME_TITLE);
   if (is_union_before(self)) return true; /* «الاتحاد الوطني للمزارعين» */
   if (title && title->lexeme->sub >= TITLE_TRADE && !head) return false; /* للصحافيين */
@@ -160,21 +180,30 @@ bool phrase_is_origin(const phrase_builder *self, uint32_t i) {
          (is_comma(in, i - 1) && (place || is_short_aside(self, i + 1)));
 }
 
-/* «حساب على موقع تويتر», «صفحة على فيسبوك»: which account it is; not «قالت الصفحة على فيسبوك». */
+bool phrase_adds_some(const story *self, uint32_t i) {
+  return has_role(self, i, ROLE(ADDS)) && is_preposition(self, i) && !has_class(self, i, WORD_PREP);
+}
+
+/* «حساب على موقع تويتر», «صفحة على فيسبوك»: what it is; not «حساب النادي على تويتر». */
 static bool is_account(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);
-  if (!head || head->lexeme->sub != HEAD_OUTLET || (head->features & FEATURE_THE) || i + 1 >= self->limit) return false;
+  if (!head || self->at != self->first + 1 || head->lexeme->sub != HEAD_OUTLET || (head->features & FEATURE_THE) || i + 1 >= self->limit) return false;
   const reading *site = reading_at(in, i + 1, LEXEME_HEAD), *brand = reading_at(in, i + 1, LEXEME_OUTLET);
   return (site && site->lexeme->sub == HEAD_OUTLET) || (brand && brand->lexeme->sub == OUTLET_PLATFORM);
 }
 
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
+  if (is_lone_letter(in, i, F_LAM)) return is_company_named(self, i);
   if (self->in_relative) return true;
-  bool direction = !in->words[i]->roles && is_preposition(in, i - 1); /* «مسؤول في شمال العراق» */
+  bool side = has_trait(in, i, TRAIT_HEAD) && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_THE);
+  bool direction = !in->words[i]->roles &&
+                   (is_preposition(in, i - 1) || side); /* «مسؤول في شمال العراق», «حلف شمال الأطلسي» */
   if (direction && !phrase_has_pronoun(in, i)) return true;
   if (has_role(in, i, ROLE(ON_BEHALF))) return true;
+  if (phrase_adds_some(in, i) && i + 1 < self->limit && noun_phrase_begins(in, i + 1))
+    return true; /* «منظمات بينها أطباء بلا حدود وأوكسفام» */
   if (phrase_previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
   if (has_role(in, i, ROLE(IN))) return phrase_takes_in(self, i);
   if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && has_use(in, i + 1, USE(DESCENT)))
@@ -189,8 +218,7 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
                    has_trait(in, self->post, TRAIT_ACTING); /* «المسؤول الأول عن الميناء» */
   if (in_charge) return true;
   if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
-  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i &&
-                  has_use(in, self->post, USE(POSTED)); /* «ممثلة عن الهيئة» */
+  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i && self->posted; /* «ممثلة عن الهيئة» */
   if (for_them) return true;
   if (has_role(in, i, ROLE(UPON)) && is_account(self, i)) return true;
   if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return phrase_previous_is_participle(self);

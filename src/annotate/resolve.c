@@ -152,6 +152,11 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
     inherit(to, last);
     return;
   }
+  if (participle && index > 0 && results[index - 1].known && in_same_sentence(self, of, &all->items[index - 1]) &&
+      results[index - 1].parent == to->parent) { /* «نقلت الوكالة عن الأمين قوله "…"، مضيفا» */
+    inherit(to, &results[index - 1]);
+    return;
+  }
   range actor = actor_of(self, sentence_start(self, of->cue[0].first), of->cue[0].first);
   bool acts = actor.first < actor.last;
   if (!acts) actor = topic_before(self, of->cue[0].first);

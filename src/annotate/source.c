@@ -130,6 +130,9 @@ bool source_is_somebody(const story *self, range source) {
   if (first >= source.last) return false;
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION;
   if (has_trait(self, first, nominal)) return true;
+  bool ministry = has_trait(self, first, TRAIT_THE) && first + 1 < source.last && has_trait(self, first + 1, TRAIT_NATION) &&
+                  (token_at(self, first + 1)->shape & SHAPE_TA_MARBUTA) && !(token_at(self, first)->shape & SHAPE_TA_MARBUTA);
+  if (ministry) return true; /* «الدفاع الروسية» is the ministry */
   return !has_trait(self, first, TRAIT_EVENT | TRAIT_MASDAR);
 }
 
@@ -140,13 +143,22 @@ static bool is_written_in(const story *self, uint32_t verb, uint32_t first) {
   return !has_trait(self, first, TRAIT_NAME | TRAIT_TITLE);
 }
 
+static bool is_attached_by(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (!(word->items[k].features & FEATURE_BY) && word->items[k].lexeme->kind < LEXEME_GRAMMAR) return false;
+  return word->count > 0;
+}
+
 static range source_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                            unsigned options) {
   uint32_t first = skip_circumstances(self, verb + 1, marker);
   if (first >= marker || is_relative(self, first)) return (range){0, 0};
-  if ((options & PHRASE_BEFORE_OBJECT) && is_written_in(self, verb, first)) return (range){0, 0};
   bool occasion =
       verb + 1 < marker && is_preposition(self, verb + 1) && first > verb + 2 && !adverbial_phrase(self, verb + 1);
+  if (first > verb + 1 && has_trait(self, first, TRAIT_BY) && is_attached_by(self, first))
+    return (range){0, 0}; /* «قال في مؤتمر صحفي بالبيت الأبيض» */
+  if ((options & PHRASE_BEFORE_OBJECT) && is_written_in(self, verb, first)) return (range){0, 0};
   if (occasion && !has_trait(self, first, TRAIT_TITLE | TRAIT_NAME))
     return (range){0, 0}; /* «وقالت في كلمة إلى الشعب إن» */
   if (occasion && first > verb + 4) return (range){0, 0};
@@ -187,6 +199,8 @@ static range topic_of(const story *self, uint32_t verb) {
   uint32_t start = source_clause_start(self, verb);
   if (start + 2 >= verb || !has_role(self, start, ROLE(TOPIC))) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, start + 1, so, 0);
+  bool comma = end > start + 1 && is_comma(self, so - 1); /* «أما النجار، وزير شؤون الانسحاب من الاتحاد، فأوضح» */
+  while (comma && end < so && !has_trait(self, end, TRAIT_SURE_VERB)) end++;
   while (end < so && is_comma(self, end)) end++;
   return end == so ? (range){start + 1, trim_end(self, start + 1, so)} : (range){0, 0};
 }
@@ -209,16 +223,46 @@ static range before_quote(const story *self, uint32_t verb) {
 static range subject_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                             uint32_t takes) {
   enum object_use use = source_object_use(self, marker, limit, takes);
-  bool object = takes >> TAKES_OBJECT;
+  bool shown = marker < limit && (is_complementizer(self, marker) || is_colon(self, marker)); /* no bare object */
+  bool object = takes >> TAKES_OBJECT && !(shown && !use);
   unsigned options = object ? PHRASE_BEFORE_OBJECT | (use == OBJECT_NEEDED ? 0u : PHRASE_NO_PERSON) : 0u;
   range behind = source_behind(self, verb, marker, limit, features, options);
   if (behind.first >= behind.last) return behind;
-  bool whole = use && behind.first == verb + 1 && has_role(self, behind.first, ROLE(WHOLE));
+  if (use && (features & FEATURE_TO)) return (range){0, 0}; /* «اجتمع الوزراء ليطالبوا», «… لتطالب الجهات الأمنية ب» */
+  bool whole = (use || takes & TAKES_NOUN << TAKES_OBJECT) && behind.first == verb + 1 && has_role(self, behind.first, ROLE(WHOLE));
   if (whole && !is_preposition(self, behind.first + 1)) return (range){0, 0}; /* «دعا كافة الأطراف إلى» */
   if (FEATURE_ENCLITIC(features) || !source_is_alone(self, behind.last, marker)) return behind;
   uint32_t second = use ? source_object_in(self, behind, use == OBJECT_NEEDED) : behind.last;
   if (second == behind.last && use == OBJECT_NEEDED) return (range){0, 0};
   behind.last = second < behind.last ? second : behind.last;
+  return behind;
+}
+
+/* «المدينة التي تهدد أنقرة [بمهاجمتها]», «الهجوم الذي اتهم الغرب الحكومة [بشنه]», «اتفاق دعت [إليه] الشركة»: the pronoun
+ * of what the relative clause is about shows that another speaks in it. */
+static bool points_to_antecedent(const story *self, uint32_t i, uint32_t enclitic) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (FEATURE_ENCLITIC(word->items[k].features) == enclitic && word->items[k].lexeme->kind < LEXEME_GRAMMAR) return true;
+  return false;
+}
+
+static range resumed(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features) {
+  bool she = has_role(self, verb - 1, ROLE(SHE_WHO)), he = has_role(self, verb - 1, ROLE(HE_WHO));
+  uint32_t enclitic = she ? ENCLITIC_SHE : ENCLITIC_HE;
+  if ((!she && !he) || marker >= limit || FEATURE_ENCLITIC(features) || carries_subject(features)) return (range){0, 0};
+  bool at_once = is_preposition(self, verb + 1) && !has_class(self, verb + 1, WORD_PREP) &&
+                 points_to_antecedent(self, verb + 1, enclitic);
+  bool person = verb > 2 && has_trait(self, verb - 2, TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION) &&
+                has_trait(self, verb - 3, TRAIT_NAME | TRAIT_TITLE); /* «الضحية السويسرية التي تتهم النجار بمهاجمتها» */
+  bool plain = !person && !is_complementizer(self, marker) && !is_any_mark(self, marker);
+  uint32_t noun = preposition_bit(self, marker) && marker + 1 < limit ? marker + 1 : marker;
+  bool for_it = plain && has_use(self, marker, USE(BLAME)) && marker + 1 < limit && is_preposition(self, marker + 1) &&
+                points_to_antecedent(self, marker + 1, enclitic); /* «التي حملت باريس روما مسؤوليتها», «… المسؤولية عنها» */
+  if (!at_once && !for_it && !(plain && (is_event(self, noun) || has_trait(self, noun, TRAIT_MASDAR)) && points_to_antecedent(self, noun, enclitic))) return (range){0, 0};
+  range behind = source_behind(self, verb, marker, limit, features, PHRASE_BEFORE_OBJECT);
+  if (behind.first >= behind.last || !source_is_alone(self, behind.last, marker)) return behind;
+  behind.last = source_object_in(self, behind, false);
   return behind;
 }
 
@@ -229,8 +273,15 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   bool object = takes >> TAKES_OBJECT; /* an object may stand behind the subject */
   bool clause = marker < limit && is_complementizer(self, marker);
   bool relative = verb > 0 && is_relative(self, verb - 1); /* «التي تقول واشنطن إنها» */
+  bool who = verb > 0 && has_role(self, verb - 1, ROLE(FROM)) && has_class(self, verb - 1, WORD_RELATIVE) &&
+             FEATURE_TENSE(features) == TENSE_PRESENT && !(token_at(self, verb)->shape & SHAPE_BREAK);
+  if (who && clause) return (range){verb - 1, verb}; /* «هناك من يقول إن» */
   range topic = topic_of(self, verb);
   if (topic.first < topic.last) return topic;
+  range inner = relative ? resumed(self, verb, marker, limit, features) : (range){0, 0};
+  if (inner.first < inner.last) return inner;
+  bool when = relative && verb > 1 && is_time(self, verb - 2) && !carries_subject(features); /* «في الوقت الذي أعلن الحزب» */
+  if (when) return subject_behind(self, verb, marker, limit, features, takes);
   bool therein = relative && source_is_said_in(self, verb);
   if (!therein && source_is_known(self, verb, features) && (object || !clause || !relative))
     return source_before(self, verb, features);
@@ -245,9 +296,17 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
     if (behind.first < behind.last) return behind;
   }
   bool close = verb > 0 && (is_word(self, verb - 1) || is_mark(self, verb - 1, ')') || closes_quote(self, verb - 1));
-  if (!FEATURE_ENCLITIC(features) && !opens && close) { /* «لكن النقابة اتهمت الوزارة» */
+  if (!FEATURE_ENCLITIC(features) && !opens && close) { /* «لكن النقابة اتهمت الوزارة», «وكان النجار، الذي …، انتقد» */
     range before = source_before(self, verb, features);
     if (before.first < before.last) return before;
+  }
+  if (!FEATURE_ENCLITIC(features) && verb > 0 && is_comma(self, verb - 1)) { /* «وكان النجار، الذي …، انتقد» */
+    range before = source_before(self, verb, features);
+    if (before.first < before.last && before.first > 0) {
+      uint32_t opener = before.first - 1;
+      while (opener > 0 && is_comma(self, opener)) opener--;
+      if (source_is_awaiting(self, opener)) return before; /* «لكن، النجار الذي …، شدد» */
+    }
   }
   if (behind_first && verb + 1 < marker && is_preposition(self, verb + 1)) { /* «مدير المستشفى قال في تصريح لقناة» */
     range before = source_before(self, verb, features);

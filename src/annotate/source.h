@@ -39,6 +39,8 @@ bool source_is_alone(const story *self, uint32_t end, uint32_t marker);
 
 /* Where the clause begins that the verb at `verb` stands in, looking back over a few tokens. */
 uint32_t source_clause_start(const story *self, uint32_t verb);
+/* Behind إن, لكن, كان a noun waits for its predicate, whatever comma stands before it. */
+bool source_is_awaiting(const story *self, uint32_t i);
 /* Whether the verb can have the antecedent of this relative pronoun for its subject. */
 bool source_relative_agrees(const story *self, uint32_t relative, uint32_t features);
 /* The indefinite noun whose bare relative clause the verb begins: «نشر بيانا يقول إن». */

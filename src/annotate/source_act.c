@@ -19,7 +19,7 @@ static const reading *act_reading(const story *self, uint32_t i, uint32_t gender
     const reading *item = &word->items[k];
     uint32_t tense = FEATURE_TENSE(item->features), of = FEATURE_GENDER(item->features);
     if (item->lexeme->kind == LEXEME_VERB && (tense == TENSE_PAST || tense == TENSE_PRESENT) &&
-        FEATURE_PERSON(item->features) == 3 && FEATURE_NUMBER(item->features) <= NUMBER_SG &&
+        FEATURE_PERSON(item->features) == 3 &&
         !(item->features & FEATURE_VOICE_PASSIVE) && (of == gender || of == GENDER_ANY || gender == GENDER_ANY))
       return item;
   }
@@ -29,7 +29,10 @@ static const reading *act_reading(const story *self, uint32_t i, uint32_t gender
 /* Inside a relative clause, or behind أن: what is done there is not what the sentence tells. */
 static bool is_inner_act(const story *self, uint32_t act, uint32_t start) {
   for (uint32_t i = act; i-- > start && act - i < 8;) {
-    if (is_relative(self, i) || is_complementizer(self, i)) return true;
+    bool then = i > start && has_role(self, i - 1, ROLE(AROUND) | ROLE(AFTER)); /* «قبل أن يتحداها الرئيس» */
+    bool narrates = i <= start + 3 && phrase_of_kind(self, start, LEXEME_CUE);   /* «يذكر أن المصنع نقل …» */
+    if (is_complementizer(self, i) && (then || narrates)) return false;
+    if (is_relative(self, i) || is_complementizer(self, i) || has_role(self, i, ROLE(CONDITION))) return true;
     if (is_comma(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
   }
   return false;
@@ -40,6 +43,8 @@ static bool may_act(const story *self, uint32_t i) {
   if (is_event(self, i)) return false;
   const reading *head = reading_at(self, i, LEXEME_HEAD);
   bool attached = has_trait(self, i, TRAIT_BY | TRAIT_TO) && !has_trait(self, i, TRAIT_NAME | TRAIT_PLACE);
+  if (!head && has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE))
+    return false; /* «وشرب جزءا منها» */
   bool thing = head && (head->lexeme->sub == HEAD_PLACE || head->lexeme->sub == HEAD_DOCUMENT ||
                         head->lexeme->sub == HEAD_DATA || head->lexeme->sub == HEAD_MEETING);
   if (thing || attached) return false;
@@ -53,7 +58,9 @@ static bool may_act(const story *self, uint32_t i) {
 static range actor(const story *self, uint32_t act, uint32_t cue, uint32_t features) {
   uint32_t first = skip_circumstances(self, act + 1, cue);
   range behind = {first, first};
-  bool apart = first < cue && first <= act + 4 && !is_preposition(self, act + 1) &&
+  bool carried = FEATURE_NUMBER(features) > NUMBER_SG; /* «يتهمون بلاده» */
+  for (uint32_t i = act + 1; i < first && !carried; i++) carried = has_class(self, i, WORD_PREP); /* «تحدثت هاتفيا مع …» */
+  bool apart = !carried && first < cue && first <= act + 4 && !is_preposition(self, act + 1) &&
                (first == act + 1 || !has_trait(self, act + 1, TRAIT_TO)) && !source_is_accusative(self, first) &&
                source_agrees(self, first, features) && may_act(self, first);
   if (apart) behind.last = noun_phrase_end(self, first, cue, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
@@ -65,6 +72,47 @@ static range actor(const story *self, uint32_t act, uint32_t cue, uint32_t featu
   return behind;
 }
 
+/* Those who say something in the plural or the dual are more than one: «طالب العمال … مؤكدين», «النجار وهالة … ليعلنا». */
+static bool are_many(const story *self, range actor, uint32_t features) {
+  uint32_t number = FEATURE_NUMBER(features);
+  if (number != NUMBER_PL && number != NUMBER_DUAL) return true;
+  const word_readings *word = self->words[actor.first];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (FEATURE_NUMBER(word->items[k].features) == number && word->items[k].lexeme->kind != LEXEME_VERB) return true;
+  for (uint32_t i = actor.first; i < actor.last && i < actor.first + 8; i++)
+    if (has_class(self, i, WORD_QUANTIFIER | WORD_NUMBER) || (i > actor.first && has_trait(self, i, TRAIT_AND) &&
+                                                              has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD)))
+      return true;
+  return false;
+}
+
+/* «ما دفع [المدعي العام] إلى اتهام …», «دفعت الأزمة [الصندوق] لأن يشير …»: the one who is made to say it. */
+range source_of_driven(const story *self, uint32_t cue) {
+  uint32_t start = source_clause_start(self, cue), end = cue;
+  range none = {0, 0};
+  bool so_that = end > start && has_class(self, end - 1, WORD_CONJUNCTION) && folded_of(self, end - 1)[0] == F_LAM &&
+                 folded_of(self, end - 1)[token_at(self, end - 1)->folded_size - 1] == F_NOON;
+  if (end > start && (is_complementizer(self, end - 1) || so_that)) end--;
+  bool attached = end < cue && folded_of(self, end)[0] == F_LAM; /* «لأن يشير» */
+  if (!attached && (end == start || !has_role(self, end - 1, ROLE(TOWARD) | ROLE(UPON)))) return none;
+  if (!attached) end--;
+  for (uint32_t i = end; i-- > start && end - i < 16;) {
+    if (is_complementizer(self, i) || is_any_mark(self, i)) break;
+    if (!has_use(self, i, USE(DRIVES)) || i + 1 >= end) continue;
+    for (uint32_t first = i + 1; first < end; first++) { /* the object, behind the subject where there is one */
+      bool noun = noun_phrase_begins(self, first) && may_act(self, first);
+      bool fresh = first == i + 1 || has_trait(self, first - 1, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
+      if (noun && fresh && noun_phrase_end(self, first, end, 0) == end) {
+        range driven = {first, end};
+        uint32_t second = source_object_in(self, driven, false);
+        return second < end ? (range){second, end} : driven;
+      }
+    }
+    break;
+  }
+  return none;
+}
+
 enum { ACT_REACH = 60 };
 
 range source_of_act(const story *self, uint32_t cue, uint32_t features) {
@@ -74,7 +122,7 @@ range source_of_act(const story *self, uint32_t cue, uint32_t features) {
     const reading *act = act_reading(self, i, gender);
     if (!act || is_inner_act(self, i, start)) continue;
     range found_ = actor(self, i, cue, act->features);
-    if (found_.first < found_.last) return found_;
+    if (found_.first < found_.last && are_many(self, found_, features)) return found_;
   }
   return (range){0, 0};
 }

@@ -19,7 +19,10 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
   while (i < verb) {
     const phrase_match *phrase = adverbial_phrase(self, i);
     uint32_t nominal = TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE | TRAIT_THE;
-    if (phrase && phrase->tokens.last <= verb)
+    if (phrase && phrase->tokens.last < verb && has_class(self, phrase->tokens.last - 1, WORD_PREP) &&
+        phrase->tokens.last > i + 1 && (phrase->lexeme->bits & WORD_PREP))
+      i = noun_phrase_end(self, phrase->tokens.last, verb, PHRASE_NO_COMMA); /* «بعيدا عن العمل تقول» */
+    else if (phrase && phrase->tokens.last <= verb)
       i = phrase->tokens.last;
     else if (is_any_mark(self, i) && !opens_quote(self, i))
       i++;
@@ -28,8 +31,8 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
     else if (has_class(self, i,
                        WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_KANA | WORD_PARTICLE | WORD_NEGATION |
                            WORD_DISCOURSE) &&
-             !has_trait(self, i, nominal))
-      i++;
+             !has_trait(self, i, nominal) && !(has_class(self, i, WORD_QUANTIFIER) && has_trait(self, i + 1, TRAIT_THE)))
+      i++; /* but «كلا الزعيمين أشادا» */
     else
       break;
   }
@@ -39,6 +42,7 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
 /* Only words like قد, لم, لا stand between a subject and its verb. */
 static bool reaches(const story *self, uint32_t end, uint32_t verb) {
   for (uint32_t i = end; i < verb; i++) {
+    if (has_class(self, i, WORD_NEGATION) && has_trait(self, i, TRAIT_AND)) return false; /* «…، ولا تعترف» */
     bool light = has_class(self, i, WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_PRONOUN) || is_time(self, i) ||
                  is_comma(self, i) || adverbial_phrase(self, i) || has_class(self, i, WORD_DISCOURSE);
     if (!light) return false;
@@ -49,7 +53,7 @@ static bool reaches(const story *self, uint32_t end, uint32_t verb) {
 static bool is_pronoun(const story *self, uint32_t i) { return has_class(self, i, WORD_PRONOUN); }
 
 /* Whether what the word at i names can be one that التي or الذي points back to. */
-static bool may_be(const story *self, uint32_t i, bool feminine) {
+static bool may_be(const story *self, uint32_t i, bool feminine, bool he) {
   if (is_event(self, i)) return false;
   uint32_t other = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_NATION | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_PLACE;
   bool thing =
@@ -60,6 +64,7 @@ static bool may_be(const story *self, uint32_t i, bool feminine) {
     const reading *item = &word->items[k];
     bool noun =
         item->lexeme->kind == LEXEME_HEAD || item->lexeme->kind == LEXEME_TITLE || item->lexeme->kind == LEXEME_NAME;
+    if (noun && he && FEATURE_NUMBER(item->features) == NUMBER_PL) return false; /* «تغريدات [النجار] الذي» */
     if (!noun || FEATURE_NUMBER(item->features) == NUMBER_PL) continue;
     if (FEATURE_GENDER(item->features) == (feminine ? GENDER_M : GENDER_F)) return false;
   }
@@ -73,20 +78,34 @@ bool source_relative_agrees(const story *self, uint32_t relative, uint32_t featu
   return !has_role(self, relative, ROLE(HE_WHO)) || gender != GENDER_F;
 }
 
+/* «رسالة تحذير [لروسيا] التي أكدت»: of words to somebody and that one it is somebody who speaks. */
+static uint32_t addressee_in(const story *self, range of) {
+  const reading *head = reading_at(self, of.first, LEXEME_HEAD);
+  if (!head || (head->lexeme->sub != HEAD_DOCUMENT && head->lexeme->sub != HEAD_MEETING)) return of.first;
+  for (uint32_t i = of.first + 1; i < of.last; i++)
+    if (has_trait(self, i, TRAIT_TO) && has_trait(self, i, TRAIT_PLACE | TRAIT_TITLE | TRAIT_HEAD)) return i;
+  return of.first;
+}
+
 /* «عدد من السياسيين الذين أعلنوا»: the words before the relative pronoun. */
 static range antecedent(const story *self, uint32_t relative) {
   uint32_t start = source_clause_start(self, relative);
   uint32_t end = relative;
   if (end > start && is_comma(self, end - 1)) end--;
+  if (end > start && has_role(self, end - 1, ROLE(TURN))) return (range){0, 0}; /* «الأمر الذي يشير إلى» */
   bool feminine = has_role(self, relative, ROLE(SHE_WHO));
+  bool he = has_role(self, relative, ROLE(HE_WHO)), passed = false;
   for (uint32_t i = start; i < end; i++) {
-    if (i + 12 < end || !noun_phrase_begins(self, i) || !may_be(self, i, feminine)) continue;
+    if (i + 12 < end || !noun_phrase_begins(self, i)) continue;
+    bool other = !may_be(self, i, feminine, he), whose = passed; /* «تغريدات النجار الذي» */
+    passed = other && !has_trait(self, i, TRAIT_THE);
+    if (other) continue;
     bool fresh = i == start || is_any_mark(self, i - 1) || is_preposition(self, i - 1) ||
                  has_trait(self, i - 1, TRAIT_VERB) || has_trait(self, i, TRAIT_BY | TRAIT_TO) ||
                  has_class(self, i - 1, WORD_CONJUNCTION | WORD_KANA | WORD_COMPLEMENTIZER) ||
                  has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT)) ||
-                 (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE) && is_event(self, i - 1)); /* «غضب النجار الذي» */
-    if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){i, end};
+                 (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE) && (is_event(self, i - 1) || whose)); /* «غضب النجار الذي» */
+    if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){addressee_in(self, (range){i, end}), end};
   }
   return (range){0, 0};
 }
@@ -135,10 +154,13 @@ static bool ends_in_aside(const story *self, uint32_t end, uint32_t verb) {
   return true;
 }
 
-/* Behind إن, لكن, كان a noun waits for its predicate, whatever comma stands before it. */
+bool source_is_awaiting(const story *self, uint32_t i) {
+  return is_complementizer(self, i) || has_class(self, i, WORD_KANA) || has_role(self, i, ROLE(BUT));
+}
+
 static bool awaits_predicate(const story *self, uint32_t from, uint32_t first) {
   for (uint32_t i = from; i < first; i++)
-    if (is_complementizer(self, i) || has_class(self, i, WORD_KANA) || has_role(self, i, ROLE(BUT))) return true;
+    if (source_is_awaiting(self, i)) return true;
   return false;
 }
 
@@ -146,7 +168,13 @@ static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   uint32_t first = skip_opening(self, from, verb);
   if (first < verb && has_trait(self, first, TRAIT_SURE_VERB) && first == from) first++;
   if (first >= verb || is_pronoun(self, first)) return (range){0, 0};
+  if (has_trait(self, first, TRAIT_TO | TRAIT_BY) && is_event(self, first) && !has_trait(self, first, TRAIT_HEAD | TRAIT_PLACE))
+    return (range){0, 0}; /* «للمساعدة على التوفير يحث» */
   uint32_t end = noun_phrase_end(self, first, verb, 0);
+  bool counted = is_number(self, first) && end == first + 2 && first > 0 && has_trait(self, first - 1, TRAIT_VERB);
+  if (counted && has_trait(self, first + 1, TRAIT_ADVERB | TRAIT_COMMON) &&
+      folded_of(self, first + 1)[token_at(self, first + 1)->folded_size - 1] == F_ALEF)
+    return (range){0, 0}; /* «قائمة تضم 27 سؤالا قالت إنها» */
   if (end > first && ends_in_aside(self, end, verb)) return (range){first, trim_end(self, first, verb)};
   if (end == first || !reaches(self, end, verb) || !source_is_somebody(self, (range){first, end})) return (range){0, 0};
   if (end < verb && is_comma(self, verb - 1)) { /* a comma parts subject and verb only where another opened the aside */
@@ -163,6 +191,7 @@ range source_bare_antecedent(const story *self, uint32_t verb, uint32_t features
   uint32_t start = source_clause_start(self, verb), end = verb;
   if (end > start && is_comma(self, end - 1)) end--;
   if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || FEATURE_ENCLITIC(features)) return (range){0, 0};
+  if (source_is_said_in(self, verb)) return (range){0, 0}; /* «نشرت البعثة صورة ذكرت فيها» */
   for (uint32_t i = end > start + 10 ? end - 10 : start; i < end; i++) {
     if (has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_BY)) continue;
     bool fresh = end == verb && (i == start || is_preposition(self, i - 1) || has_trait(self, i - 1, TRAIT_VERB) ||
@@ -200,7 +229,7 @@ static uint32_t relative_behind(const story *self, uint32_t verb, uint32_t start
 /* «… والبعض يقول», «… وموسكو تنفي»: a clause of its own begins with the one word before the verb. */
 static bool is_joined_subject(const story *self, uint32_t verb, uint32_t features) {
   if (verb < 2 || !has_trait(self, verb - 1, TRAIT_AND) || (token_at(self, verb)->shape & SHAPE_BREAK)) return false;
-  if (FEATURE_NUMBER(features) == NUMBER_DUAL) return false;
+  if (FEATURE_NUMBER(features) == NUMBER_DUAL || is_time(self, verb - 1)) return false; /* «والأحد اعتبرت دمشق» */
   const word_readings *word = self->words[verb - 1];
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
@@ -222,6 +251,32 @@ static range widened(const story *self, range subject, uint32_t from, uint32_t s
     if (!is_comma(self, i)) break;
   }
   return subject;
+}
+
+/* A verb behind its subject agrees with it in full: «القضاة … أكدوا», not «القضاة … أكد [المتهمان]». */
+static bool agrees_behind(const story *self, uint32_t i, uint32_t features) {
+  bool feminine = FEATURE_GENDER(features) == GENDER_F;
+  if (FEATURE_NUMBER(features) != NUMBER_SG || !is_word(self, i) || self->phrase_at[i]) return true;
+  if (has_role(self, i + 1, ROLE(FROM))) return true; /* «عدد من المنظمات انتقدت» */
+  const word_readings *word = self->words[i];
+  bool known = false;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t kind = item->lexeme->kind, number = FEATURE_NUMBER(item->features), of = FEATURE_GENDER(item->features);
+    if (kind >= LEXEME_GRAMMAR || kind == LEXEME_SORT || kind == LEXEME_VERB) continue;
+    if (kind != LEXEME_TITLE && kind != LEXEME_HEAD) return true;
+    if (FEATURE_ENCLITIC(item->features)) return true;
+    bool people = kind == LEXEME_TITLE || item->lexeme->sub == HEAD_GROUP;
+    bool fits = number == NUMBER_PL ? (!people || kind == LEXEME_HEAD) && feminine
+                                    : number != NUMBER_DUAL && (of == GENDER_ANY || (of == GENDER_F) == feminine);
+    if (fits) return true;
+    known = true;
+  }
+  return !known;
+}
+
+static bool is_pointing_back(const story *self, uint32_t i) {
+  return self->words[i]->count && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE;
 }
 
 static bool is_bare(const story *self, uint32_t verb, uint32_t features) {
@@ -247,8 +302,10 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
   for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
     if (!is_boundary(self, i, verb)) continue;
     range subject = subject_from(self, i, verb);
+    if (subject.first < subject.last && !agrees_behind(self, subject.first, features)) return (range){0, 0};
     if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
     bool light = has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i) ||
+                 (i > start && has_class(self, i - 1, WORD_NEGATION) && is_pointing_back(self, i)) || /* «مصادر لم تسمها» */
                  (i > start && verb - i < 14 && is_relative(self, i - 1) &&
                   !is_bare(self, verb, features)); /* «اللجنة التي يرأسها طالبت» */
     if (!light) return (range){0, 0};

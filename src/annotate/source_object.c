@@ -16,7 +16,7 @@ bool source_agrees(const story *self, uint32_t i, uint32_t features) {
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
     if (phrase_of_kind(self, i, kinds[k])) return true;
   const word_readings *word = self->words[i];
-  bool known = gender == GENDER_M && reading_at(self, i, LEXEME_CAPITAL) && !has_trait(self, i, TRAIT_NAME);
+  bool known = gender == GENDER_M && reading_at(self, i, LEXEME_CAPITAL) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE);
   if (known) return false; /* «هدد واشنطن» */
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
@@ -56,8 +56,12 @@ enum object_use source_object_use(const story *self, uint32_t marker, uint32_t l
   uint32_t bit = preposition_bit(self, marker);
   if (is_complementizer(self, marker))
     bit = folded_of(self, marker)[0] == F_BEH ? TAKES_BI | TAKES_CLAUSE : TAKES_CLAUSE;
-  else if (!bit && has_trait(self, marker, TRAIT_BY))
+  else if (!bit && (has_trait(self, marker, TRAIT_BY) || is_lone_letter(self, marker, F_BEH)))
     bit = TAKES_BI;
+  else if (!bit && has_trait(self, marker, TRAIT_TO))
+    bit = TAKES_LI;
+  if (!bit && has_use(self, marker, USE(BLAME)) && (takes & TAKES_NOUN << TAKES_OBJECT))
+    return OBJECT_NEEDED; /* «حملت الشركة المسؤولية»: it is the one to blame */
   if (!(takes >> TAKES_OBJECT & bit)) return OBJECT_NONE;
   return takes & bit ? OBJECT_POSSIBLE : OBJECT_NEEDED;
 }
@@ -83,6 +87,16 @@ static bool is_plural_title(const story *self, uint32_t i) {
   return title && FEATURE_NUMBER(title->features) == NUMBER_PL;
 }
 
+/* Many in the accusative: «الحاضرين», «المستثمرين». */
+static bool are_accusative(const story *self, uint32_t i) {
+  uint32_t size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
+  if (size < 6 || folded_of(self, i)[size - 1] != F_NOON || folded_of(self, i)[size - 2] != F_YEH) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (FEATURE_NUMBER(word->items[k].features) == NUMBER_PL) return true;
+  return false;
+}
+
 /* Whether the object begins at i, in words that were taken for one noun phrase from `first` on. */
 static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_t end, bool needed) {
   bool definite = has_trait(self, i, TRAIT_THE), after_definite = has_trait(self, i - 1, TRAIT_THE);
@@ -96,6 +110,20 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
     return place || has_trait(self, i, TRAIT_NAME) || is_noun(self, i) ||
            (has_trait(self, i, TRAIT_UNKNOWN) && !definite); /* «اتهم الكرملين واشنطن» */
   if (after_definite && place) return true;                  /* «تتهم المملكة إيران» */
+  bool many = definite && i + 1 == end && are_accusative(self, i) && !are_accusative(self, first);
+  if (many && (after_definite || has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN)) && !has_trait(self, i - 1, TRAIT_ACTING))
+    return true; /* «خاطب النجار الحاضرين» */
+  if (definite && after_definite && source_is_accusative(self, i) && !source_is_accusative(self, first))
+    return true; /* «الشركة المستثمرين» */
+  const reading *post = reading_at(self, i, LEXEME_TITLE);
+  if (definite && i > first + 1 && post && post->lexeme->sub == TITLE_OFFICE && FEATURE_NUMBER(post->features) != NUMBER_PL &&
+      has_trait(self, i - 1, TRAIT_NATION) && has_trait(self, first, TRAIT_TITLE))
+    return true; /* «وصف الرئيس الأمريكي الرئيس السوري بأنه» */
+  bool group = (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE) && is_noun(self, i)) || phrase_of_kind(self, i, LEXEME_HEAD);
+  if (!definite && i == first + 1 && i + 1 < end && group &&
+      has_trait(self, first, TRAIT_UNKNOWN | TRAIT_OUTLET) && !has_trait(self, first, TRAIT_THE) &&
+      has_trait(self, i + 1, TRAIT_THE))
+    return true; /* «دعت يوروكونترول شركات الطيران» */
   bool person = has_trait(self, i - 1, TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_NATION);
   if (definite && after_definite && is_noun(self, i) &&
       (!person || !has_trait(self, i, TRAIT_TITLE) || is_plural_title(self, i)))
@@ -129,6 +157,7 @@ uint32_t source_object_in(const story *self, range of, bool needed) {
 /* Nothing but time and place stands between the noun phrase and the content. */
 bool source_is_alone(const story *self, uint32_t end, uint32_t marker) {
   if (end >= marker) return true;
-  if (!is_time(self, end) && !is_preposition(self, end) && !is_comma(self, end)) return false;
+  if (!is_time(self, end) && !is_preposition(self, end) && !is_comma(self, end) && !has_class(self, end, WORD_DISCOURSE))
+    return false;
   return skip_circumstances(self, end, marker) >= marker;
 }

@@ -31,23 +31,59 @@ static uint32_t traits_to_begin(const story *self, uint32_t i) {
   return traits_at(self, i) | line | (phrase_of_kind(self, i, LEXEME_CUE) ? TRAIT_CUE : 0);
 }
 
+/* «الجيش، الذي اتهم خصومه بزرعها»: a clause that says something itself does not tell who the source is. */
+static void drop_saying_clause(const story *self, range *source) {
+  for (uint32_t i = source->first + 1; i + 2 < source->last; i++) {
+    if (!is_comma(self, i) || !is_relative(self, i + 1)) continue;
+    uint32_t verb = i + 2;
+    while (verb + 1 < source->last && has_class(self, verb, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) verb++;
+    const reading *by = has_trait(self, verb, TRAIT_SURE_VERB) ? saying_reading(self, verb) : NULL;
+    uint32_t act = by ? by->lexeme->act : ISNAD_ACT_REPORT;
+    bool says = act == ISNAD_ACT_SAY || act == ISNAD_ACT_ANNOUNCE || act == ISNAD_ACT_CONFIRM || act == ISNAD_ACT_DENY ||
+                act == ISNAD_ACT_ACCUSE; /* not «الذين نشروا دراستهم», «الذي هاجم المسجد» */
+    if (says) source->last = i;
+  }
+}
+
 found *found_add(finder *self, const found *of) {
   for (uint32_t k = 0; k < of->n_content; k++)
     if (of->content[k].first >= of->content[k].last) return NULL;
   found *made = vector_push(&self->found, &self->story->memory);
   if (!made) return NULL;
   *made = *of;
+  drop_saying_clause(self->story, &made->source);
   for (uint32_t k = 0; k < made->n_cue; k++)
     for (uint32_t t = made->cue[k].first; t < made->cue[k].last; t++) self->taken[t] = (uint32_t)self->found.count;
   return made;
 }
 
-bool is_said_before(const finder *self, uint32_t i) {
+/* «للذين يتهمون بلاده … قائلا»: who says it is not one of many that said something before. */
+static bool may_share(const finder *self, const found *other, uint32_t i, uint32_t features) {
+  if (!other->lexeme || other->lexeme->kind != LEXEME_VERB || !features) return true;
+  if (self->story->quote_of[i] != self->story->quote_of[other->cue[0].first]) return true;
+  uint32_t number = FEATURE_NUMBER(other->features), tense = FEATURE_TENSE(other->features);
+  bool many = (tense == TENSE_PAST || tense == TENSE_PRESENT) && (number == NUMBER_PL || number == NUMBER_DUAL);
+  if (many) return FEATURE_NUMBER(features) != NUMBER_SG;
+  bool named = other->source.first < other->source.last, one = FEATURE_NUMBER(features) == NUMBER_SG;
+  uint32_t his = FEATURE_GENDER(other->features), hers = FEATURE_GENDER(features);
+  bool state = FEATURE_TENSE(features) == TENSE_ACTIVE && (tense == TENSE_PAST || tense == TENSE_PRESENT);
+  return !(state && named && one && his != hers && his != GENDER_ANY && hers != GENDER_ANY); /* «روسيا تعهدت …، مؤكدا» */
+}
+
+/* «…، بينما يسيطر الحزب على الشمال ويطالب»: another acts in a clause of its own. */
+static bool turns_between(const story *self, uint32_t cue, uint32_t i) {
+  for (uint32_t k = i; k-- > cue && i - k < 24;)
+    if (has_role(self, k, ROLE(WHILE)) && has_trait(self, k + 1, TRAIT_SURE_VERB) && !has_trait(self, k + 1, TRAIT_SAYING))
+      return k + 1 < i;
+  return false;
+}
+
+bool is_said_before(const finder *self, uint32_t i, uint32_t features) {
   uint32_t start = sentence_start(self->story, i);
   for (size_t k = self->found.count; k-- > 0;) {
     const found *other = &self->found.items[k];
-    if (other->cue[0].first < start) return false;
-    if (!other->dropped && other->cue[0].first < i) return true;
+    if (other->cue[0].first < start || turns_between(self->story, other->cue[0].first, i)) return false;
+    if (!other->dropped && other->cue[0].first < i && may_share(self, other, i, features)) return true;
   }
   return false;
 }

@@ -92,6 +92,10 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
       if (has_trait(self, i, TRAIT_ADVERB) && has_trait(self, i, TRAIT_COMMON) && is_event(self, i)) object = i;
   }
   if (object >= limit || object >= other->marker) return none;
+  const reading *tells = object == verb + 1 ? reading_at(self, object, LEXEME_HEAD) : NULL;
+  if (tells && tells->lexeme->sub == HEAD_DOCUMENT && other->kind == COMPLEMENT_CLAUSE &&
+      !FEATURE_ENCLITIC(tells->features))
+    return none; /* «زعم تحقيق لمجلس الشيوخ أن» */
   if (object > first && is_comma(self, object - 1) && !is_event(self, object))
     object = behind_aside(self, object, limit);
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */

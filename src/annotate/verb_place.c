@@ -99,6 +99,36 @@ static bool is_misread(const story *self, uint32_t i, const reading *verb) {
          FEATURE_GENDER(verb->features) == GENDER_F;
 }
 
+/* What is said follows: «… ب[إزالة] …», «…، أمس، أنه …», «… القرار بأنه …». */
+static bool has_content_ahead(const story *self, uint32_t i, const reading *verb) {
+  uint32_t takes = (uint32_t)verb->lexeme->bits, next = i + 1;
+  if ((takes & TAKES_BI) && has_trait(self, next, TRAIT_BY) && is_event(self, next)) return true;
+  bool described = takes & TAKES_BI << TAKES_OBJECT;
+  if (!described && !(takes & TAKES_CLAUSE)) return false;
+  for (uint32_t k = next; k < i + 14 && k < self->shown.n_tokens && !is_mark(self, k, '.'); k++) {
+    if (is_complementizer(self, k)) return described ? folded_of(self, k)[0] == F_BEH : k < i + 7;
+    if (opens_quote(self, k)) return false;
+    if (has_trait(self, k, TRAIT_SURE_VERB) && !is_relative(self, k - 1)) return false;
+  }
+  return false;
+}
+
+/* «كان النجار تعهد ب…», «إن النظام السوري وعد ب…», «لكن غندور وصف المحادثات بأنها»: behind كان, إن, لكن and somebody the
+ * predicate is due. */
+static bool is_due(const story *self, uint32_t i, const reading *verb) {
+  if (FEATURE_TENSE(verb->features) != TENSE_PAST || !has_content_ahead(self, i, verb)) return false;
+  uint32_t start = sentence_start(self, i);
+  for (uint32_t k = i; k-- > start && i - k < 7;) {
+    bool opens = has_class(self, k, WORD_KANA) || is_complementizer(self, k) || has_role(self, k, ROLE(BUT));
+    if (opens && !has_trait(self, k, TRAIT_NAME | TRAIT_TITLE)) {
+      bool stranger = has_trait(self, k + 1, TRAIT_UNKNOWN) && !has_trait(self, k + 1, TRAIT_THE);
+      return k + 1 < i && (stranger || has_trait(self, k + 1, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE));
+    }
+    if (!is_word(self, k) || is_preposition(self, k) || is_event(self, k)) return false;
+  }
+  return false;
+}
+
 /* «لكن مسؤولا كشف لإذاعة المرفأ في وقت سابق أن …»: to whom, where and when, and then a clause. */
 static bool is_told_ahead(const story *self, uint32_t i, const reading *verb) {
   uint32_t next = i + 1;
@@ -157,7 +187,7 @@ static bool is_verb_here(const story *self, uint32_t i, const reading *verb) {
   if (FEATURE_TENSE(verb->features) == TENSE_PRESENT && !has_trait(self, i, other) &&
       has_trait(self, before, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME))
     return true; /* «لكن موسكو تنكر», though «تنكر» is a noun too */
-  return is_proved(self, i, verb);
+  return is_proved(self, i, verb) || is_due(self, i, verb);
 }
 
 /* ---- Does it tell something? ---- */

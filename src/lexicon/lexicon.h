@@ -179,7 +179,8 @@ enum word_class {
   X(WHOLE, "whole")                                                                                                    \
   X(ALREADY, "already")                                                                                                \
   X(QUESTION, "question")                                                                                              \
-  X(IN_FRONT, "in-front")
+  X(IN_FRONT, "in-front")                                                                                              \
+  X(ADDS, "adds")
 
 /* What nouns and verbs are good for in a report: the same, in bits of their own (lexeme.sub is 1). */
 #define GRAMMAR_USES(X)                                                                                                \
@@ -194,7 +195,9 @@ enum word_class {
   X(REMARK, "remark")                                                                                                  \
   X(FRAME, "frame")                                                                                                    \
   X(TALK, "talk")                                                                                                      \
-  X(SPEECH, "speech")
+  X(SPEECH, "speech")                                                                                                  \
+  X(DRIVES, "drives")                                                                                                  \
+  X(PART, "part")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,

@@ -300,6 +300,24 @@ static void drop_misspelled(gatherer *self, uint8_t shape) {
   if (exact) self->count = kept;
 }
 
+/* A common noun that stands there just so is no name behind a preposition: «بيان» is not «يان» behind ب. */
+static void drop_attached_names(gatherer *self) {
+  uint32_t attached = FEATURE_BY | FEATURE_TO | FEATURE_LIKE;
+  bool noun = false, name = false;
+  for (size_t i = 0; i < self->count; i++) {
+    const reading *item = &self->items[i];
+    uint32_t kind = item->lexeme->kind;
+    bool taken_off = item->features & attached;
+    noun |= !taken_off && (item->features & FEATURE_EXACT) && (kind == LEXEME_HEAD || kind == LEXEME_TITLE || kind == LEXEME_NOUN);
+    name |= taken_off && kind == LEXEME_NAME;
+  }
+  size_t kept = 0;
+  for (size_t i = 0; noun && name && i < self->count; i++)
+    if (self->items[i].lexeme->kind != LEXEME_NAME || !(self->items[i].features & attached))
+      self->items[kept++] = self->items[i];
+  if (noun && name) self->count = kept;
+}
+
 /* What the rules ask about a word and what it is worth say nothing of how it is built: those readings come last. */
 static void grammar_last(gatherer *self) {
   reading grammar[READINGS_MAX];
@@ -345,6 +363,7 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
   stem whole = {folded, size, 0, ENCLITIC_NONE, shape};
   gather_all(&found, &whole);
   drop_misspelled(&found, shape);
+  drop_attached_names(&found);
   grammar_last(&found);
   unsigned char *at = arena_get(&self->pieces, size_of(self, &found, size));
   if (!at) return NULL;
