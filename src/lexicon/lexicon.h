@@ -179,7 +179,9 @@ enum word_class {
   X(WHOLE, "whole")                                                                                                    \
   X(ALREADY, "already")                                                                                                \
   X(QUESTION, "question")                                                                                              \
-  X(IN_FRONT, "in-front")
+  X(IN_FRONT, "in-front")                                                                                              \
+  X(SPEAKS_FOR, "speaks-for")                                                                                          \
+  X(TWEET, "tweet")
 
 /* What nouns and verbs are good for in a report: the same, in bits of their own (lexeme.sub is 1). */
 #define GRAMMAR_USES(X)                                                                                                \
