@@ -498,8 +498,14 @@ void cast_note_issuer(cast *self, uint32_t document, const who *issuer) {
   self->issued = document;
 }
 
+/* «بيانا» and «البيان» are forms of one noun. */
+static bool same_document(const story *self, uint32_t a, uint32_t b) {
+  const reading *x = reading_at(self, a, LEXEME_HEAD), *y = reading_at(self, b, LEXEME_HEAD);
+  return (x && y && x->lexeme == y->lexeme) || same_word(self, a, b);
+}
+
 bool cast_has_issued(const cast *self, uint32_t document) {
-  return self->issuer.text.size && same_word(self->story, self->issued, document);
+  return self->issuer.text.size && same_document(self->story, self->issued, document);
 }
 
 enum { DOCUMENT_REACH = 400 };
@@ -521,7 +527,7 @@ static void look_for_issuer(cast *self, uint32_t document) {
   const story *in = self->story;
   uint32_t limit = document > DOCUMENT_REACH ? document - DOCUMENT_REACH : 0;
   for (uint32_t i = document; i-- > limit && !cast_has_issued(self, document);) {
-    if (!speaks_for(in, i) || !same_word(in, i, document)) continue;
+    if (!speaks_for(in, i) || !same_document(in, i, document)) continue;
     range phrase = {i, noun_phrase_end(in, i, sentence_limit(in, i), 0)}, issuer = issuer_in(in, phrase);
     if (issuer.first >= issuer.last) issuer = giver_of(in, i);
     if (issuer.first >= issuer.last) continue;

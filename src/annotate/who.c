@@ -231,13 +231,18 @@ static bool may_be_plural(const story *self, uint32_t i) {
   return false;
 }
 
-/* A reading of that kind, one with just that spelling before others: «مديره» is his director, not «مديرة». */
+/* A reading of that kind, one with just that spelling before others: «مديره» is his director, not «مديرة»; with a
+ * pronoun of one before of many: «محاميه». */
 static const reading *spelled_so(const story *self, uint32_t i, lexeme_kind kind) {
-  const reading *first = reading_at(self, i, kind);
+  const reading *first = reading_at(self, i, kind), *best = NULL;
   const word_readings *word = self->words[i];
-  for (uint32_t k = 0; first && k < word->count; k++)
-    if (word->items[k].lexeme->kind == kind && word->items[k].features & FEATURE_EXACT) return &word->items[k];
-  return first;
+  for (uint32_t k = 0; first && k < word->count; k++) {
+    const reading *item = &word->items[k];
+    if (item->lexeme->kind != kind || !(item->features & FEATURE_EXACT)) continue;
+    if (!best) best = item;
+    if (FEATURE_ENCLITIC(item->features) >= ENCLITIC_HE && FEATURE_NUMBER(item->features) == NUMBER_SG) return item;
+  }
+  return best ? best : first;
 }
 
 /* The first title, head noun, outlet or country of the phrase; numbers and quantities before it are passed over. */
@@ -351,6 +356,14 @@ static bool tells_what_it_does(const story *self, uint32_t i, uint32_t last) {
   return is_preposition(self, i + 1) || has_trait(self, i + 1, TRAIT_BY);
 }
 
+/* A verb with a pronoun: «دراسة [أعدها] المركز» tells whose it is. */
+static bool has_object(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_ENCLITIC(word->items[k].features)) return true;
+  return false;
+}
+
 /* Behind what a body or a paper is called stands what it does: «شركة كذا [التي تأسست عام …]», «تقارير [نشرت أمس]». */
 static range before_clause(const story *self, const who *one) {
   range phrase = one->whole;
@@ -358,7 +371,7 @@ static range before_clause(const story *self, const who *one) {
   for (uint32_t i = phrase.first + 1; i < phrase.last; i++) {
     uint32_t word = is_mark(self, i, '(') && i + 1 < phrase.last ? i + 1 : i; /* «(المنبثقة من الحركة)» */
     if (is_relative(self, i) || is_comma(self, i) || (!paper && tells_what_it_does(self, word, phrase.last)) ||
-        (paper && has_trait(self, i, TRAIT_SURE_VERB)))
+        (paper && has_trait(self, i, TRAIT_SURE_VERB) && !has_object(self, i)))
       return (range){phrase.first, i};
   }
   return phrase;
