@@ -180,7 +180,7 @@ static isnad_string said_of(const story *self, const isnad_statement *statement,
     if (time->span.begin >= end) break;
     if (!tells_when(self, time) || (inside[token_behind(self, time->span.begin)] && !inside[token])) continue;
     /* «بطل كأس 2010» tells who says it */
-    bool own = is_within(time->span, statement->source) && time->span.begin > statement->source.begin + sizeof "و" - 1;
+    bool own = time->value.size == YEAR_SIZE && is_within(time->span, statement->source);
     for (uint32_t k = 0; k < statement->n_content; k++) own |= is_within(time->span, statement->content[k]);
     uint32_t away = own ? UINT32_MAX : distance(self, cue, time->span);
     if (!own && away == UINT32_MAX && statement->n_content) {
