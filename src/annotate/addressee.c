@@ -1,10 +1,9 @@
 /* addressee: whom the words are for: told, asked, warned, accused. A pass over what was found, before it is resolved.
  *
- *     أبلغ الوزير [المجلس] أن …      طالب السكان [البلدية] ب…      اتهم الحزب [خصومه] ب…       the object of the verb
- *     قال ل[لصحفيين] إن …            في تصريح ل[رويترز]              في رسالة إلى [الوزير]         behind a preposition
- *     في لقاء مع [الصحيفة]           أمام [لجنة الدفاع]              خلال استقباله [الوفد]         who is there
- *     اتهامات ل[لشركة] ب…            اتهام [الشركة] ب…                                                behind a noun of
- * saying
+ *     the object of the verb      أبلغ الوزير [المجلس] أن …    طالب السكان [البلدية] ب…    اتهم الحزب [خصومه] ب…
+ *     behind a preposition        قال ل[لصحفيين] إن …          في تصريح ل[رويترز]            في رسالة إلى [الوزير]
+ *     who is there                في لقاء مع [الصحيفة]         أمام [لجنة الدفاع]            خلال استقباله [الوفد]
+ *     behind a noun of saying     اتهامات ل[لشركة] ب…          اتهام [الشركة] ب…
  *
  * It is a noun phrase of the statement's own clause; a pronoun is none, nor is what is described or praised.
  */
