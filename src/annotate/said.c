@@ -8,6 +8,7 @@
  */
 #include "annotate/calendar.h"
 #include "annotate/grammar.h"
+#include "annotate/value.h"
 
 #include <string.h>
 
@@ -103,6 +104,9 @@ static uint32_t distance(const story *self, isnad_span cue, isnad_span time) {
   uint32_t cue_first = token_behind(self, cue.begin), cue_last = token_behind(self, cue.end - 1) + 1;
   uint32_t first = token_behind(self, time.begin), last = token_behind(self, time.end - 1) + 1;
   if (first >= cue_last) return has_verb_between(self, cue_last, first) ? UINT32_MAX : first - cue_last;
+  bool since = first > 0 && may_be_worth(self, first - 1, VALUE(SINCE));
+  bool when = cue_first > last && !is_any_mark(self, cue_first - 1); /* «منذ مارس، عندما قال», not «منذ مارس، قال» */
+  if (since && !when) return UINT32_MAX;
   /* «والأربعاء، قالت …», but «وقع يوم السبت، ونعلم أن …» is a new clause. */
   bool opens = last <= cue_first && cue_first - last < BEFORE && !has_trait(self, cue_first, TRAIT_AND);
   return opens && !has_verb_between(self, last, cue_first) ? cue_first - last : UINT32_MAX;
@@ -175,7 +179,8 @@ static isnad_string said_of(const story *self, const isnad_statement *statement,
     const isnad_time *time = &self->shown.times[i];
     if (time->span.begin >= end) break;
     if (!tells_when(self, time) || (inside[token_behind(self, time->span.begin)] && !inside[token])) continue;
-    bool own = false;
+    /* «بطل كأس 2010» tells who says it */
+    bool own = time->value.size == YEAR_SIZE && is_within(time->span, statement->source);
     for (uint32_t k = 0; k < statement->n_content; k++) own |= is_within(time->span, statement->content[k]);
     uint32_t away = own ? UINT32_MAX : distance(self, cue, time->span);
     if (!own && away == UINT32_MAX && statement->n_content) {
