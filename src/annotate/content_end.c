@@ -34,6 +34,8 @@ static bool tells_alone(const story *self, uint32_t cue, uint32_t verb) {
   if (by->features & FEATURE_FUTURE) return false;
   uint32_t limit = reach_of(self, cue), end = verb + 1;
   if (end < limit && noun_phrase_begins(self, end)) end = noun_phrase_end(self, end, limit, PHRASE_NO_COMMA);
+  for (uint32_t i = verb + 1; i < end; i++)
+    if (is_number(self, i)) return false; /* «فيما زادت الصادرات 8%» */
   return end >= limit || end == verb + 1 || is_any_mark(self, end) || is_preposition(self, end) ||
          is_complementizer(self, end);
 }
@@ -187,6 +189,17 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
 }
 
+/* «…، وأقال», «…، ونعلن»: nothing but a finite verb, of any person. */
+static bool is_verb_behind_and(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t tense = FEATURE_TENSE(word->items[k].features);
+    if (word->items[k].lexeme->kind != LEXEME_VERB || (tense != TENSE_PAST && tense != TENSE_PRESENT)) return false;
+  }
+  return word->count;
+}
+
 /* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
 static bool ends_noun_phrase(const story *self, uint32_t i) {
   bool in_time = is_preposition(self, i) && i + 1 < self->shown.n_tokens && is_time(self, i + 1);
@@ -194,7 +207,9 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
     return false; /* «التغير الذي شهدته، خلال السنوات الأخيرة» */
   if (has_role(self, i, ROLE(CIRCUMSTANCE) | ROLE(BUT_HE) | ROLE(AS) | ROLE(BUT))) return true;
   if (has_role(self, i, ROLE(ALREADY)) && !is_complementizer(self, i)) return true; /* «…، قد شنت غارات» */
-  if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
+  if (has_trait(self, i, TRAIT_AND) && is_verb_behind_and(self, i)) return true; /* «…، وأقال المدير», «…، ونعلن» */
+  bool then = has_class(self, i, WORD_CONJUNCTION) && !is_complementizer(self, i) && !has_role(self, i, ROLE(WHAT));
+  if (then && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_SURE_VERB)) return true; /* «…، ثم ألغاه» */
   if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE))
     return true; /* «…، منضما إلى آخرين» */
   if (folded_of(self, i)[0] == F_WAW &&
@@ -281,6 +296,9 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
       !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))
     return true;                                 /* «… في الحادث واصفة التهمة» */
   if (waw && is_narration(self, i)) return true; /* «… ومن المفترض أن» */
+  bool but = has_role(self, i, ROLE(BUT)) && i + 1 < limit && !is_preposition(self, i + 1) &&
+             !has_trait(self, i + 1, TRAIT_BY | TRAIT_TO); /* not «لكن بشكل خاص» */
+  if (has_role(self, i, ROLE(BUT_HE)) || (but && !in_relative)) return true; /* «… لكنه», «… لكن الشركة» */
   if (in_relative) return false;
   if (has_role(self, i, ROLE(IS))) return true; /* «اتهامات بالتزوير هي …» */
   const reading *verb = has_trait(self, i, TRAIT_AND) ? saying_reading(self, i) : NULL;

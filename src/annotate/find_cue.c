@@ -207,6 +207,8 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   out->source = subject < end ? (range){subject, end} : (range){0, 0};
   out->after = subject < end ? end : last + 1;
   bool loose = has_role(self, first, ROLE(LOOSE)); /* more often a conjunction than a cue */
+  for (uint32_t i = last + 1; loose && i < out->after; i++)
+    if (is_number(self, i)) return false; /* «فيما زادت الصادرات 8%» */
   return !loose || out->after >= limit || is_any_mark(self, out->after);
 }
 
