@@ -171,15 +171,18 @@ static bool is_told_in(const story *self, uint32_t i, uint32_t limit) {
   return head && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_MEETING);
 }
 
+/* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة»: the speaker's reason. */
+static bool gives_reason(const story *self, uint32_t i, uint32_t limit) {
+  if (!has_role(self, i, ROLE(THAT)) || i + 2 >= limit) return false;
+  return has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) || has_use(self, i + 2, USE(FRAME));
+}
+
 bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
   if (adverb && !has_trait(self, i, TRAIT_NAME)) return true; /* «…، داعيا الأطراف، ومنها الحزب، إلى …» */
   if (turns_to_saying(self, i, limit)) return true;
-  if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
-    return i + 2 >= limit ||
-           !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) || has_use(self, i + 2, USE(FRAME)));
-  /* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة» give the speaker's reason */
+  if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW) return !gives_reason(self, i, limit);
   if (tells_effect(self, i, limit) || is_told_in(self, i, limit)) return true;
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))
     return !is_time(self, i + 1) || !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
@@ -207,6 +210,7 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
     return false; /* «التغير الذي شهدته، خلال السنوات الأخيرة» */
   if (has_role(self, i, ROLE(CIRCUMSTANCE) | ROLE(BUT_HE) | ROLE(AS) | ROLE(BUT))) return true;
   if (has_role(self, i, ROLE(ALREADY)) && !is_complementizer(self, i)) return true; /* «…، قد شنت غارات» */
+  if (has_trait(self, i, TRAIT_TO) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، ليضاف إلى …» */
   if (has_trait(self, i, TRAIT_AND) && is_verb_behind_and(self, i)) return true; /* «…، وأقال المدير», «…، ونعلن» */
   bool then = has_class(self, i, WORD_CONJUNCTION) && !is_complementizer(self, i) && !has_role(self, i, ROLE(WHAT));
   if (then && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_SURE_VERB)) return true; /* «…، ثم ألغاه» */
@@ -286,7 +290,7 @@ static bool is_joined_verb(const story *self, uint32_t i) {
  * بعد»; not inside its relative clause («الصيادين الذين عادوا وباعوا»). */
 static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bool in_relative) {
   bool waw = folded_of(self, i)[0] == F_WAW;
-  if (waw && has_role(self, i, ROLE(THAT) | ROLE(IS))) return true;
+  if (waw && has_role(self, i, ROLE(THAT) | ROLE(IS))) return !gives_reason(self, i, limit);
   if (has_role(self, i, ROLE(AS)) || (waw && has_role(self, i, ROLE(BUT)))) return true;
   if (has_role(self, i, ROLE(WHILE)) && !phrase_of_kind(self, i, LEXEME_WORD)) return true; /* not «فيما يتعلق ب» */
   bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
