@@ -193,7 +193,7 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
 }
 
 /* «…، وأقال», «…، ونعلن»: nothing but a finite verb, of any person. */
-static bool is_verb_behind_and(const story *self, uint32_t i) {
+static bool is_finite_verb(const story *self, uint32_t i) {
   if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++) {
@@ -210,8 +210,8 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
     return false; /* «التغير الذي شهدته، خلال السنوات الأخيرة» */
   if (has_role(self, i, ROLE(CIRCUMSTANCE) | ROLE(BUT_HE) | ROLE(AS) | ROLE(BUT))) return true;
   if (has_role(self, i, ROLE(ALREADY)) && !is_complementizer(self, i)) return true; /* «…، قد شنت غارات» */
-  if (has_trait(self, i, TRAIT_TO) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، ليضاف إلى …» */
-  if (has_trait(self, i, TRAIT_AND) && is_verb_behind_and(self, i)) return true; /* «…، وأقال المدير», «…، ونعلن» */
+  if (has_trait(self, i, TRAIT_TO) && is_finite_verb(self, i)) return true; /* «…، ليضاف إلى …» */
+  if (has_trait(self, i, TRAIT_AND) && is_finite_verb(self, i)) return true; /* «…، وأقال المدير», «…، ونعلن» */
   bool then = has_class(self, i, WORD_CONJUNCTION) && !is_complementizer(self, i) && !has_role(self, i, ROLE(WHAT));
   if (then && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_SURE_VERB)) return true; /* «…، ثم ألغاه» */
   if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE))

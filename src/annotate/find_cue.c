@@ -21,6 +21,8 @@ static range clause_before(const story *self, uint32_t cue) {
   if (quote != NO_TOKEN && quote >= first) first = quote + 1;
   if (cue - first > 200) first = cue - 200;
   uint32_t end = trim_end(self, first, cue);
+  if (end > first + 1 && has_role(self, end - 1, ROLE(THAT)) && folded_of(self, end - 1)[0] == F_WAW)
+    end = trim_end(self, first, end - 1); /* «…، وذلك بحسب الصحيفة» */
   while (first < end && (is_any_mark(self, first) && !opens_quote(self, first))) first++;
   while (first < end && has_role(self, first, ROLE(AS) | ROLE(BUT))) first++;
   return (range){first, end};
@@ -248,9 +250,13 @@ static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t li
   }
   range before = clause_before(in, cue);
   if (before.first >= before.last) return false;
+  range behind = rest_behind(in, cue, parts->after, limit);
+  const found *other = behind.first < behind.last ? neighbour(self, cue) : NULL;
+  if (other && other->complement == COMPLEMENT_CLAUSE && other->content[0].first > before.first &&
+      other->content[0].first < before.last)
+    before.first = other->content[0].first; /* «وقالت إن الدافع بحسب المتهم هو …» */
   made->rule = "cue-after";
   made->content[made->n_content++] = before;
-  range behind = rest_behind(in, cue, parts->after, limit);
   if (behind.first < behind.last) made->content[made->n_content++] = behind;
   return true;
 }
