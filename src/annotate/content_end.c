@@ -301,7 +301,7 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
     return true;                                 /* «… في الحادث واصفة التهمة» */
   if (waw && is_narration(self, i)) return true; /* «… ومن المفترض أن» */
   bool but = has_role(self, i, ROLE(BUT)) && i + 1 < limit && !is_preposition(self, i + 1) &&
-             !has_trait(self, i + 1, TRAIT_BY | TRAIT_TO); /* not «لكن بشكل خاص» */
+             !has_trait(self, i + 1, TRAIT_BY | TRAIT_TO);                   /* not «لكن بشكل خاص» */
   if (has_role(self, i, ROLE(BUT_HE)) || (but && !in_relative)) return true; /* «… لكنه», «… لكن الشركة» */
   if (in_relative) return false;
   if (has_role(self, i, ROLE(IS))) return true; /* «اتهامات بالتزوير هي …» */
@@ -344,7 +344,8 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
   if (first == 0 || !is_complementizer(self, first - 1) || i > first + 20) return false;
   if (pronoun_of(self, first - 1)) return false; /* «أنه حريق، تباينت …»: the pronoun is the subject */
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
-  bool negated = has_class(self, i, WORD_NEGATION) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
+  bool negated = has_class(self, i, WORD_NEGATION) && !has_trait(self, i, TRAIT_AND | TRAIT_SO) &&
+                 !has_role(self, i, ROLE(WHAT)); /* not «…، ما دفع السكان» */
   if (!verb && !negated && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
   bool in_relative = false;
   for (uint32_t k = first; k < i; k++) {
