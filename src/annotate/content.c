@@ -136,6 +136,9 @@ static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) 
     for (uint32_t i = next->first; i < next->last && i < next->first + 7; i++) /* «وكان النجار قد غاب عن الملعب» */
       speaks |= i > next->first && has_class(self, next->first, WORD_KANA) && has_role(self, i, ROLE(ALREADY)) &&
                 has_trait(self, next->first, TRAIT_AND) && !is_complementizer(self, i);
+    for (uint32_t i = next->first + 1; i < next->last && i < next->first + 3; i++) /* «ولدى سؤاله عن الملعب» */
+      speaks |= has_trait(self, i, TRAIT_NOUN_OF_SAYING) &&
+                (has_role(self, next->first, ROLE(AT)) || has_trait(self, next->first, TRAIT_ADVERB));
     for (uint32_t i = next->first; i < next->last && i < next->first + 4; i++)
       speaks |= has_trait(self, i, TRAIT_SAYING) && says_something(self, i, next->last);
     if (speaks) break;

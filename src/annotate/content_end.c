@@ -59,9 +59,11 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
   bool turn =
       has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) || has_role(self, i, ROLE(BUT_HE));
   if (!turn || (is_complementizer(self, i) && has_trait(self, i, TRAIT_AND))) return false; /* «…، وإن» goes on */
-  for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
-    if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && says_something(self, k, limit))
+  for (uint32_t k = i + 1; k < limit && k < i + 4; k++) {
+    bool denied = k > i + 2 && is_negated(self, k); /* «…، لكن الجيش لم يبلغ بالأمر» */
+    if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && !denied && says_something(self, k, limit))
       return true;
+  }
   return false;
 }
 

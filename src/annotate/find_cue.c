@@ -18,7 +18,8 @@ static const lexeme *cue_at(const story *self, uint32_t i, uint32_t *last, const
 /* The clause before the cue, from the beginning of its sentence or of the quotation around it. */
 static range clause_before(const story *self, uint32_t cue) {
   uint32_t first = sentence_start(self, cue), quote = self->quote_of[cue];
-  if (quote != NO_TOKEN && quote >= first) first = quote + 1;
+  bool closed = quote != NO_TOKEN && self->partner[quote] != PAIR_OPEN; /* a mark that is left open holds nothing */
+  if (closed && quote >= first) first = quote + 1;
   if (cue - first > 200) first = cue - 200;
   uint32_t end = trim_end(self, first, cue);
   if (end > first + 1 && has_role(self, end - 1, ROLE(THAT)) && folded_of(self, end - 1)[0] == F_WAW)
