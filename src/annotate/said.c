@@ -19,27 +19,27 @@ static bool is_within(isnad_span inner, isnad_span outer) {
 enum { DATE_SIZE = 10, YEAR_SIZE = 4 };
 
 static int32_t digits_of(const char *text, size_t size) {
-  int32_t value = 0;
-  for (size_t i = 0; i < size && text[i] >= '0' && text[i] <= '9'; i++) value = value * 10 + (text[i] - '0');
-  return value;
+  int32_t number = 0;
+  for (size_t i = 0; i < size && text[i] >= '0' && text[i] <= '9'; i++) number = number * 10 + (text[i] - '0');
+  return number;
 }
 
 /* Nothing was said after the story was published. Weeks are compared as weeks, «2018-Q3» and «2018-SU» by their year.
  */
-static bool is_later(isnad_string value, isnad_string published) {
-  size_t size = value.size < published.size ? value.size : published.size;
+static bool is_later(isnad_string told_at, isnad_string published) {
+  size_t size = told_at.size < published.size ? told_at.size : published.size;
   if (size > DATE_SIZE) size = DATE_SIZE;
-  bool part = size > YEAR_SIZE + 1 && (value.data[YEAR_SIZE + 1] < '0' || value.data[YEAR_SIZE + 1] > '9');
-  if (part && value.data[YEAR_SIZE + 1] == 'W' && published.size >= DATE_SIZE && value.size >= 8) {
+  bool part = size > YEAR_SIZE + 1 && (told_at.data[YEAR_SIZE + 1] < '0' || told_at.data[YEAR_SIZE + 1] > '9');
+  if (part && told_at.data[YEAR_SIZE + 1] == 'W' && published.size >= DATE_SIZE && told_at.size >= 8) {
     const char *day = published.data;
     date told = {digits_of(day, 4), digits_of(day + 5, 2), digits_of(day + 8, 2)};
     int32_t year, week;
     if (!is_date(told)) return false;
     week_of(day_of(told), &year, &week);
-    return digits_of(value.data, 4) * 100 + digits_of(value.data + 6, 2) > year * 100 + week;
+    return digits_of(told_at.data, 4) * 100 + digits_of(told_at.data + 6, 2) > year * 100 + week;
   }
   if (part) size = YEAR_SIZE;
-  return size && memcmp(value.data, published.data, size) > 0;
+  return size && memcmp(told_at.data, published.data, size) > 0;
 }
 
 /* A day, a part of one, or a larger stretch; no interval, no duration, no «now». */
