@@ -414,6 +414,8 @@ static inline uint16_t phrase_mark(const uint8_t *folded, size_t size) {
   return (uint16_t)(hash ^ hash >> 16);
 }
 
+static inline uint64_t phrase_bit(uint16_t mark) { return UINT64_C(1) << (mark & 63); }
+
 typedef struct lexicon {
   const char *pool;
   const uint8_t *folded;
