@@ -297,7 +297,8 @@ bool participle_says(const story *self, uint32_t i, uint32_t limit) {
   if (!has_trait(self, i, TRAIT_PARTICIPLE) || i + 1 >= limit) return false;
   if (has_trait(self, i, TRAIT_ADJECTIVE) && !(i > 0 && is_comma(self, i - 1))) return false; /* «نساء مسلمات إنهن» */
   if (is_seat(self, i)) return false;
-  bool adverb = has_trait(self, i, TRAIT_ADVERB) && (is_complementizer(self, i + 1) || has_role(self, i + 1, ROLE(TOWARD)));
+  bool adverb =
+      has_trait(self, i, TRAIT_ADVERB) && (is_complementizer(self, i + 1) || has_role(self, i + 1, ROLE(TOWARD)));
   if (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) && !adverb && !(i > 0 && is_comma(self, i - 1)))
     return false; /* «مشير» is a rank too, «مشيرا إلى» is not; nor «متحدثا بالعربية» */
   for (uint32_t k = i + 1; k < limit && k < i + 4; k++)

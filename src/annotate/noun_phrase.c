@@ -47,8 +47,8 @@ static bool is_age(const phrase_builder *self, uint32_t i) {
   return self->named && is_number(self->story, i) && i + 1 < self->limit && is_time(self->story, i + 1);
 }
 
-/* «الوزير إلى جانب المدير», «الدول الخمس إضافة إلى الاتحاد»: one more who says it. Returns the token behind the words that
- * add, 0 where none do. */
+/* «الوزير إلى جانب المدير», «الدول الخمس إضافة إلى الاتحاد»: one more who says it. Returns the token behind the words
+ * that add, 0 where none do. */
 static uint32_t behind_besides(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || !has_role(in, i, ROLE(ADDS))) return 0;
@@ -75,9 +75,11 @@ static bool begins_rank(const phrase_builder *self, uint32_t i) {
   uint32_t noun = is_rank(in, i + 1) ? i + 2 : i + 1;
   if (noun >= self->limit) return false;
   uint32_t close = noun; /* before an object only between two commas */
-  while ((self->options & PHRASE_BEFORE_OBJECT) && close < self->limit && close < i + 12 && !is_comma(in, close)) close++;
+  while ((self->options & PHRASE_BEFORE_OBJECT) && close < self->limit && close < i + 12 && !is_comma(in, close))
+    close++;
   if (close > noun && (close >= self->limit || !is_comma(in, close))) return false;
-  if (has_role(in, i, ROLE(ONE))) return is_word(in, i + 1) && !has_trait(in, i + 1, TRAIT_SURE_VERB); /* «أحد مؤسسي وادي» */
+  if (has_role(in, i, ROLE(ONE)))
+    return is_word(in, i + 1) && !has_trait(in, i + 1, TRAIT_SURE_VERB); /* «أحد مؤسسي وادي» */
   return has_trait(in, noun, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON) && !has_trait(in, noun, TRAIT_THE);
 }
 
@@ -85,7 +87,8 @@ static bool begins_rank(const phrase_builder *self, uint32_t i) {
 static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   const story *in = self->story;
   uint32_t next = comma + 1;
-  if (next + 1 < self->limit && is_mark(in, next, '#') && self->person && !self->named && !(self->options & PHRASE_NO_COMMA))
+  if (next + 1 < self->limit && is_mark(in, next, '#') && self->person && !self->named &&
+      !(self->options & PHRASE_NO_COMMA))
     return next; /* «رئيس الحكومة، #سامر_النجار» */
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
   if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
@@ -96,7 +99,8 @@ static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
   if (is_age(self, next)) return next + 2;
   if (phrase_adds_some(in, next) || (self->each && behind_besides(self, next))) return next;
   bool post = phrase_begins_title(in, next); /* «ولي عهد …» */
-  if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post && !(has_trait(in, next, TRAIT_NAME) && self->person && !self->named)))
+  if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post &&
+                                        !(has_trait(in, next, TRAIT_NAME) && self->person && !self->named)))
     return 0;
   if (opens_quote(in, next)) return 0;
   if (begins_rank(self, next)) return next;
@@ -260,15 +264,18 @@ static bool is_some_of_them(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   if (!(word->loose_classes & (WORD_QUANTIFIER | WORD_NUMBER))) return false;
   for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE) return true;
+    if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
+      return true;
   return false;
 }
 
 /* «روسيا على لسان وزير خارجيتها سامر النجار»: another speaks for the first. */
 static bool on_behalf(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  bool begins = i > self->first && i + 2 < self->limit && has_role(in, i + 1, ROLE(TONGUE)) && has_role(in, i, ROLE(UPON));
-  if (!begins && !(i > self->first + 1 && has_role(in, i, ROLE(TONGUE)) && has_role(in, i - 1, ROLE(UPON)))) return false;
+  bool begins =
+      i > self->first && i + 2 < self->limit && has_role(in, i + 1, ROLE(TONGUE)) && has_role(in, i, ROLE(UPON));
+  if (!begins && !(i > self->first + 1 && has_role(in, i, ROLE(TONGUE)) && has_role(in, i - 1, ROLE(UPON))))
+    return false;
   self->named = self->placed = false;
   self->titled = true;
   return true;
@@ -291,7 +298,8 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   if (is_complementizer(in, i)) { /* «الزعيم، المعروف بأنه ناشط، …» */
     bool known_as =
         folded_of(in, i)[0] == F_BEH && phrase_previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
-    bool enclosed = self->in_relative && i > self->first && is_comma(in, self->limit - 1); /* «الوزير، الذي قال إن …، [أعلن]» */
+    bool enclosed =
+        self->in_relative && i > self->first && is_comma(in, self->limit - 1); /* «الوزير، الذي قال إن …، [أعلن]» */
     self->in_relative |= known_as;
     return known_as || enclosed;
   }
@@ -315,11 +323,11 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
     return is_lone_letter(in, i, F_WAW);
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
-  bool name =
-      (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i) ||
-      ((phrase_is_name_token(in, i - 1) ||
-        (i == self->first + 1 && has_trait(in, i - 1, TRAIT_UNKNOWN) && !has_trait(in, i - 1, TRAIT_THE))) &&
-       is_not_narrated(in, i)); /* «إليوت بروادي» */
+  bool name = (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) ||
+              is_place_itself(in, i) ||
+              ((phrase_is_name_token(in, i - 1) ||
+                (i == self->first + 1 && has_trait(in, i - 1, TRAIT_UNKNOWN) && !has_trait(in, i - 1, TRAIT_THE))) &&
+               is_not_narrated(in, i)); /* «إليوت بروادي» */
   if (clitics == TRAIT_TO && (!name || has_trait(in, i, TRAIT_THE) || is_known_with_to(self, i)))
     return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
@@ -384,7 +392,8 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   bool made = self->indefinite && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
   if (made && has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i)) return true;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);
-  bool text = head && !(head->features & FEATURE_THE) && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA);
+  bool text =
+      head && !(head->features & FEATURE_THE) && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA);
   if (text && has_trait(in, i, TRAIT_SURE_VERB) && i + 1 < self->limit && is_preposition(in, i + 1) &&
       !has_class(in, i + 1, WORD_PREP))
     return true; /* «وثيقة للداخلية كشفت عنها الصحيفة» */
@@ -496,7 +505,8 @@ static uint32_t trim(const phrase_builder *self, uint32_t end) {
     bool bracket = closes_quote(in, i) || is_mark(in, i, ')') || is_mark(in, i, ']');
     bool dangling =
         (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
-        is_lone_letter(in, i, F_WAW) || has_role(in, i, ROLE(TONGUE)) || (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
+        is_lone_letter(in, i, F_WAW) || has_role(in, i, ROLE(TONGUE)) ||
+        (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
         (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;

@@ -111,18 +111,20 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
            (has_trait(self, i, TRAIT_UNKNOWN) && !definite); /* «اتهم الكرملين واشنطن» */
   if (after_definite && place) return true;                  /* «تتهم المملكة إيران» */
   bool many = definite && i + 1 == end && are_accusative(self, i) && !are_accusative(self, first);
-  if (many && (after_definite || has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN)) && !has_trait(self, i - 1, TRAIT_ACTING))
+  if (many && (after_definite || has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN)) &&
+      !has_trait(self, i - 1, TRAIT_ACTING))
     return true; /* «خاطب النجار الحاضرين» */
   if (definite && after_definite && source_is_accusative(self, i) && !source_is_accusative(self, first))
     return true; /* «الشركة المستثمرين» */
   const reading *post = reading_at(self, i, LEXEME_TITLE);
-  if (definite && i > first + 1 && post && post->lexeme->sub == TITLE_OFFICE && FEATURE_NUMBER(post->features) != NUMBER_PL &&
-      has_trait(self, i - 1, TRAIT_NATION) && has_trait(self, first, TRAIT_TITLE))
+  if (definite && i > first + 1 && post && post->lexeme->sub == TITLE_OFFICE &&
+      FEATURE_NUMBER(post->features) != NUMBER_PL && has_trait(self, i - 1, TRAIT_NATION) &&
+      has_trait(self, first, TRAIT_TITLE))
     return true; /* «وصف الرئيس الأمريكي الرئيس السوري بأنه» */
-  bool group = (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE) && is_noun(self, i)) || phrase_of_kind(self, i, LEXEME_HEAD);
-  if (!definite && i == first + 1 && i + 1 < end && group &&
-      has_trait(self, first, TRAIT_UNKNOWN | TRAIT_OUTLET) && !has_trait(self, first, TRAIT_THE) &&
-      has_trait(self, i + 1, TRAIT_THE))
+  bool group =
+      (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE) && is_noun(self, i)) || phrase_of_kind(self, i, LEXEME_HEAD);
+  if (!definite && i == first + 1 && i + 1 < end && group && has_trait(self, first, TRAIT_UNKNOWN | TRAIT_OUTLET) &&
+      !has_trait(self, first, TRAIT_THE) && has_trait(self, i + 1, TRAIT_THE))
     return true; /* «دعت يوروكونترول شركات الطيران» */
   bool person = has_trait(self, i - 1, TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_NATION);
   if (definite && after_definite && is_noun(self, i) &&
@@ -157,7 +159,8 @@ uint32_t source_object_in(const story *self, range of, bool needed) {
 /* Nothing but time and place stands between the noun phrase and the content. */
 bool source_is_alone(const story *self, uint32_t end, uint32_t marker) {
   if (end >= marker) return true;
-  if (!is_time(self, end) && !is_preposition(self, end) && !is_comma(self, end) && !has_class(self, end, WORD_DISCOURSE))
+  if (!is_time(self, end) && !is_preposition(self, end) && !is_comma(self, end) &&
+      !has_class(self, end, WORD_DISCOURSE))
     return false;
   return skip_circumstances(self, end, marker) >= marker;
 }
