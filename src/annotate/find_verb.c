@@ -297,11 +297,13 @@ static bool may_be_said_by(const story *self, uint32_t i, const reading *by, ran
 }
 
 /* «ووفقا لوثيقة كشفت عنها الصحيفة، فإن …»: the verb tells which source it is, and has no content behind that. */
-static bool is_of_source(const finder *self, uint32_t i, uint32_t marker) {
-  if (!self->found.count || !is_preposition(self->story, i + 1) || has_class(self->story, i + 1, WORD_PREP))
-    return false;
+static bool is_of_source(const finder *self, uint32_t i, const reading *by, const complement *content) {
+  if (!self->found.count) return false;
   range source = self->found.items[self->found.count - 1].source;
-  return source.first < i && i < source.last && marker >= source.last;
+  if (i <= source.first || i >= source.last) return false;
+  bool described = FEATURE_ENCLITIC(by->features) && content->first < source.last; /* «مصادر وصفتها بـ"المطلعة"» */
+  bool told = is_preposition(self->story, i + 1) && !has_class(self->story, i + 1, WORD_PREP);
+  return described || (told && content->marker >= source.last);
 }
 
 /* «قال الطبيب، الذي كتب التقرير، إن …»: the clause behind the comma is what the verb before says. */
@@ -328,7 +330,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = verb_complement(in, i, by, limit);
-  if (!may_say(in, i, by, &content) || is_of_source(self, i, content.marker)) return false;
+  if (!may_say(in, i, by, &content) || is_of_source(self, i, by, &content)) return false;
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);

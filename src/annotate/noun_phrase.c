@@ -322,6 +322,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
     return is_lone_letter(in, i, F_WAW);
+  if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
   bool name = (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) ||
               is_place_itself(in, i) ||
@@ -332,7 +333,6 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
     return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
   if (is_new_noun(in, i, self->limit)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
-  if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
   bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
   bool behind_pronoun = is_preposition(in, i - 1) && has_role(in, i - 1, ROLE(THEREBY));
   return !adverb || behind_pronoun; /* «المعترف بها دوليا» */

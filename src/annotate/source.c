@@ -130,10 +130,7 @@ bool source_is_somebody(const story *self, range source) {
   if (first >= source.last) return false;
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION;
   if (has_trait(self, first, nominal)) return true;
-  bool ministry = has_trait(self, first, TRAIT_THE) && first + 1 < source.last &&
-                  has_trait(self, first + 1, TRAIT_NATION) && (token_at(self, first + 1)->shape & SHAPE_TA_MARBUTA) &&
-                  !(token_at(self, first)->shape & SHAPE_TA_MARBUTA);
-  if (ministry) return true; /* «الدفاع الروسية» is the ministry */
+  if (first + 1 < source.last && source_is_ministry(self, first)) return true;
   return !has_trait(self, first, TRAIT_EVENT | TRAIT_MASDAR);
 }
 
@@ -200,6 +197,8 @@ static range topic_of(const story *self, uint32_t verb) {
   uint32_t start = source_clause_start(self, verb);
   if (start + 2 >= verb || !has_role(self, start, ROLE(TOPIC))) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, start + 1, so, 0);
+  if (end > start + 1 && end + 1 < so && is_comma(self, end) && is_relative(self, end + 1) && is_comma(self, so - 1))
+    return (range){start + 1, end}; /* «أما الرئيس، الذي قال إن …، فقد كتب» */
   bool comma = end > start + 1 && is_comma(self, so - 1); /* «أما النجار، وزير شؤون الانسحاب من الاتحاد، فأوضح» */
   while (comma && end < so && !has_trait(self, end, TRAIT_SURE_VERB)) end++;
   while (end < so && is_comma(self, end)) end++;

@@ -263,6 +263,8 @@ static bool agrees_behind(const story *self, uint32_t i, uint32_t features) {
   if (has_role(self, i + 1, ROLE(FROM))) return true; /* «عدد من المنظمات انتقدت» */
   const word_readings *word = self->words[i];
   bool known = false;
+  const reading *title = reading_at(self, i, LEXEME_TITLE); /* «قضاة» is a word of its own among the heads */
+  if (title && FEATURE_NUMBER(title->features) == NUMBER_PL && !FEATURE_ENCLITIC(title->features)) return false;
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     uint32_t kind = item->lexeme->kind, number = FEATURE_NUMBER(item->features), of = FEATURE_GENDER(item->features);

@@ -6,6 +6,12 @@
 #include "text/letters.h"
 #include "text/token.h"
 
+bool source_is_ministry(const story *self, uint32_t i) {
+  return is_word(self, i + 1) && has_trait(self, i, TRAIT_THE) && has_trait(self, i + 1, TRAIT_NATION) &&
+         has_trait(self, i + 1, TRAIT_THE) && (token_at(self, i + 1)->shape & SHAPE_TA_MARBUTA) &&
+         !(token_at(self, i)->shape & SHAPE_TA_MARBUTA);
+}
+
 /* Whether the noun at i may be the subject of a verb with these features behind which it stands: «قالت الوزارة», not
  * «دعت السكان». */
 bool source_agrees(const story *self, uint32_t i, uint32_t features) {
@@ -15,6 +21,7 @@ bool source_agrees(const story *self, uint32_t i, uint32_t features) {
     return true;
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
     if (phrase_of_kind(self, i, kinds[k])) return true;
+  if (gender == GENDER_F && source_is_ministry(self, i)) return true;
   const word_readings *word = self->words[i];
   bool known = gender == GENDER_M && reading_at(self, i, LEXEME_CAPITAL) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE);
   if (known) return false; /* «هدد واشنطن» */
