@@ -272,59 +272,64 @@ static range resumed(const story *self, uint32_t verb, uint32_t marker, uint32_t
   return behind;
 }
 
+/* What the words right before the verb make sure: «هناك من يقول إن», «أما النجار، فقد قال», «في الوقت الذي أعلن الحزب»,
+ * «الضربات التي تقول واشنطن إنها». Returns whether that settles it. */
+static bool is_settled_before(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
+                              uint32_t takes, range *out) {
+  bool object = takes >> TAKES_OBJECT, clause = marker < limit && is_complementizer(self, marker);
+  bool who = verb > 0 && has_role(self, verb - 1, ROLE(FROM)) && has_class(self, verb - 1, WORD_RELATIVE) &&
+             FEATURE_TENSE(features) == TENSE_PRESENT && !(token_at(self, verb)->shape & SHAPE_BREAK);
+  *out = (range){verb - 1, verb};
+  if (who && clause) return true;
+  *out = topic_of(self, verb);
+  if (out->first < out->last) return true;
+  bool relative = verb > 0 && is_relative(self, verb - 1), therein = relative && source_is_said_in(self, verb);
+  bool behind_first = !carries_subject(features);
+  if (relative) *out = resumed(self, verb, marker, limit, features);
+  if (out->first < out->last) return true;
+  if (relative && verb > 1 && is_time(self, verb - 2) && behind_first) {
+    *out = subject_behind(self, verb, marker, limit, features, takes);
+    return true;
+  }
+  if (!therein && source_is_known(self, verb, features) && (object || !clause || !relative)) {
+    *out = source_before(self, verb, features);
+    return true;
+  }
+  if (!relative || !behind_first) return false;
+  if (therein) *out = subject_behind(self, verb, marker, limit, features, takes); /* «المرة التي تعلن فيها الوكالة» */
+  if (out->first >= out->last && clause && !object) *out = source_behind(self, verb, marker, limit, features, 0);
+  return out->first < out->last;
+}
+
+/* A subject before the verb stands right before it («لكن النقابة اتهمت الوزارة»), before where it was said («المدير قال
+ * في تصريح لقناة»), or waits for it behind an aside («وكان النجار، الذي …، انتقد»). */
+static bool is_before(const story *self, uint32_t verb, uint32_t marker, uint32_t features, range before) {
+  if (before.first >= before.last || verb == 0) return false;
+  bool opens = token_at(self, verb)->shape & SHAPE_BREAK, alone = !FEATURE_ENCLITIC(features);
+  bool close = is_word(self, verb - 1) || is_mark(self, verb - 1, ')') || closes_quote(self, verb - 1);
+  if (alone && !opens && close) return true;
+  if (alone && is_comma(self, verb - 1) && before.first > 0) {
+    uint32_t opener = before.first - 1;
+    while (opener > 0 && is_comma(self, opener)) opener--;
+    if (source_is_awaiting(self, opener)) return true;
+  }
+  return !carries_subject(features) && verb + 1 < marker && is_preposition(self, verb + 1);
+}
+
 range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                      uint32_t takes) {
   uint32_t person = FEATURE_PERSON(features);
   if (person == 1 || person == 2) return (range){0, 0};
-  bool object = takes >> TAKES_OBJECT; /* an object may stand behind the subject */
-  bool clause = marker < limit && is_complementizer(self, marker);
-  bool relative = verb > 0 && is_relative(self, verb - 1); /* «التي تقول واشنطن إنها» */
-  bool who = verb > 0 && has_role(self, verb - 1, ROLE(FROM)) && has_class(self, verb - 1, WORD_RELATIVE) &&
-             FEATURE_TENSE(features) == TENSE_PRESENT && !(token_at(self, verb)->shape & SHAPE_BREAK);
-  if (who && clause) return (range){verb - 1, verb}; /* «هناك من يقول إن» */
-  range topic = topic_of(self, verb);
-  if (topic.first < topic.last) return topic;
-  range inner = relative ? resumed(self, verb, marker, limit, features) : (range){0, 0};
-  if (inner.first < inner.last) return inner;
-  bool when =
-      relative && verb > 1 && is_time(self, verb - 2) && !carries_subject(features); /* «في الوقت الذي أعلن الحزب» */
-  if (when) return subject_behind(self, verb, marker, limit, features, takes);
-  bool therein = relative && source_is_said_in(self, verb);
-  if (!therein && source_is_known(self, verb, features) && (object || !clause || !relative))
-    return source_before(self, verb, features);
-  bool behind_first = !carries_subject(features);
-  bool opens = token_at(self, verb)->shape & SHAPE_BREAK;
-  if (therein && behind_first) { /* «المرة التي تعلن فيها الوكالة» */
-    range behind = subject_behind(self, verb, marker, limit, features, takes);
-    if (behind.first < behind.last) return behind;
-  }
-  if (relative && clause && !object && behind_first) { /* «الضربات التي تقول واشنطن إنها» */
-    range behind = source_behind(self, verb, marker, limit, features, 0);
-    if (behind.first < behind.last) return behind;
-  }
-  bool close = verb > 0 && (is_word(self, verb - 1) || is_mark(self, verb - 1, ')') || closes_quote(self, verb - 1));
-  if (!FEATURE_ENCLITIC(features) && !opens && close) { /* «لكن النقابة اتهمت الوزارة», «وكان النجار، الذي …، انتقد» */
-    range before = source_before(self, verb, features);
-    if (before.first < before.last) return before;
-  }
-  if (!FEATURE_ENCLITIC(features) && verb > 0 && is_comma(self, verb - 1)) { /* «وكان النجار، الذي …، انتقد» */
-    range before = source_before(self, verb, features);
-    if (before.first < before.last && before.first > 0) {
-      uint32_t opener = before.first - 1;
-      while (opener > 0 && is_comma(self, opener)) opener--;
-      if (source_is_awaiting(self, opener)) return before; /* «لكن، النجار الذي …، شدد» */
-    }
-  }
-  if (behind_first && verb + 1 < marker && is_preposition(self, verb + 1)) { /* «مدير المستشفى قال في تصريح لقناة» */
-    range before = source_before(self, verb, features);
-    if (before.first < before.last) return before;
-  }
-  if (behind_first) {
-    range behind = subject_behind(self, verb, marker, limit, features, takes);
-    if (behind.first < behind.last) return behind;
-  }
-  range quoted = before_quote(self, verb);
-  if (quoted.first < quoted.last) return quoted;
+  range made;
+  if (is_settled_before(self, verb, marker, limit, features, takes, &made)) return made;
   range before = source_before(self, verb, features);
+  if (is_before(self, verb, marker, features, before)) return before;
+  if (!carries_subject(features)) {
+    made = subject_behind(self, verb, marker, limit, features, takes);
+    if (made.first < made.last) return made;
+  }
+  made = before_quote(self, verb);
+  if (made.first < made.last) return made;
+  bool opens = token_at(self, verb)->shape & SHAPE_BREAK;
   return before.first < before.last || opens ? before : source_bare_antecedent(self, verb, features);
 }
