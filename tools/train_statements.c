@@ -329,6 +329,7 @@ static void ask_accept(finder *finding, const found *of, bool right, examples *a
 static void learn_story(const learner *so_far, story *self, json_t *document, examples *all) {
   finder finding = {.story = self};
   find_statements(&finding);
+  for (size_t k = 0; k < finding.found.count; k++) content_close(self, &finding.found.items[k]);
   marked in = {0};
   in.byte_of = byte_offsets(self->shown.text.data, self->shown.text.size, &in.n_points);
   json_t *marks = json_object_get(document, "attributions");
@@ -343,7 +344,7 @@ static void learn_story(const learner *so_far, story *self, json_t *document, ex
     if (of[k]) of[k]->taken = true;
   }
   for (size_t k = 0; so_far && k < finding.found.count; k++)
-    ask_accept(&finding, &finding.found.items[k], of[k] != NULL, all);
+    if (finding.found.items[k].n_content) ask_accept(&finding, &finding.found.items[k], of[k] != NULL, all);
   size_t kept = 0;
   for (size_t k = 0; k < finding.found.count; k++)
     if (of[k]) of[kept] = of[k], finding.found.items[kept++] = finding.found.items[k];

@@ -1,10 +1,9 @@
 /* addressee: whom the words are for: told, asked, warned, accused. A pass over what was found, before it is resolved.
  *
- *     أبلغ الوزير [المجلس] أن …      طالب السكان [البلدية] ب…      اتهم الحزب [خصومه] ب…       the object of the verb
- *     قال ل[لصحفيين] إن …            في تصريح ل[رويترز]              في رسالة إلى [الوزير]         behind a preposition
- *     في لقاء مع [الصحيفة]           أمام [لجنة الدفاع]              خلال استقباله [الوفد]         who is there
- *     اتهامات ل[لشركة] ب…            اتهام [الشركة] ب…                                                behind a noun of
- * saying
+ *     the object of the verb      أبلغ الوزير [المجلس] أن …    طالب السكان [البلدية] ب…    اتهم الحزب [خصومه] ب…
+ *     behind a preposition        قال ل[لصحفيين] إن …          في تصريح ل[رويترز]            في رسالة إلى [الوزير]
+ *     who is there                في لقاء مع [الصحيفة]         أمام [لجنة الدفاع]            خلال استقباله [الوفد]
+ *     behind a noun of saying     اتهامات ل[لشركة] ب…          اتهام [الشركة] ب…
  *
  * It is a noun phrase of the statement's own clause; a pronoun is none, nor is what is described or praised.
  */
@@ -232,6 +231,7 @@ static hearer behind_to(const story *self, const stretch *in, uint32_t i, bool a
   bool quoted = lone && opens_quote(self, first);
   bool sure = quoted || is_outlet_here(self, first) || is_many(self, first);
   if (wanted == SURE && !sure) return nobody;
+  if (!sure && has_trait(self, i, TRAIT_UNKNOWN) && has_trait(self, i, TRAIT_THE)) return nobody; /* «للطوارئ» */
   uint32_t noun = governor(self, i, in->first);
   bool told = quoted && (noun != NO_TOKEN || (i > in->first && is_comma(self, i - 1))); /* not «التابعة لـ"مدار"» */
   bool reader = after_verb || told || is_handed(self, in, i, first) || is_for_reader(self, noun, first, in->last);
@@ -386,6 +386,42 @@ static hearer object_behind_comma(const story *self, const found *of, const stre
   return end == in->last ? (hearer){{i, end}, 0} : nobody;
 }
 
+/* An outlet at the end of words taken for one speaker: «وأبلغ النجار [رويترز]: "…"». */
+static uint32_t outlet_in(const story *self, range both) {
+  for (uint32_t k = both.first + 1; k < both.last; k++) {
+    const phrase_match *outlet = phrase_of_kind(self, k, LEXEME_OUTLET);
+    uint32_t end = outlet ? outlet->tokens.last : k + 1;
+    bool known = (outlet || has_trait(self, k, TRAIT_OUTLET)) && end == both.last;
+    if (known && has_trait(self, k - 1, TRAIT_NAME | TRAIT_THE) && !has_trait(self, k, TRAIT_AND | TRAIT_TO | TRAIT_BY))
+      return k;
+  }
+  return both.last;
+}
+
+/* Whether token i stands inside a name of several words: «الولايات [المتحدة]». */
+static bool is_inside_name(const story *self, uint32_t i, uint32_t first) {
+  for (uint32_t k = i; k-- > first && i - k < 4;)
+    for (uint32_t at = self->phrase_at[k]; at; at = self->phrases.items[at - 1].next)
+      if (self->phrases.items[at - 1].lexeme->kind != LEXEME_WORD && self->phrases.items[at - 1].tokens.last > i)
+        return true;
+  return false;
+}
+
+/* Where the object begins in words that source.c has taken for the subject alone; `both.last` where it does not. */
+static uint32_t second_in(const story *self, range both, bool needed) {
+  uint32_t second = source_object_in(self, both, needed);
+  if (second < both.last && is_attached(self, second, FEATURE_TO | FEATURE_BY)) /* «مسؤول بالهيئة [#المجلس]» */
+    second = source_object_in(self, (range){second, both.last}, false);
+  if (second >= both.last) second = outlet_in(self, both);
+  if (second >= both.last || is_joined(self, second) || is_inside_name(self, second, both.first)) return both.last;
+  bool tag = is_mark(self, second, '#');
+  uint32_t noun = tag ? second + 1 : second;
+  if (noun >= both.last || has_trait(self, noun, TRAIT_NAME) || (tag && has_trait(self, noun, TRAIT_UNKNOWN)))
+    return both.last;
+  bool adjective = has_trait(self, noun, TRAIT_ACTING) && !has_trait(self, noun, TRAIT_HEAD) && !is_many(self, noun);
+  return adjective ? both.last : second; /* «الشركة المتخصصة» */
+}
+
 /* «حذر الكرملين [واشنطن] من أن …», «طالب الحزب [الحكومة]: "…"»: where the verb can do without an object, source.c takes
  * both for one who speaks. */
 static hearer out_of_source(const story *self, found *of, const stretch *in) {
@@ -393,22 +429,18 @@ static hearer out_of_source(const story *self, found *of, const stretch *in) {
   if (both.first < in->first || both.last > in->last || both.first + 1 >= both.last) return nobody;
   if (FEATURE_ENCLITIC(of->features) || !speaks_to_object(of->lexeme)) return nobody;
   bool needed = source_object_use(self, in->last, of->limit, (uint32_t)of->lexeme->bits) == OBJECT_NEEDED;
-  uint32_t second = source_object_in(self, both, needed);
-  if (second >= both.last && needed && both.first == in->first && source_is_alone(self, both.last, in->last)) {
-    of->source = (range){0, 0}; /* «أبلغت لجنة برلمانية أمس أن»: she told them */
-    of->shared = true;
-    return (hearer){both, 0};
+  uint32_t second = second_in(self, both, needed);
+  if (second < both.last) {
+    uint32_t end = noun_phrase_end(self, second, in->last, 0);
+    if (end < both.last) end = both.last;
+    if (!source_is_alone(self, end, in->last)) return nobody;
+    of->source.last = second;
+    return (hearer){{second, end}, 0};
   }
-  if (second < both.last && is_attached(self, second, FEATURE_TO | FEATURE_BY))
-    second = source_object_in(self, (range){second, both.last}, false);
-  if (second >= both.last || is_joined(self, second) || !source_is_alone(self, both.last, in->last)) return nobody;
-  bool tag = is_mark(self, second, '#');
-  uint32_t noun = tag ? second + 1 : second;
-  if (noun >= both.last || (has_trait(self, noun, TRAIT_NAME | TRAIT_ACTING) && !is_many(self, noun)) ||
-      (tag && has_trait(self, noun, TRAIT_UNKNOWN)))
-    return nobody;
-  of->source.last = second;
-  return (hearer){{second, both.last}, 0};
+  if (!needed || both.first != in->first || !source_is_alone(self, both.last, in->last)) return nobody;
+  of->source = (range){0, 0}; /* «أبلغت لجنة برلمانية أمس أن»: she told them */
+  of->shared = true;
+  return (hearer){both, 0};
 }
 
 /* ---- Behind a noun of saying ---- */

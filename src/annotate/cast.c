@@ -3,6 +3,7 @@
  * «النجار» becomes «سامر النجار», «الوزير» the minister whose name the story gives, «الشبكة الأميركية» the network
  * named before.
  */
+#include "annotate/evidence.h"
 #include "annotate/resolve.h"
 
 #include "annotate/entities.h"
@@ -14,7 +15,7 @@
 #include <string.h>
 
 /* Bounds that keep a story of any length linear: who is named first is named most. */
-enum { NAMES_MAX = 400, KNOWN_MAX = 300, NAME_WORDS_MAX = 6, TOKENS_MAX = 1500, LATTER_REACH = 60 };
+enum { NAMES_MAX = 400, KNOWN_MAX = 300, NAME_WORDS_MAX = 6, TOKENS_MAX = 1500, LATTER_REACH = 60, BODY_WORDS_MAX = 8 };
 
 /* Persons that the layer of names has found, by more than one word. */
 static void collect_persons(cast *self) {
@@ -28,9 +29,22 @@ static void collect_persons(cast *self) {
   }
 }
 
+/* Words that only look like one name: those before a person of the layer of names, and what is no name behind. */
+static bool runs_together(const story *self, range name) {
+  for (uint32_t i = name.first; i < name.last; i++) {
+    const mention *of = mention_at(self, i);
+    if (!of) continue;
+    if (of->type != ISNAD_ENTITY_PERSON || of->tokens.first > name.first) return true;
+    uint32_t behind = of->tokens.last;
+    return behind < name.last && (mention_at(self, behind) || is_time(self, behind) || has_trait(self, behind, TRAIT_THE));
+  }
+  return false;
+}
+
 static void collect_names(cast *self) {
   const story *in = self->story;
   if (in->names) collect_persons(self);
+  self->n_persons = self->names.count;
   uint32_t count = (uint32_t)in->shown.n_tokens;
   for (uint32_t i = 0; i < count && self->names.count < NAMES_MAX;) {
     if (!is_known_name(in, i) || !is_name_part(in, i)) {
@@ -41,7 +55,7 @@ static void collect_names(cast *self) {
     while (end < count && end - i < NAME_WORDS_MAX && !(token_at(in, end)->shape & SHAPE_BREAK) &&
            !begins_next_name(in, end) && (is_name_part(in, end) || joins_words(in, end)))
       end += joins_words(in, end) ? 2 : 1;
-    if (end - i >= 2) {
+    if (end - i >= 2 && !runs_together(in, (range){i, end})) {
       range *made = vector_push(&self->names, &self->story->memory);
       if (made) *made = (range){i, end};
     }
@@ -54,15 +68,16 @@ static void remember_token(story *in, token_list *list, uint32_t token) {
   if (made) *made = token;
 }
 
-/* «الحكومة الأردنية»: the noun with ال says which one. */
+/* «الحكومة الأردنية», «الهيئة العامة للرياضة»: the noun with ال says which one. */
 static bool is_described(const story *self, uint32_t i) {
-  return i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_NATION);
+  if (i + 2 >= self->shown.n_tokens || !has_trait(self, i + 1, TRAIT_THE)) return false;
+  return has_trait(self, i + 1, TRAIT_NATION) || (has_trait(self, i + 1, TRAIT_ADJECTIVE) && has_trait(self, i + 2, TRAIT_TO));
 }
 
 static void collect_tokens(cast *self) {
   story *in = self->story;
   for (uint32_t i = 0; i < in->shown.n_tokens; i++) {
-    if (has_trait(in, i, TRAIT_TITLE)) remember_token(in, &self->titles, i);
+    if (has_trait(in, i, TRAIT_TITLE) || (in->phrase_at[i] && phrase_of_kind(in, i, LEXEME_TITLE))) remember_token(in, &self->titles, i);
     if (has_trait(in, i, TRAIT_HEAD) && (!has_trait(in, i, TRAIT_THE) || is_described(in, i)))
       remember_token(in, &self->heads, i);
     if (i > 0 && is_name_part(in, i - 1) && is_word(in, i) &&
@@ -75,6 +90,7 @@ void cast_init(cast *self, story *of) {
   *self = (cast){.story = of};
   collect_names(self);
   collect_tokens(self);
+  cast_know_entities(self);
 }
 
 void cast_remember(cast *self, const who *one) {
@@ -83,23 +99,9 @@ void cast_remember(cast *self, const who *one) {
   if (made) *made = *one;
 }
 
-/* The letters of a word without the conjunction or preposition before it, and without ال. */
-static size_t core_of(const story *self, uint32_t i, const uint8_t **letters) {
-  const uint8_t *at = folded_of(self, i);
-  size_t size = token_at(self, i)->folded_size;
-  if (has_trait(self, i, TRAIT_AND | TRAIT_SO) && size > 3 && (at[0] == F_WAW || at[0] == F_FEH)) at++, size--;
-  if (has_trait(self, i, TRAIT_TO | TRAIT_BY) && size > 3 && (at[0] == F_LAM || at[0] == F_BEH) &&
-      !has_trait(self, i, TRAIT_NAME))
-    at++, size--;
-  if (size > 4 && at[0] == F_ALEF && at[1] == F_LAM) at += 2, size -= 2;
-  *letters = at;
-  return size;
-}
-
+/* The same without the conjunction or preposition before it, and without ال. */
 static bool same_word(const story *self, uint32_t a, uint32_t b) {
-  const uint8_t *x, *y;
-  size_t m = core_of(self, a, &x), n = core_of(self, b, &y);
-  return m == n && memcmp(x, y, m) == 0;
+  return self->signs[a].core == self->signs[b].core;
 }
 
 static bool holds_word(const story *self, range in, uint32_t word) {
@@ -114,7 +116,12 @@ static bool holds_all(const story *self, range in, range of) {
   return true;
 }
 
-/* The longest name of the story that holds all words of this one; the first of equals. */
+/* «نصار» is «هالة نصار» before it is «نصار بحر». */
+static bool ends_alike(const story *self, range a, range b) {
+  return a.first < a.last && b.first < b.last && same_word(self, a.last - 1, b.last - 1);
+}
+
+/* The longest name of the story that holds all words of this one, one that ends as it does before others. */
 static range fullest_name(const cast *self, range name) {
   range best = name;
   const mention *of = name.first < name.last ? mention_at(self->story, name.first) : NULL;
@@ -123,9 +130,15 @@ static range fullest_name(const cast *self, range name) {
     range known = layer->mentions.items[layer->drafts.items[of->entity].fullest].tokens;
     if (known.last - known.first > best.last - best.first) best = known;
   }
+  bool family = ends_alike(self->story, best, name) && best.last - best.first > name.last - name.first;
   for (size_t k = 0; k < self->names.count; k++) {
+    if (k == self->n_persons && best.last - best.first > name.last - name.first) break; /* the layer of names knows it */
     range other = self->names.items[k];
-    if (other.last - other.first > best.last - best.first && holds_all(self->story, other, name)) best = other;
+    bool alike = ends_alike(self->story, other, name), longer = other.last - other.first > best.last - best.first;
+    bool fuller = alike == family ? longer : alike && other.last - other.first > name.last - name.first;
+    if (!fuller || !holds_all(self->story, other, name)) continue;
+    best = other;
+    family = alike;
   }
   return best;
 }
@@ -162,6 +175,7 @@ static bool resolve_title(cast *self, who *one) {
     const who *other = &self->known.items[k];
     if (other->name.first >= other->name.last || other->whole.first >= other->whole.last) continue;
     if (one->gender && other->gender && one->gender != other->gender) continue;
+    if (nations_differ(one->nation, cast_nation(self, other))) continue; /* «الرئيس الفرنسي» is not «الرئيس الأميركي» */
     range words = other->whole;
     if (!holds_word(in, words, one->whole.first)) continue;
     uint32_t score = shared_words(in, one->whole, words) * 2 + 1;
@@ -178,6 +192,7 @@ static bool resolve_title(cast *self, who *one) {
     range name = name_behind_title(in, i);
     if (name.first >= name.last || name.first > i + 9) continue;
     range words = {i, name.last};
+    if (nations_differ(one->nation, nation_in(in, words, name))) continue;
     uint32_t score = shared_words(in, one->whole, words);
     if (score > best_score) best_score = score, one->name = name;
   }
@@ -222,15 +237,36 @@ static bool name_it(const cast *self, who *one, range name, isnad_string text) {
   return true;
 }
 
-/* A description is the person who spoke last, else the one named last. */
+/* The last one who spoke without a name, and was called so. */
+static const who *unnamed_like(const cast *self, const who *one) {
+  const who *many = NULL; /* «المصدر» behind «مصادر», where no single one spoke */
+  for (size_t k = self->known.count; k-- > 0;) {
+    const who *other = &self->known.items[k];
+    if (other->head != one->head || other->name.first < other->name.last) continue;
+    if (other->number == NUMBER_PL || other->number == NUMBER_DUAL) {
+      if (!many) many = other;
+    } else if (other->whole.last - other->whole.first > 1) {
+      return other;
+    }
+  }
+  return one->head->sub == TITLE_ROLE ? many : NULL;
+}
+
+/* A description is one who was called so, else the person who spoke last, else the one named last. */
 static bool resolve_description(const cast *self, who *one) {
   if (!is_description(self->story, one)) return false;
+  bool alone = one->whole.last == one->whole.first + 1 && one->head->sub == TITLE_ROLE;
+  const who *same = alone ? unnamed_like(self, one) : NULL;
+  if (same) {
+    one->text = same->text; /* «المصدر» for «مصدر في الوزارة» */
+    return true;
+  }
   for (size_t k = self->known.count; k-- > 0;) {
     const who *other = &self->known.items[k];
     bool unnamed = other->name.first >= other->name.last;
     if (unnamed && other->head == one->head && other->number != NUMBER_PL &&
         other->whole.last - other->whole.first > 1) {
-      one->text = other->text; /* «المسؤول» for «مسؤول في الوزارة» */
+      one->text = other->text; /* «المسؤول الأول» for «مسؤول في الوزارة» */
       return true;
     }
     if (!unnamed && agree(one->gender, other->gender)) return name_it(self, one, other->name, other->text);
@@ -240,18 +276,27 @@ static bool resolve_description(const cast *self, who *one) {
 
 /* ---- By head noun ---- */
 
-/* Behind a noun with ال only its adjectives count: «الجيش المصري», not «الجيش المصري في سيناء». */
+/* «المرصد السوري [لحقوق الإنسان]», «الهيئة العامة [للرياضة]»: what a body is for belongs to its name. */
+static uint32_t purpose_end(const story *self, uint32_t i, uint32_t limit) {
+  uint32_t end = i + 1;
+  if (has_trait(self, i, TRAIT_VERB | TRAIT_NATION | TRAIT_PLACE)) return i;
+  while (end < limit && is_word(self, end) && has_trait(self, end, TRAIT_THE) && !has_trait(self, end, TRAIT_AND)) end++;
+  return end;
+}
+
+/* Behind a noun with ال only its adjectives and its purpose count: «الجيش المصري», not «الجيش المصري في سيناء». */
 static uint32_t full_head_end(const story *self, uint32_t i) {
   uint32_t limit = sentence_limit(self, i);
   if (limit > i + 8) limit = i + 8;
   if (!has_trait(self, i, TRAIT_THE)) return noun_phrase_end(self, i, limit, PHRASE_NO_COMMA);
   uint32_t end = i + 1;
   while (end < limit && has_trait(self, end, TRAIT_THE) && !is_event(self, end)) end++;
+  if (end > i + 1 && end < limit && is_word(self, end) && has_trait(self, end, TRAIT_TO)) return purpose_end(self, end, limit);
   return end;
 }
 
 /* «الشبكة الأميركية» for «شبكة سي. إن. إن الأميركية»; «الصندوق» for «صندوق النقد الدولي». */
-static void resolve_head(cast *self, who *one) {
+static range head_like(const cast *self, const who *one) {
   const story *in = self->story;
   range best = {0, 0};
   for (size_t k = 0; k < self->heads.count; k++) {
@@ -266,21 +311,78 @@ static void resolve_head(cast *self, who *one) {
     if (!holds_all(in, full, one->whole)) continue;
     best = full;
   }
-  if (best.first >= best.last) return;
-  one->text = plain_text_of(self->story, best);
-  who full = who_of(self->story, best);
-  if (full.ref.size) one->ref = full.ref;
+  return best;
+}
+
+static uint32_t words_before_clause(const story *self, range phrase) {
+  uint32_t last = phrase.first + 1;
+  while (last < phrase.last && !is_comma(self, last) && !is_relative(self, last)) last++;
+  return last - phrase.first;
+}
+
+/* The organization that the phrase begins with, as its place plus one. */
+static uint32_t organization_at(const story *self, range phrase) {
+  uint32_t first = phrase.first;
+  while (first < phrase.last && opens_quote(self, first)) first++;
+  const mention *of = first < phrase.last ? mention_at(self, first) : NULL;
+  bool fits = of && of->type == ISNAD_ENTITY_ORGANIZATION && of->tokens.first == first;
+  return fits ? of->entity + 1 : 0;
+}
+
+/* «المرصد», «المرصد السوري», «يوروكونترول»: the fullest name of the organization, as one who spoke was called or as the
+ * layer of names has it. */
+static bool resolve_entity(const cast *self, who *one) {
+  story *in = self->story;
+  uint32_t entity = organization_at(in, one->whole), most = words_before_clause(in, one->whole);
+  if (!entity) return false;
+  const mention *full = &in->names->mentions.items[in->names->drafts.items[entity - 1].fullest];
+  bool fuller = full->tokens.last - full->tokens.first > most;
+  if (fuller) {
+    most = full->tokens.last - full->tokens.first;
+    one->text = mention_name(in, full);
+    one->ref = in->shown.entities[entity - 1].ref;
+  }
+  for (size_t k = 0; k < self->known.count; k++) {
+    const who *other = &self->known.items[k];
+    if (other->kind == ISNAD_KIND_PERSON || organization_at(in, other->whole) != entity) continue;
+    uint32_t words = words_before_clause(in, other->whole);
+    if (words > most) most = words, one->text = other->text, fuller = true;
+  }
+  return fuller;
+}
+
+/* The last one who spoke whose phrase holds all words of this one: «دراسة طبية» before «الدراسة الجديدة». */
+static const who *known_like(const cast *self, const who *one) {
+  const who *definite = NULL;
+  for (size_t k = self->known.count; k-- > 0;) {
+    const who *other = &self->known.items[k];
+    if (other->kind != one->kind || other->whole.last - other->whole.first <= one->whole.last - one->whole.first ||
+        !same_word(self->story, other->whole.first, one->whole.first) ||
+        !holds_all(self->story, other->whole, one->whole))
+      continue;
+    if (!has_trait(self->story, other->whole.first, TRAIT_THE)) return other;
+    if (!definite) definite = other;
+  }
+  return definite;
 }
 
 static void resolve_known(const cast *self, who *one) {
-  for (size_t k = 0; k < self->known.count; k++) {
-    const who *other = &self->known.items[k];
-    if (other->kind == one->kind && other->whole.last - other->whole.first > one->whole.last - one->whole.first &&
-        other->head == one->head && holds_all(self->story, other->whole, one->whole)) {
-      one->text = other->text;
-      return;
-    }
-  }
+  const who *other = known_like(self, one);
+  if (other) one->text = other->text;
+}
+
+/* «الصحيفة»: of the one that spoke last and the one that was named last the later one. */
+static bool resolve_noun(cast *self, who *one) {
+  const who *spoke = known_like(self, one);
+  range named = one->head->kind == LEXEME_HEAD && one->definite ? head_like(self, one) : (range){0, 0};
+  if (named.first >= named.last) return spoke ? (one->text = spoke->text, true) : false;
+  if (spoke && (spoke->whole.first >= named.first || holds_all(self->story, spoke->whole, named) ||
+                named.first > one->whole.first))
+    return one->text = spoke->text, true;
+  one->text = plain_text_of(self->story, named);
+  who full = who_of(self->story, named);
+  if (full.ref.size) one->ref = full.ref;
+  return true;
 }
 
 /* A family name alone («نصار») with the words before it elsewhere: «هالة نصار». */
@@ -299,42 +401,157 @@ static range name_around(const cast *people, uint32_t word) {
   return best;
 }
 
+/* A family's name spelled a little differently: «بوني لاندر» once, «لانندر» later; empty where no full name ends so. */
+static range name_spelled_like(const cast *people, uint32_t word) {
+  const story *self = people->story;
+  if (token_at(self, word)->folded_size < 5) return (range){0, 0};
+  for (size_t k = 0; k < people->n_persons; k++) {
+    range name = people->names.items[k];
+    if (name.last - 1 != word && same_name_word(self, name.last - 1, word)) return name;
+  }
+  return (range){0, 0};
+}
+
+/* «المرفأ» said alone for «شركة المرفأ» that spoke before. */
+static void resolve_body(const cast *self, who *one) {
+  for (size_t k = self->known.count; k-- > 0;) {
+    const who *other = &self->known.items[k];
+    bool body = other->head && other->head->kind == LEXEME_HEAD && other->kind != ISNAD_KIND_DOCUMENT;
+    if (!body || other->whole.last - other->whole.first > BODY_WORDS_MAX) continue;
+    if (!holds_all(self->story, other->whole, one->whole)) continue;
+    one->text = other->text;
+    one->ref = other->ref;
+    one->kind = other->kind;
+    return;
+  }
+}
+
 /* Words that no table knows may be somebody's name. */
 static void resolve_unknown(cast *self, who *one) {
   const story *in = self->story;
   if (one->whole.last - one->whole.first > 2 || !is_word(in, one->whole.first)) return;
   range full = fullest_name(self, one->whole);
   if (full.first == one->whole.first) full = name_around(self, one->whole.last - 1);
-  if (full.first >= full.last || !holds_all(in, full, one->whole)) return;
+  bool held = full.first < full.last && holds_all(in, full, one->whole);
+  if (!held && one->whole.last == one->whole.first + 1) full = name_spelled_like(self, one->whole.first);
+  if (full.first >= full.last || (!held && full.first == one->whole.first)) {
+    resolve_body(self, one);
+    return;
+  }
   one->name = full;
   one->kind = ISNAD_KIND_PERSON;
   one->text = name_text_of(self->story, full);
 }
 
-static bool is_issued(const story *self, uint32_t i) { return has_role(self, i, ROLE(ISSUED)); }
+/* ---- Those who issue a document ---- */
+
+static bool has_pronoun(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE) return true;
+  return false;
+}
+
+static bool is_outlet_noun(const story *self, uint32_t i) {
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  return head && head->lexeme->sub == HEAD_OUTLET;
+}
+
+/* An adjective of the document: «البيان [التركي]», «بيان [رسمي]», «تقرير [سنوي] للوزارة». */
+static bool describes_document(const story *self, uint32_t i, bool the) {
+  if (!is_word(self, i) || has_trait(self, i, TRAIT_TO | TRAIT_BY)) return false;
+  bool governs = !the && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_THE) && !is_time(self, i + 1);
+  if (governs) return false; /* «بيان [أبيض المدينة]» */
+  if (has_trait(self, i, TRAIT_THE) != the || is_relative(self, i)) return false;
+  return the || has_role(self, i, ROLE(ISSUED_HOW)) ||
+         (has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_ACTING | TRAIT_NATION) &&
+          !has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE));
+}
+
+/* «صادر [عن] الوزارة», «من المنظمة», «في صحيفة المرفأ»; not «تقرير عن الوزارة». */
+static bool leads_to_issuer(const story *self, uint32_t i, bool made) {
+  if (has_role(self, i, ROLE(FROM))) return true;
+  if (has_role(self, i, ROLE(ABOUT))) return made;
+  return has_role(self, i, ROLE(IN)) && (has_trait(self, i + 1, TRAIT_OUTLET) || is_outlet_noun(self, i + 1));
+}
 
 range issuer_in(const story *self, range document) {
   uint32_t i = document.first + 1, last = document.last;
-  while (i < last &&
-         (has_trait(self, i, TRAIT_ACTING) || is_preposition(self, i) || has_role(self, i, ROLE(ISSUED_HOW))))
+  bool the = has_trait(self, document.first, TRAIT_THE), made = false;
+  for (; i < last && describes_document(self, i, the); i++) made |= has_trait(self, i, TRAIT_ACTING);
+  if (i < last && is_relative(self, i)) i++;
+  if (i < last && has_trait(self, i, TRAIT_VERB) && (has_pronoun(self, i) || (i + 1 < last && is_preposition(self, i + 1))))
+    made = true, i++; /* «بيان أصدرته الوزارة», «بيان صدر عنها» */
+  if (i < last && is_preposition(self, i)) {
+    if (i + 1 >= last || !leads_to_issuer(self, i, made)) return (range){0, 0};
     i++;
-  uint32_t somebody = TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME;
-  bool named = i < last && is_word(self, i) && (has_trait(self, i, somebody) || is_preposition(self, i - 1));
-  return named && !is_relative(self, i) ? (range){i, last} : (range){0, 0};
+  }
+  if (i >= last || !is_word(self, i) || is_relative(self, i) || has_pronoun(self, i)) return (range){0, 0};
+  uint32_t somebody = TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET;
+  return has_trait(self, i, somebody) || is_preposition(self, i - 1) ? (range){i, last} : (range){0, 0};
+}
+
+bool speaks_for(const story *self, uint32_t i) { return is_word(self, i) && has_role(self, i, ROLE(SPEAKS_FOR)); }
+
+void cast_note_issuer(cast *self, uint32_t document, const who *issuer) {
+  self->issuer = *issuer;
+  self->issued = document;
+}
+
+/* «بيانا» and «البيان» are forms of one noun. */
+static bool same_document(const story *self, uint32_t a, uint32_t b) {
+  const reading *x = reading_at(self, a, LEXEME_HEAD), *y = reading_at(self, b, LEXEME_HEAD);
+  return (x && y && x->lexeme == y->lexeme) || same_word(self, a, b);
+}
+
+bool cast_has_issued(const cast *self, uint32_t document) {
+  return self->issuer.text.size && same_document(self->story, self->issued, document);
+}
+
+enum { DOCUMENT_REACH = 400 };
+
+/* «[أصدرت] الوزارة بيانا»: the one who issued it there. */
+static range giver_of(const story *self, uint32_t document) {
+  uint32_t start = sentence_start(self, document);
+  for (uint32_t i = document; i-- > start;) {
+    if (!has_use(self, i, USE(GIVES))) continue;
+    uint32_t first = skip_circumstances(self, i + 1, document);
+    uint32_t end = noun_phrase_end(self, first, document, PHRASE_BEFORE_OBJECT);
+    return first < end && end <= document ? (range){first, end} : (range){0, 0};
+  }
+  return (range){0, 0};
+}
+
+/* The issuer of the last such document before, where no statement told it. */
+static void look_for_issuer(cast *self, uint32_t document) {
+  const story *in = self->story;
+  uint32_t limit = document > DOCUMENT_REACH ? document - DOCUMENT_REACH : 0;
+  for (uint32_t i = document; i-- > limit && !cast_has_issued(self, document);) {
+    if (!speaks_for(in, i) || !same_document(in, i, document)) continue;
+    range phrase = {i, noun_phrase_end(in, i, sentence_limit(in, i), 0)}, issuer = issuer_in(in, phrase);
+    if (issuer.first >= issuer.last) issuer = giver_of(in, i);
+    if (issuer.first >= issuer.last) continue;
+    who made = who_of(self->story, issuer);
+    cast_resolve(self, &made);
+    cast_note_issuer(self, i, &made);
+  }
 }
 
 /* «بيان للوزارة», «بيان صادر عن الوزارة», «بيان الناطق»: those who issue it speak; «البيان» later on is theirs too. */
 static bool resolve_issuer(cast *self, who *one) {
   const story *in = self->story;
-  uint32_t first = one->whole.first, last = one->whole.last;
-  if (first >= last || !is_word(in, first) || !is_issued(in, first)) return false;
+  uint32_t first = one->whole.first;
+  if (first >= one->whole.last || !speaks_for(in, first)) return false;
   range issuer = issuer_in(in, one->whole);
-  bool named = issuer.first < issuer.last;
-  if (named) {
-    self->issuer = who_of(self->story, issuer);
-    cast_resolve(self, &self->issuer);
+  if (issuer.first < issuer.last) {
+    who made = who_of(self->story, issuer);
+    cast_resolve(self, &made);
+    cast_note_issuer(self, first, &made);
+  } else {
+    if (!has_trait(in, first, TRAIT_THE) && !has_pronoun(in, first)) return false;
+    if (!cast_has_issued(self, first)) look_for_issuer(self, first);
+    if (!cast_has_issued(self, first)) return false;
   }
-  if (!self->issuer.text.size || (!named && !has_trait(in, first, TRAIT_THE))) return false;
   range whole = one->whole;
   *one = self->issuer;
   one->whole = whole;
@@ -361,16 +578,17 @@ static bool resolve_latter(cast *self, who *one) {
 
 void cast_resolve(cast *self, who *one) {
   const story *in = self->story;
-  if (resolve_latter(self, one) || cast_resolve_pair(self, one)) return;
+  if (cast_resolve_group(self, one) || resolve_latter(self, one) || cast_resolve_pair(self, one)) return;
   if (resolve_issuer(self, one)) return;
   if (one->name.first >= one->name.last && one->whole.first < one->whole.last && !one->head) {
-    resolve_unknown(self, one);
+    if (!resolve_entity(self, one)) resolve_unknown(self, one);
     return;
   }
   if (one->name.first < one->name.last) {
     range full = fullest_name(self, one->name);
     if (full.first == one->name.first && one->name.last - one->name.first == 1) {
       range around = name_around(self, one->name.first);
+      if (around.first >= around.last) around = name_spelled_like(self, one->name.first);
       if (around.first < around.last) full = around;
     }
     one->name = full;
@@ -379,7 +597,7 @@ void cast_resolve(cast *self, who *one) {
   }
   bool spokesman = one->head && one->head->kind == LEXEME_TITLE && one->head->sub == TITLE_SPOKESMAN;
   if (one->whole.first >= one->whole.last || !one->head) return;
-  if (one->anonymous && !spokesman) {
+  if (one->anonymous && !spokesman && one->head->kind == LEXEME_TITLE) {
     if (resolve_description(self, one)) return;
     if (has_trait(in, one->whole.first, TRAIT_THE)) resolve_known(self, one); /* «المصادر» for «مصادر عسكرية» */
     return;
@@ -390,7 +608,6 @@ void cast_resolve(cast *self, who *one) {
     one->anonymous = false;
     return;
   }
-  isnad_string before = one->text;
-  resolve_known(self, one);
-  if (one->head->kind == LEXEME_HEAD && one->definite && one->text.data == before.data) resolve_head(self, one);
+  if (!person && resolve_entity(self, one)) return;
+  if (!resolve_noun(self, one) && one->head->kind == LEXEME_HEAD) cast_name_by_sort(self, one);
 }

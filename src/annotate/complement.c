@@ -420,32 +420,40 @@ static complement in_relative_clause(const story *self, uint32_t i, uint32_t lim
   return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
 }
 
+/* Behind what is no part of a complement, or 0. */
+static uint32_t passed_over(const story *self, uint32_t i, uint32_t limit) {
+  uint32_t aside = aside_end(self, i, limit);
+  if (aside) return aside;
+  if (is_mark(self, i, '(') || is_mark(self, i, '[')) return skip_pair(self, i, limit);
+  return circumstance_end(self, i, limit);
+}
+
+/* The quotation at i as what is said, or nothing where it is a name. */
+static complement at_quote(const story *self, uint32_t i, uint32_t first, uint32_t limit, uint32_t takes) {
+  uint32_t both = takes | takes >> TAKES_OBJECT;
+  bool clause = i + 2 < limit && is_complementizer(self, i + 1); /* «واعتبرت "أن القرار خاطئ"» */
+  bool by = (takes & TAKES_BI << TAKES_OBJECT) && i + 2 < limit && has_trait(self, i + 1, TRAIT_BY) &&
+            !has_trait(self, i + 1, TRAIT_NAME | TRAIT_PLACE); /* «اتهم الحزب "بتضليل الناس"» */
+  bool inside = i > first && i + 2 < limit &&
+                (preposition_bit(self, i + 1) & both & (TAKES_AN | TAKES_ILA)); /* «عبر "عن قلقه"» */
+  if (!clause && !inside && !by && is_name_before_content(self, i, first, limit, both))
+    return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  return (complement){COMPLEMENT_QUOTE, i, clause || inside ? i + 2 : i + 1, 0, NO_TOKEN};
+}
+
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes) {
   bool in_relative = false;
   uint32_t both = takes | takes >> TAKES_OBJECT;
   complement made, within = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   for (uint32_t i = first; i < limit;) {
-    uint32_t aside = aside_end(self, i, limit);
-    if (aside) {
-      i = aside;
-      continue;
-    }
-    if (is_mark(self, i, '(') || is_mark(self, i, '[')) {
-      i = skip_pair(self, i, limit);
-      continue;
-    }
-    uint32_t phrase = circumstance_end(self, i, limit);
-    if (phrase) {
-      i = phrase;
+    uint32_t behind = passed_over(self, i, limit);
+    if (behind) {
+      i = behind;
       continue;
     }
     if (opens_quote(self, i)) {
-      bool clause = i + 2 < limit && is_complementizer(self, i + 1); /* «واعتبرت "أن القرار خاطئ"» */
-      bool by = (takes & TAKES_BI << TAKES_OBJECT) && i + 2 < limit && has_trait(self, i + 1, TRAIT_BY) &&
-                !has_trait(self, i + 1, TRAIT_NAME | TRAIT_PLACE); /* «اتهم الحزب "بتضليل الناس"» */
-      clause = clause || (i > first && i + 2 < limit && (preposition_bit(self, i + 1) & both & (TAKES_AN | TAKES_ILA)));
-      if (clause || by || !is_name_before_content(self, i, first, limit, both)) /* «عبر "عن قلقه"» */
-        return (complement){COMPLEMENT_QUOTE, i, clause ? i + 2 : i + 1, 0, NO_TOKEN};
+      made = at_quote(self, i, first, limit, takes);
+      if (made.kind) return made;
       i = skip_pair(self, i, limit);
       continue;
     }

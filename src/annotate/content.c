@@ -108,7 +108,7 @@ static void set_quote(const story *self, found *of, uint32_t quote, uint32_t lim
     add_piece(of, (range){quote, content_end(self, quote, limit, options)});
     return;
   }
-  if (closed && !may_go_on && is_quoted_in_part(self, quote, limit)) {
+  if (closed && !may_go_on && !is_label(self, of) && is_quoted_in_part(self, quote, limit)) {
     add_piece(of, (range){quote, content_end(self, quote, limit, CONTENT_NOUN)});
     return;
   }
@@ -136,6 +136,9 @@ static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) 
     for (uint32_t i = next->first; i < next->last && i < next->first + 7; i++) /* «وكان النجار قد غاب عن الملعب» */
       speaks |= i > next->first && has_class(self, next->first, WORD_KANA) && has_role(self, i, ROLE(ALREADY)) &&
                 has_trait(self, next->first, TRAIT_AND) && !is_complementizer(self, i);
+    for (uint32_t i = next->first + 1; i < next->last && i < next->first + 3; i++) /* «ولدى سؤاله عن الملعب» */
+      speaks |= has_trait(self, i, TRAIT_NOUN_OF_SAYING) &&
+                (has_role(self, next->first, ROLE(AT)) || has_trait(self, next->first, TRAIT_ADVERB));
     for (uint32_t i = next->first; i < next->last && i < next->first + 4; i++)
       speaks |= has_trait(self, i, TRAIT_SAYING) && says_something(self, i, next->last);
     if (speaks) break;
@@ -173,9 +176,26 @@ static bool goes_on_with_predicate(const story *self, uint32_t first, uint32_t c
          waits_for_predicate(self, first, next);
 }
 
+/* «سحب تلك القوات، التي تعارضها الحكومة، إلى الشاطئ»: the token behind what is told in between; 0 where nothing is. */
+static uint32_t behind_parenthesis(const story *self, uint32_t comma, uint32_t end) {
+  uint32_t next = comma + 1;
+  if (next + 3 >= end || !(is_relative(self, next) || has_role(self, next, ROLE(IS)))) return 0;
+  for (uint32_t i = next + 2; i + 2 < end && i < next + 16; i++) {
+    if (!is_comma(self, i)) continue;
+    bool goes_on = is_preposition(self, i + 1) || (has_trait(self, i + 1, TRAIT_BY) && is_event(self, i + 1));
+    return goes_on && !has_role(self, i + 1, ROLE(CIRCUMSTANCE)) && !begins_attribution(self, i + 1) ? i + 1 : 0;
+  }
+  return 0;
+}
+
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
 static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first + 1; i < end;) {
+    uint32_t behind = is_comma(self, i) ? behind_parenthesis(self, i, end) : 0;
+    if (behind) {
+      i = behind;
+      continue;
+    }
     if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end) &&
         !goes_on_with_phrase(self, i, end) && !goes_on_with_predicate(self, first, i, end))
       return i;
@@ -212,6 +232,25 @@ static unsigned nested_in(const story *self, const found *of) {
     if (is_complementizer(self, i))
       return CONTENT_NESTED | (token_at(self, i)->shape & SHAPE_HAMZA_BELOW ? 0 : CONTENT_BEHIND_AN);
   return 0;
+}
+
+void content_begin(const story *self, found *of, const complement *by, uint32_t limit) {
+  bool plain = by->kind == COMPLEMENT_CLAUSE || by->kind == COMPLEMENT_NOUN || by->kind == COMPLEMENT_PREPOSITION;
+  if (!plain || by->first >= limit || opens_quote(self, by->first)) {
+    content_set(self, of, by, limit);
+    return;
+  }
+  of->complement = by->kind;
+  of->content_skip = by->skip;
+  of->content[0] = (range){by->first, limit};
+  of->n_content = 1;
+  of->unclosed = *by;
+}
+
+void content_close(const story *self, found *of) {
+  complement by = of->unclosed;
+  of->unclosed = (complement){0};
+  if (by.kind != COMPLEMENT_NONE) content_set(self, of, &by, of->limit);
 }
 
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {

@@ -34,6 +34,8 @@ static bool tells_alone(const story *self, uint32_t cue, uint32_t verb) {
   if (by->features & FEATURE_FUTURE) return false;
   uint32_t limit = reach_of(self, cue), end = verb + 1;
   if (end < limit && noun_phrase_begins(self, end)) end = noun_phrase_end(self, end, limit, PHRASE_NO_COMMA);
+  for (uint32_t i = verb + 1; i < end; i++)
+    if (is_number(self, i)) return false; /* «فيما زادت الصادرات 8%» */
   return end >= limit || end == verb + 1 || is_any_mark(self, end) || is_preposition(self, end) ||
          is_complementizer(self, end);
 }
@@ -57,9 +59,11 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
   bool turn =
       has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) || has_role(self, i, ROLE(BUT_HE));
   if (!turn || (is_complementizer(self, i) && has_trait(self, i, TRAIT_AND))) return false; /* «…، وإن» goes on */
-  for (uint32_t k = i + 1; k < limit && k < i + 4; k++)
-    if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && says_something(self, k, limit))
+  for (uint32_t k = i + 1; k < limit && k < i + 4; k++) {
+    bool denied = k > i + 2 && is_negated(self, k); /* «…، لكن الجيش لم يبلغ بالأمر» */
+    if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && !denied && says_something(self, k, limit))
       return true;
+  }
   return false;
 }
 
@@ -169,15 +173,18 @@ static bool is_told_in(const story *self, uint32_t i, uint32_t limit) {
   return head && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_MEETING);
 }
 
+/* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة»: the speaker's reason. */
+static bool gives_reason(const story *self, uint32_t i, uint32_t limit) {
+  if (!has_role(self, i, ROLE(THAT)) || i + 2 >= limit) return false;
+  return has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) || has_use(self, i + 2, USE(FRAME));
+}
+
 bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
   if (adverb && !has_trait(self, i, TRAIT_NAME)) return true; /* «…، داعيا الأطراف، ومنها الحزب، إلى …» */
   if (turns_to_saying(self, i, limit)) return true;
-  if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW)
-    return i + 2 >= limit ||
-           !(has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) || has_use(self, i + 2, USE(FRAME)));
-  /* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة» give the speaker's reason */
+  if (has_role(self, i, ROLE(THAT)) && folded_of(self, i)[0] == F_WAW) return !gives_reason(self, i, limit);
   if (tells_effect(self, i, limit) || is_told_in(self, i, limit)) return true;
   if (has_role(self, i, ROLE(IN)) && i + 2 < limit && has_role(self, i + 1, ROLE(HINT)))
     return !is_time(self, i + 1) || !has_trait(self, i + 2, TRAIT_ADJECTIVE); /* not «في وقت متأخر» */
@@ -187,6 +194,17 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
 }
 
+/* «…، وأقال», «…، ونعلن»: nothing but a finite verb, of any person. */
+static bool is_finite_verb(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t tense = FEATURE_TENSE(word->items[k].features);
+    if (word->items[k].lexeme->kind != LEXEME_VERB || (tense != TENSE_PAST && tense != TENSE_PRESENT)) return false;
+  }
+  return word->count;
+}
+
 /* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
 static bool ends_noun_phrase(const story *self, uint32_t i) {
   bool in_time = is_preposition(self, i) && i + 1 < self->shown.n_tokens && is_time(self, i + 1);
@@ -194,7 +212,10 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
     return false; /* «التغير الذي شهدته، خلال السنوات الأخيرة» */
   if (has_role(self, i, ROLE(CIRCUMSTANCE) | ROLE(BUT_HE) | ROLE(AS) | ROLE(BUT))) return true;
   if (has_role(self, i, ROLE(ALREADY)) && !is_complementizer(self, i)) return true; /* «…، قد شنت غارات» */
-  if (has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_SURE_VERB)) return true; /* «…، وأقال المدير» */
+  if (has_trait(self, i, TRAIT_TO) && is_finite_verb(self, i)) return true; /* «…، ليضاف إلى …» */
+  if (has_trait(self, i, TRAIT_AND) && is_finite_verb(self, i)) return true; /* «…، وأقال المدير», «…، ونعلن» */
+  bool then = has_class(self, i, WORD_CONJUNCTION) && !is_complementizer(self, i) && !has_role(self, i, ROLE(WHAT));
+  if (then && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_SURE_VERB)) return true; /* «…، ثم ألغاه» */
   if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE))
     return true; /* «…، منضما إلى آخرين» */
   if (folded_of(self, i)[0] == F_WAW &&
@@ -271,7 +292,7 @@ static bool is_joined_verb(const story *self, uint32_t i) {
  * بعد»; not inside its relative clause («الصيادين الذين عادوا وباعوا»). */
 static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bool in_relative) {
   bool waw = folded_of(self, i)[0] == F_WAW;
-  if (waw && has_role(self, i, ROLE(THAT) | ROLE(IS))) return true;
+  if (waw && has_role(self, i, ROLE(THAT) | ROLE(IS))) return !gives_reason(self, i, limit);
   if (has_role(self, i, ROLE(AS)) || (waw && has_role(self, i, ROLE(BUT)))) return true;
   if (has_role(self, i, ROLE(WHILE)) && !phrase_of_kind(self, i, LEXEME_WORD)) return true; /* not «فيما يتعلق ب» */
   bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
@@ -281,6 +302,9 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
       !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))
     return true;                                 /* «… في الحادث واصفة التهمة» */
   if (waw && is_narration(self, i)) return true; /* «… ومن المفترض أن» */
+  bool but = has_role(self, i, ROLE(BUT)) && i + 1 < limit && !is_preposition(self, i + 1) &&
+             !has_trait(self, i + 1, TRAIT_BY | TRAIT_TO);                   /* not «لكن بشكل خاص» */
+  if (has_role(self, i, ROLE(BUT_HE)) || (but && !in_relative)) return true; /* «… لكنه», «… لكن الشركة» */
   if (in_relative) return false;
   if (has_role(self, i, ROLE(IS))) return true; /* «اتهامات بالتزوير هي …» */
   const reading *verb = has_trait(self, i, TRAIT_AND) ? saying_reading(self, i) : NULL;
@@ -322,7 +346,8 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
   if (first == 0 || !is_complementizer(self, first - 1) || i > first + 20) return false;
   if (pronoun_of(self, first - 1)) return false; /* «أنه حريق، تباينت …»: the pronoun is the subject */
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
-  bool negated = has_class(self, i, WORD_NEGATION) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
+  bool negated = has_class(self, i, WORD_NEGATION) && !has_trait(self, i, TRAIT_AND | TRAIT_SO) &&
+                 !has_role(self, i, ROLE(WHAT)); /* not «…، ما دفع السكان» */
   if (!verb && !negated && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
   bool in_relative = false;
   for (uint32_t k = first; k < i; k++) {

@@ -110,12 +110,18 @@ static void set_speaker(const story *self, const resolved *of, isnad_statement *
   out->count = of->speaker.count;
 }
 
-/* What the cue does; «بحسب» and «وفقا ل» before an outlet or a document only report. */
-static isnad_act act_of(const found *of, const isnad_statement *made) {
+static bool begins_document(const story *self, range source) {
+  const reading *head = source.first < source.last ? reading_at(self, source.first, LEXEME_HEAD) : NULL;
+  return head && head->lexeme->sub == HEAD_DOCUMENT;
+}
+
+/* What the cue does; «بحسب» and «وفقا ل» before an outlet or a document, whoever speaks in it, only report. */
+static isnad_act act_of(const story *self, const found *of, const isnad_statement *made) {
   if (!of->lexeme) return ISNAD_ACT_SAY;
   if (of->act) return (isnad_act)of->act;
   bool cites = of->lexeme->kind == LEXEME_CUE && of->lexeme->sub == CUE_SOURCE && of->lexeme->act == ISNAD_ACT_SAY;
-  bool reported = made->source_kind == ISNAD_KIND_OUTLET || made->source_kind == ISNAD_KIND_DOCUMENT;
+  bool reported = made->source_kind == ISNAD_KIND_OUTLET || made->source_kind == ISNAD_KIND_DOCUMENT ||
+                  begins_document(self, of->source);
   return cites && reported ? ISNAD_ACT_REPORT : (isnad_act)of->lexeme->act;
 }
 
@@ -127,7 +133,7 @@ static void emit(story *self, const found *of, const resolved *results, size_t i
   out->role = self->shown.paragraphs[paragraph_of(self, of->cue[0].first)].role;
   out->source_kind = ISNAD_KIND_IMPLICIT;
   set_speaker(self, &results[index], out);
-  out->act = act_of(of, out);
+  out->act = act_of(self, of, out);
   set_chain(self, results, index, out);
 }
 

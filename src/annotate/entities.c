@@ -15,7 +15,7 @@ static bool is_inside(const story *self, isnad_string text) {
 }
 
 /* The words of a mention without و ف ب ك ل before them; with the article given back behind ل. */
-static isnad_string name_of(story *self, const mention *of) {
+isnad_string mention_name(story *self, const mention *of) {
   uint32_t attached = of->features & (FEATURE_AND | FEATURE_SO | FEATURE_BY | FEATURE_LIKE | FEATURE_TO), letters = 0;
   const uint8_t *first = folded_of(self, of->tokens.first);
   bool article = token_at(self, of->tokens.first)->folded_size > 3 && first[0] == F_LAM && first[1] == F_LAM;
@@ -28,7 +28,7 @@ static isnad_string name_of(story *self, const mention *of) {
 
 static isnad_span mention_span(story *self, const mention *of) {
   isnad_span span = span_of(self, of->tokens);
-  isnad_string name = name_of(self, of);
+  isnad_string name = mention_name(self, of);
   if (is_inside(self, name)) span.begin = (uint32_t)(name.data - self->shown.text.data);
   return span;
 }
@@ -137,7 +137,7 @@ static void emit(story *self, const names_layer *layer) {
   if (!made) return;
   for (size_t e = 0; e < layer->drafts.count; e++) {
     const draft *of = &layer->drafts.items[e];
-    made[e].name = name_of(self, &layer->mentions.items[of->fullest]);
+    made[e].name = mention_name(self, &layer->mentions.items[of->fullest]);
     made[e].ref = ref_of(self, of);
     made[e].type = (isnad_entity_type)of->type;
     made[e].subtype = sort_of(self, layer, of);

@@ -79,6 +79,8 @@ static inline const mention *mention_at(const story *self, uint32_t i) {
 }
 
 /* ---- entities.c ---- */
+/* The words of a mention without و ف ب ك ل before them; with the article given back behind ل. */
+isnad_string mention_name(story *self, const mention *of);
 /* The entity that these tokens name, as its place plus one; 0 none. */
 uint32_t entity_at(const story *self, range tokens);
 /* The organization or place that a phrase begins with, or whose noun it begins with: «وكالة رويترز». */

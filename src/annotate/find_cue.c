@@ -18,9 +18,12 @@ static const lexeme *cue_at(const story *self, uint32_t i, uint32_t *last, const
 /* The clause before the cue, from the beginning of its sentence or of the quotation around it. */
 static range clause_before(const story *self, uint32_t cue) {
   uint32_t first = sentence_start(self, cue), quote = self->quote_of[cue];
-  if (quote != NO_TOKEN && quote >= first) first = quote + 1;
+  bool closed = quote != NO_TOKEN && self->partner[quote] != PAIR_OPEN; /* a mark that is left open holds nothing */
+  if (closed && quote >= first) first = quote + 1;
   if (cue - first > 200) first = cue - 200;
   uint32_t end = trim_end(self, first, cue);
+  if (end > first + 1 && has_role(self, end - 1, ROLE(THAT)) && folded_of(self, end - 1)[0] == F_WAW)
+    end = trim_end(self, first, end - 1); /* «…، وذلك بحسب الصحيفة» */
   while (first < end && (is_any_mark(self, first) && !opens_quote(self, first))) first++;
   while (first < end && has_role(self, first, ROLE(AS) | ROLE(BUT))) first++;
   return (range){first, end};
@@ -213,6 +216,8 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
               out->after + 1 < limit && !has_trait(self, out->after + 1, TRAIT_SO) &&
               !is_complementizer(self, out->after + 1);
   if (also) return false; /* «كما أعلن الرئيس، سامر النجار، دعمه», not «كما قال الوزير، فإن» */
+  for (uint32_t i = last + 1; loose && i < out->after; i++)
+    if (is_number(self, i)) return false; /* «فيما زادت الصادرات 8%» */
   return !loose || out->after >= limit || is_any_mark(self, out->after);
 }
 
@@ -252,9 +257,13 @@ static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t li
   }
   range before = clause_before(in, cue);
   if (before.first >= before.last) return false;
+  range behind = rest_behind(in, cue, parts->after, limit);
+  const found *other = behind.first < behind.last ? neighbour(self, cue) : NULL;
+  if (other && other->complement == COMPLEMENT_CLAUSE && other->content[0].first > before.first &&
+      other->content[0].first < before.last)
+    before.first = other->content[0].first; /* «وقالت إن الدافع بحسب المتهم هو …» */
   made->rule = "cue-after";
   made->content[made->n_content++] = before;
-  range behind = rest_behind(in, cue, parts->after, limit);
   if (behind.first < behind.last) made->content[made->n_content++] = behind;
   return true;
 }

@@ -69,7 +69,7 @@ bool find_loose(finder *self, uint32_t i) {
   if (is_finite(by) && !(by->features & FEATURE_VOICE_PASSIVE))
     made.source = source_of_verb(in, i, content.marker, limit, by->features, takes | 1u << TAKES_OBJECT);
   if (made.source.first >= made.source.last) made.source = source_of_driven(in, i);
-  content_set(in, &made, &content, limit);
+  content_begin(in, &made, &content, limit);
   if (!made.n_content) return false;
   carriers_between(in, i + 1, content.marker, made.source, &made);
   made.shared = made.source.first >= made.source.last;

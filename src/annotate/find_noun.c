@@ -43,6 +43,13 @@ static bool is_idle(const story *self, uint32_t i, uint32_t act) {
 /* «لم يتم الإعلان عن», «رغم عدم الإعلان عن», «لا يمكن استبعاد أن», «ليس ثمة تقارير عن»: what has not been said; but an
  * accusation that is denied was made. */
 static bool is_unsaid(const story *self, uint32_t i, uint32_t act) {
+  if (i > 1 && has_role(self, i - 2, ROLE(LACK)) && has_trait(self, i - 1, TRAIT_MASDAR | TRAIT_EVENT))
+    return true; /* «دون توجيه اتهامات» */
+  bool any = i > 0 && has_class(self, i - 1, WORD_QUANTIFIER) && has_class(self, i - 1, WORD_PARTICLE);
+  for (uint32_t k = i; any && k-- > 0 && i - k < 9 && is_word(self, k);)
+    if (has_class(self, k, WORD_NEGATION)) return true; /* «لم تتلق الشركة أي مطالب» */
+  if (act == ISNAD_ACT_ANNOUNCE && i > 1 && has_trait(self, i - 1, TRAIT_VERB) && is_complementizer(self, i - 2))
+    return true; /* «يمكن أن يتم الإعلان عن» */
   if (act != ISNAD_ACT_ANNOUNCE && act != ISNAD_ACT_CONFIRM && act != ISNAD_ACT_REPORT && act != ISNAD_ACT_EXPECT &&
       act != ISNAD_ACT_SAY && act != ISNAD_ACT_REVEAL)
     return false;
@@ -140,7 +147,8 @@ static bool is_adverbial(const reading *by) {
 static bool find_announcement(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
   bool takes = by->lexeme->bits & TAKES_NOUN;
-  if (!takes || (by->features & FEATURE_THE) || FEATURE_ENCLITIC(by->features) || i + 2 >= limit) return false;
+  bool verb = has_trait(in, i, TRAIT_SAYING) && (token_at(in, i)->shape & SHAPE_BREAK); /* «رفض الفريق تلقي هزيمة» */
+  if (verb || !takes || (by->features & FEATURE_THE) || FEATURE_ENCLITIC(by->features) || i + 2 >= limit) return false;
   uint32_t somebody = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET;
   if (!has_trait(in, i + 1, somebody) || is_event(in, i + 1)) return false;
   uint32_t end = noun_phrase_end(in, i + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
@@ -244,6 +252,9 @@ static bool says_of_somebody(const story *self, const reading *by, const complem
 static bool says_phrase(const story *self, uint32_t i, const reading *by, const complement *content, uint32_t limit,
                         bool told) {
   if (content->kind != COMPLEMENT_PREPOSITION) return false;
+  if (content->marker > i + 1 && has_trait(self, i + 1, TRAIT_BY) &&
+      !has_trait(self, i + 1, TRAIT_NAME | TRAIT_PLACE) && !(by->lexeme->bits & TAKES_BI))
+    return false; /* «لإدانته بالتخطيط لسرقة المصرف» */
   if (has_role(self, content->first, ROLE(SAYING))) return false; /* «طمأنة الجيران بقوله …» */
   uint32_t act = by->lexeme->act;
   bool event = is_event(self, content->first);

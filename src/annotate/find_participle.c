@@ -27,6 +27,8 @@ static bool is_adverbial_here(const story *self, uint32_t i, const reading *by, 
   if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE &&
       !behind_comma && !accusative)
     return false;
+  bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i, TRAIT_ADVERB);
+  if (noun && !(i > 0 && is_any_mark(self, i - 1))) return false; /* «رفض مقترحات أن …» */
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   if (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME) && !behind_comma && content->marker != i + 1)
     return false; /* «مدينة كذا إن» */

@@ -9,6 +9,24 @@
 
 enum { CARRIERS_MAX = 3 };
 
+/* How a cue takes its content. */
+enum complement_kind {
+  COMPLEMENT_NONE,
+  COMPLEMENT_CLAUSE,     /* أن … */
+  COMPLEMENT_QUOTE,      /* "…" */
+  COMPLEMENT_COLON,      /* : … */
+  COMPLEMENT_NOUN,       /* ضرورة … */
+  COMPLEMENT_PREPOSITION /* إلى وقف …، بدعم … */
+};
+
+typedef struct complement {
+  enum complement_kind kind;
+  uint32_t marker;      /* its first token: أن, the quotation mark, the preposition */
+  uint32_t first;       /* the first token of the content */
+  uint32_t skip;        /* bytes of that token that belong to the preposition */
+  uint32_t preposition; /* the token of a preposition that is a word of its own, or NO_TOKEN */
+} complement;
+
 typedef struct found {
   range cue[2];
   uint32_t n_cue;
@@ -28,6 +46,7 @@ typedef struct found {
   const char *rule;
   uint32_t complement; /* enum complement_kind of its content, 0 where it stands before the cue */
   uint32_t limit;      /* where the sentence that it was read in ends */
+  complement unclosed; /* unless its kind is none: where the content begins is known, its end not looked for yet */
   bool negated;
   bool hearsay;  /* nobody is named: «قيل إن» */
   bool shared;   /* shares its source with what comes before it in its sentence: مضيفا */
@@ -47,24 +66,6 @@ typedef struct finder {
   uint32_t pending_limit; /* the end of its sentence */
   uint32_t *taken;        /* a token each: index + 1 of the statement whose cue it is, 0 none */
 } finder;
-
-/* How a cue takes its content. */
-enum complement_kind {
-  COMPLEMENT_NONE,
-  COMPLEMENT_CLAUSE,     /* أن … */
-  COMPLEMENT_QUOTE,      /* "…" */
-  COMPLEMENT_COLON,      /* : … */
-  COMPLEMENT_NOUN,       /* ضرورة … */
-  COMPLEMENT_PREPOSITION /* إلى وقف …، بدعم … */
-};
-
-typedef struct complement {
-  enum complement_kind kind;
-  uint32_t marker;      /* its first token: أن, the quotation mark, the preposition */
-  uint32_t first;       /* the first token of the content */
-  uint32_t skip;        /* bytes of that token that belong to the preposition */
-  uint32_t preposition; /* the token of a preposition that is a word of its own, or NO_TOKEN */
-} complement;
 
 /* ---- complement.c ---- */
 
@@ -107,6 +108,9 @@ bool says_something(const story *self, uint32_t i, uint32_t limit);
 
 /* Fills in the pieces of the content. */
 void content_set(const story *self, found *of, const complement *by, uint32_t limit);
+/* The same, but where a content of plain words ends is left for content_close: few of those asked of are kept. */
+void content_begin(const story *self, found *of, const complement *by, uint32_t limit);
+void content_close(const story *self, found *of);
 /* Cuts the content at its first comma: that of a relative or subordinate clause. */
 void content_end_at_comma(const story *self, found *of);
 

@@ -46,12 +46,13 @@ static units units_of(const story *self, range tokens) {
   return all;
 }
 
-/* One letter more, less or other: «دونالد», «دونلد». */
+/* One letter more, less or other, or two in the other order: «دونالد», «دونلد». */
 static bool differ_in_one(const uint8_t *a, size_t m, const uint8_t *b, size_t n) {
   if (m > n) return differ_in_one(b, n, a, m);
   if (n - m > 1) return false;
   size_t i = 0;
   while (i < m && a[i] == b[i]) i++;
+  if (n == m && i + 1 < m && a[i] == b[i + 1] && a[i + 1] == b[i]) return !memcmp(a + i + 2, b + i + 2, m - i - 2);
   size_t skip = n > m ? i : i + 1;
   return memcmp(a + (i < m && n == m ? i + 1 : i), b + (n > m ? skip + 1 : skip),
                 n > m   ? m - i

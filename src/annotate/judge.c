@@ -116,14 +116,27 @@ static bool is_within_source(const finder *self, const found *of) {
   return false;
 }
 
+/* What a candidate must reach. What a rule found is not contradicted lightly, least where a colon stands behind a name
+ * or a finite verb has both its subject and a clause. */
+static int32_t needed(const found *of) {
+  if (of->loose) return SURE;
+  bool colon = !of->lexeme;
+  bool whole = of->lexeme && of->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(of->features) <= TENSE_PRESENT &&
+               of->complement == COMPLEMENT_CLAUSE && of->source.first > of->cue[0].first && !of->negated;
+  return colon || whole ? -2 * SURE : -SURE;
+}
+
 static void drop_rejected(finder *self) {
   evidence seen;
   for (size_t k = 0; k < self->found.count; k++) {
     found *of = &self->found.items[k];
     accept_evidence(self, of, &seen);
-    bool rejected = evidence_weigh(&seen) < (of->loose ? SURE : -SURE); /* nor must the rules be contradicted lightly */
+    bool rejected = evidence_weigh(&seen) < needed(of);
     rejected = rejected || (of->loose && is_within_source(self, of));
     of->dropped |= rejected && !is_only_credit(self, of);
+    if (!of->loose || of->dropped) continue;
+    content_close(self->story, of);
+    of->dropped = of->n_content == 0;
   }
   size_t kept = 0;
   for (size_t k = 0; k < self->found.count; k++)

@@ -1,6 +1,7 @@
 /* judge_speaker: the answers, and what speaks for each. */
 #include "annotate/judge_speaker.h"
 
+#include "annotate/entities.h"
 #include "annotate/grammar.h"
 #include "annotate/judge.h"
 #include "annotate/noun_phrase.h"
@@ -48,29 +49,32 @@ static void add_figure(const figure *of, uint32_t why, speaker_option *all, uint
   add(all, count, of->fullest ? of->fullest : &of->one, why, 99);
 }
 
-/* Whether the source may mean the figure: its first word is the same, or all its words are the figure's. */
-static bool shares_words(const story *self, range source, word_set words, const figure *with) {
+/* Whether the source may mean the figure: all its words are the figure's, or it is a title that begins with the same
+ * word: «الرئيس الفرنسي» may be «الرئيس سامر نور», but no body is another. */
+static bool shares_words(const story *self, range source, bool title, word_set words, const figure *with) {
   if (!(words & with->whole)) return false;
-  bool begins = self->signs[source.first].core == self->signs[with->one.whole.first].core;
+  bool begins = title && self->signs[source.first].core == self->signs[with->one.whole.first].core;
   if (!begins && words & ~with->whole) return false;
   word_relation seen = words_related(self, source, with->one.whole);
-  return seen.shared && (seen.same_first || !seen.left_over);
+  return seen.shared && ((title && seen.same_first) || !seen.left_over);
 }
 
-static void add_figures(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
+static void add_figures(const resolver *self, size_t index, bool refers, speaker_option *all, uint32_t *count) {
   const cast *people = &self->people;
   const found *of = &self->all->items[index];
   word_set words = words_of(people->story, of->source);
+  const lexeme *head = people->sources[index].head;
+  bool title = head && head->kind == LEXEME_TITLE;
   uint32_t cue = of->cue[0].first, n_before = 0;
   const figure *before[NEAR_MAX]; /* the last persons named before the cue, in a ring */
   for (size_t k = 0; k < people->figures.count; k++) {
     const figure *other = &people->figures.items[k];
     bool person = other->one.name.first < other->one.name.last;
     if (person && other->one.whole.first < cue) before[n_before++ % NEAR_MAX] = other;
-    if (other->one.whole.first != of->source.first && shares_words(people->story, of->source, words, other))
+    if (other->one.whole.first != of->source.first && shares_words(people->story, of->source, title, words, other))
       add_figure(other, WHY_WORDS, all, count);
   }
-  for (uint32_t k = 1; k <= NEAR_MAX && k <= n_before; k++)
+  for (uint32_t k = 1; refers && k <= NEAR_MAX && k <= n_before; k++)
     add_figure(before[(n_before - k) % NEAR_MAX], WHY_NEAR, all, count);
 }
 
@@ -97,15 +101,27 @@ static void add_issuer(const resolver *self, range document, speaker_option *all
   add(all, count, fullest(self, &one), WHY_ISSUER, 99);
 }
 
-static void add_issuers(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
-  const found *of = &self->all->items[index];
-  if (self->people.sources[index].kind != ISNAD_KIND_DOCUMENT) return;
+static void add_issuers(const resolver *self, const found *of, speaker_option *all, uint32_t *count) {
+  const story *in = self->people.story;
+  uint32_t first = of->source.first;
+  if (!speaks_for(in, first)) return;
   add_issuer(self, of->source, all, count);
+  if (cast_has_issued(&self->people, first)) add(all, count, &self->people.issuer, WHY_ISSUER, 99);
   for (size_t k = 0; k < self->people.figures.count; k++) {
     const who *other = &self->people.figures.items[k].one;
-    if (other->kind == ISNAD_KIND_DOCUMENT && other->whole.first <= of->cue[0].first)
+    if (other->kind == ISNAD_KIND_DOCUMENT && other->whole.first <= of->cue[0].first &&
+        in->signs[other->whole.first].core == in->signs[first].core)
       add_issuer(self, other->whole, all, count);
   }
+}
+
+/* «الوزير», «الشبكة»: whom the layer of names has them stand for. */
+static void add_role(const resolver *self, const found *of, speaker_option *all, uint32_t *count) {
+  story *in = self->people.story;
+  const mention *role = mention_at(in, of->source.first);
+  if (!role || role->reason != MENTION_ROLE) return;
+  who one = who_of(in, in->names->mentions.items[in->names->drafts.items[role->entity].fullest].tokens);
+  add(all, count, &one, WHY_ROLE, 99);
 }
 
 static void add_actors(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
@@ -116,6 +132,20 @@ static void add_actors(const resolver *self, size_t index, speaker_option *all, 
     who one = who_of(in, actors[k]);
     add(all, count, fullest(self, &one), WHY_ACTS, 99);
   }
+}
+
+enum { REFERS_WORDS = 3 };
+
+/* «الوزير», «الشركة», «البيان», «كاتب المقال», «محاميه» may be somebody whose words it does not share; «وكالة رويترز»,
+ * «دراسة طبية», «نصار» are nobody else. */
+static bool may_refer(const story *self, const found *of, const who *source) {
+  uint32_t first = of->source.first, words = of->source.last - first;
+  if (speaks_for(self, first) || has_role(self, first, ROLE(LATTER))) return true;
+  if (source->name.first < source->name.last) return false;
+  bool title = source->head && source->head->kind == LEXEME_TITLE;
+  if (title && source->definite) return true;
+  if (has_class(self, first, WORD_DEMONSTRATIVE | WORD_PRONOUN | WORD_QUANTIFIER)) return true;
+  return words == 1 || (has_trait(self, first, TRAIT_THE) && words <= REFERS_WORDS);
 }
 
 uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[SPEAKERS_MAX]) {
@@ -129,13 +159,15 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   if (named) {
     add(out, &count, &self->people.sources[index], WHY_WORDS, 99);
     add_core(self, of, out, &count);
-    add_issuers(self, index, out, &count);
+    add_issuers(self, of, out, &count);
+    add_role(self, of, out, &count);
   }
-  if (to->parent >= 0 && self->results[to->parent].known)
+  bool refers = !named || may_refer(self->people.story, of, &self->people.sources[index]);
+  if (refers && to->parent >= 0 && self->results[to->parent].known)
     add(out, &count, &self->results[to->parent].speaker, WHY_AROUND, 99);
-  add_spoken(self, index, out, &count);
+  if (refers) add_spoken(self, index, out, &count);
   if (!named) add_actors(self, index, out, &count);
-  add_figures(self, index, out, &count);
+  add_figures(self, index, refers, out, &count);
   return count;
 }
 
@@ -149,6 +181,13 @@ static uint32_t distance(const story *self, const who *one, uint32_t cue) {
   uint32_t a = self->sentence_of[one->whole.first], b = self->sentence_of[cue];
   if (a > b) return 8;
   return b - a < 5 ? b - a : b - a < 10 ? 5 : 6;
+}
+
+/* How many sentences ago it was met last, and how often so far: 0 for one who is no entity. */
+static uint32_t sighted_at(const story *self, const sighting *seen, uint32_t cue) {
+  if (!seen || !seen->times) return seen ? 1 : 0;
+  uint32_t ago = self->sentence_of[cue] - self->sentence_of[seen->last];
+  return 2 + (ago < 4 ? ago : ago < 8 ? 4 : 5) * 4 + (seen->times < 4 ? seen->times - 1 : 3);
 }
 
 static uint32_t head_of(const who *one) { return one->head ? 1u + one->head->kind * 16u + one->head->sub : 0; }
@@ -168,7 +207,7 @@ static uint32_t relation_of(const speaker_view *self, const who *one, uint32_t *
 speaker_view speaker_view_of(const resolver *self, size_t index) {
   static const who nobody = {0};
   const found *of = &self->all->items[index];
-  speaker_view made = {.story = self->people.story, .of = of, .source = &nobody, .rule = text_hash(of->rule)};
+  speaker_view made = {.story = self->people.story, .people = &self->people, .of = of, .source = &nobody, .rule = text_hash(of->rule)};
   made.named = of->source.first < of->source.last;
   made.cue = of->cue[0].first;
   made.opens = made.cue == sentence_start(made.story, made.cue);
@@ -195,6 +234,10 @@ void speaker_evidence(const speaker_view *self, const speaker_option *answer, ev
   uint32_t gender = agreement(self->gender, one->gender), number = agreement(self->number, one->number);
   uint32_t rank = answer->rank < 7 ? answer->rank : 7, speaks = FEATURE_PERSON(of->features);
   uint32_t kind = pair_of(one->kind, person), place = self->opens;
+  const sighting *seen = cast_sighting(self->people, one);
+  uint32_t nation = cast_nation(self->people, one);
+  uint32_t met = sighted_at(self->story, seen, self->cue);
+  uint32_t same_nation = !source->nation || !nation ? 0 : nations_differ(source->nation, nation) ? 2 : 1;
   evidence_begin(out, QUESTION_SPEAKER);
   evidence_add(out, 1, why);
   evidence_add(out, 2, pair_of(why, named));
@@ -223,13 +266,17 @@ void speaker_evidence(const speaker_view *self, const speaker_option *answer, ev
   evidence_add(out, 25, pair_of(self->story->quote_of[self->cue] != NO_TOKEN, pair_of(why, named)));
   evidence_add(out, 26, pair_of(head_of(one), pair_of(named, why & (WHY_ACTS | WHY_SPOKE | WHY_RULE))));
   evidence_add(out, 27, pair_of(far == 0, pair_of(why, rule)));
+  evidence_add(out, 28, pair_of(met, pair_of(named, kind)));
+  evidence_add(out, 29, pair_of(met, pair_of(named, why & (WHY_SPOKE | WHY_NEAR | WHY_WORDS))));
+  evidence_add(out, 30, pair_of(same_nation, named));
+  evidence_add(out, 31, pair_of(same_nation, pair_of(relation, why & (WHY_SPOKE | WHY_RULE))));
 }
 
 /* ---- The choice ---- */
 
 void speaker_choose(resolver *self, size_t index, const speaker_option *answer) {
   resolved *to = &self->results[index];
-  if (answer->why & WHY_RULE || to->speaker.count > 1) return; /* «قال الوزير والسفير»: two are not one of them */
+  if (answer->why & WHY_RULE || to->speaker.count > 1) return;
   to->known = answer->one.text.size != 0;
   range whole = to->speaker.whole;
   uint32_t count = to->speaker.count;
@@ -242,6 +289,7 @@ void speaker_choose(resolver *self, size_t index, const speaker_option *answer) 
 }
 
 void judge_speaker(resolver *self, size_t index) {
+  if (self->results[index].speaker.count > 1) return; /* «قال الوزير والسفير»: two are not one of those named */
   speaker_option all[SPEAKERS_MAX];
   uint32_t count = speaker_options(self, index, all), best = 0;
   if (count < 2) return;

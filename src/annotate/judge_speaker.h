@@ -22,7 +22,8 @@ enum speaker_why {
   WHY_WORDS = 32,
   WHY_AROUND = 64,
   WHY_CORE = 128,
-  WHY_ISSUER = 256
+  WHY_ISSUER = 256,
+  WHY_ROLE = 512
 };
 
 typedef struct speaker_option {
@@ -35,6 +36,7 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
 /* What is asked of a statement whatever the answer. */
 typedef struct speaker_view {
   const story *story;
+  const cast *people;
   const found *of;
   const who *source;   /* what its source stands for by its own words; of one that has none, nobody */
   bool named;          /* it has a source */

@@ -107,6 +107,24 @@ static bool is_report(const story *self, const found *of) {
          has_trait(self, of->cue[0].first, TRAIT_HEAD);
 }
 
+/* «قال الوزير إن [الشركة] ستوقف العمل وتطالب بتعويض»: whom what is said is about, where that can speak and agrees. */
+static who subject_within(cast *people, const found *outer, const found *of) {
+  story *self = people->story;
+  who none = {0};
+  range said = outer->n_content ? outer->content[0] : (range){0, 0};
+  uint32_t cue = of->cue[0].first;
+  if (said.first >= cue || said.last <= cue || !noun_phrase_begins(self, said.first)) return none;
+  uint32_t end = noun_phrase_end(self, said.first, cue, 0);
+  if (end <= said.first || end >= cue) return none;
+  who one = who_of(self, (range){said.first, end});
+  bool speaks = one.kind != ISNAD_KIND_NONE && one.kind != ISNAD_KIND_DOCUMENT && !(one.head && one.head->sub == HEAD_PLACE && one.head->kind == LEXEME_HEAD);
+  uint8_t gender = gender_of(of), number = (uint8_t)FEATURE_NUMBER(of->features);
+  bool fits = (!gender || !one.gender || gender == one.gender) && (number != NUMBER_PL || one.number == NUMBER_PL);
+  if (!speaks || !fits || (number == NUMBER_SG && one.number == NUMBER_PL && one.head && one.head->kind == LEXEME_TITLE)) return none;
+  cast_resolve(people, &one);
+  return one;
+}
+
 static void resolve_bare(cast *people, const found_vector *all, resolved *results, size_t index) {
   story *self = people->story;
   found *of = &all->items[index];
@@ -148,6 +166,11 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
   bool participle = of->rule && of->shared && of->lexeme && of->lexeme->kind == LEXEME_VERB &&
                     FEATURE_TENSE(of->features) == TENSE_ACTIVE;
   const resolved *last = last_speaker(self, all, results, index, participle);
+  bool two = of->lexeme && of->lexeme->kind == LEXEME_VERB && FEATURE_NUMBER(of->features) == NUMBER_DUAL;
+  if (two && (!last || last->speaker.count != 2) && cast_group_before(people, of->cue[0].first, 2, &to->speaker)) {
+    to->known = to->inherited = true; /* «وأكدا» */
+    return;
+  }
   if (last) {
     inherit(to, last);
     return;
@@ -156,6 +179,14 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
       results[index - 1].parent == to->parent) { /* «نقلت الوكالة عن الأمين قوله "…"، مضيفا» */
     inherit(to, &results[index - 1]);
     return;
+  }
+  if (around && !first_person && of->lexeme && of->lexeme->kind == LEXEME_VERB) {
+    who one = subject_within(people, around, of);
+    if (one.text.size) {
+      to->speaker = one;
+      to->known = true;
+      return;
+    }
   }
   range actor = actor_of(self, sentence_start(self, of->cue[0].first), of->cue[0].first);
   bool acts = actor.first < actor.last;
@@ -192,8 +223,10 @@ static bool is_own_outlet(const story *self, const who *carrier) {
 }
 
 static void resolve_carriers(cast *people, const found *of, resolved *to) {
-  if (!of->n_carriers) return;
-  who *made = arena_get(&people->story->memory, of->n_carriers * sizeof *made);
+  who tweeted = {0};
+  bool tweet = writing_is_tweet(people, of, &tweeted) && !is_own_outlet(people->story, &tweeted);
+  if (!of->n_carriers && !tweet) return;
+  who *made = arena_get(&people->story->memory, (of->n_carriers + 1) * sizeof *made);
   if (!made) return;
   uint32_t count = 0;
   for (uint32_t k = 0; k < of->n_carriers; k++) {
@@ -202,8 +235,10 @@ static void resolve_carriers(cast *people, const found *of, resolved *to) {
     cast_resolve(people, &carrier);
     if (carrier.kind == ISNAD_KIND_NONE) carrier.kind = ISNAD_KIND_OUTLET;
     cast_remember(people, &carrier);
+    tweet = tweet && carrier.kind != ISNAD_KIND_PLATFORM;
     made[count++] = carrier;
   }
+  if (tweet) made[count++] = tweeted;
   to->carriers = made;
   to->n_carriers = count;
 }
@@ -220,10 +255,12 @@ void resolver_ask_rules(resolver *self, size_t index) {
   found *of = &self->all->items[index];
   resolved *to = &self->results[index];
   to->parent = parent_of(self->all, index);
+  cast_look_until(&self->people, of->cue[0].first);
   to->gender = gender_of(of);
   if (of->source.first < of->source.last) {
     to->speaker = self->people.sources[index];
     cast_resolve(&self->people, &to->speaker);
+    owner_resolve(self, index);
     to->known = true;
   } else {
     resolve_bare(&self->people, self->all, self->results, index);
@@ -237,7 +274,8 @@ void resolver_settle(resolver *self, size_t index) {
     cast_remember(&self->people, &to->speaker);
     to->number = to->speaker.number;
   }
-  if (of->n_carriers) resolve_carriers(&self->people, of, to);
+  if (to->known) writing_note(&self->people, of, &to->speaker);
+  resolve_carriers(&self->people, of, to);
 }
 
 void resolve_statements(story *self, found_vector *all) {

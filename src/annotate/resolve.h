@@ -18,6 +18,7 @@ typedef struct who {
   const lexeme *head; /* title, head noun, outlet or country it begins with; NULL: unknown */
   isnad_string text;  /* the fullest name or description */
   isnad_string ref;
+  uint32_t nation; /* a hash of the key of the country that it is of, as the phrase says; 0 where it does not */
   isnad_kind kind;
   uint32_t count;
   uint8_t gender, number;
@@ -55,15 +56,26 @@ typedef struct figure {
 
 typedef vector(uint32_t) token_list;
 
+/* Where an entity was last met, before the statement that is asked about. */
+typedef struct sighting {
+  uint32_t last, times;
+  uint32_t nation; /* as the lexicon or its roles say it */
+} sighting;
+
 typedef struct cast {
   story *story;
   vector(range) names; /* every personal name of two words or more in the story */
+  size_t n_persons;    /* of these, found by the layer of names: they come first */
   vector(who) known;   /* everybody that a statement or a phrase has named */
   token_list titles, heads,
       parts;  /* tokens that are titles, head nouns without ال, parts of names; the first ones of a long story */
-  who issuer; /* of the last document that said who issued it: «بيان للوزارة» */
+  who issuer;      /* of the last document that said who issued it: «بيان للوزارة», «قالت الوزارة في بيان» */
+  uint32_t issued; /* its token */
   vector(figure) figures;
-  who *sources; /* a statement each: what its source stands for by its own words */
+  who *sources;      /* a statement each: what its source stands for by its own words */
+  who network;       /* the one that tweets are written on, once it was asked for */
+  sighting *sighted; /* an entity each, up to token `looked` */
+  uint32_t looked;
 } cast;
 
 void cast_init(cast *self, story *of);
@@ -72,9 +84,45 @@ void cast_resolve(cast *self, who *one);
 /* Who issued a document, by its own words: «بيان [للوزارة]», «تقرير صادر عن [المنظمة]»; empty where they do not tell.
  */
 range issuer_in(const story *self, range document);
+/* Whether a document that begins at i speaks for somebody: «بيان», «التقرير»; not «دراسة». */
+bool speaks_for(const story *self, uint32_t i);
+void cast_note_issuer(cast *self, uint32_t document, const who *issuer);
+/* Whether the document at this token is the one of cast.issuer. */
+bool cast_has_issued(const cast *self, uint32_t document);
 /* Persons named side by side: false where `one` is no such phrase. In cast_pair.c. */
 bool cast_resolve_pair(cast *self, who *one);
+/* «الرئيسان», «الزعماء الثلاثة»: as many as were named side by side; «الرئيسان سامر نور وهالة نصار». */
+bool cast_resolve_group(cast *self, who *one);
+/* The n persons that spoke, or were named, together before a token. */
+bool cast_group_before(cast *self, uint32_t token, uint32_t n, who *out);
 void cast_remember(cast *self, const who *one);
+
+/* ---- writing.c ---- */
+
+/* Takes note of a document that the statement was made in: «البيان» later on is its speaker's. */
+void writing_note(cast *people, const found *of, const who *speaker);
+/* Whether it was tweeted, and the network. */
+bool writing_is_tweet(cast *people, const found *of, who *network);
+
+/* ---- nation.c ---- */
+
+/* The country of the first adjective or place of a phrase, the name left out. */
+uint32_t nation_in(const story *self, range phrase, range name);
+bool nations_differ(uint32_t a, uint32_t b);
+/* «التركي» gives «تركيا»; empty for other words. */
+isnad_string country_of_adjective(const story *self, uint32_t i);
+
+/* ---- sightings.c ---- */
+
+void cast_know_entities(cast *self);
+/* Takes note of the entities that are named before a token. */
+void cast_look_until(cast *self, uint32_t token);
+/* NULL for one who is no entity. */
+const sighting *cast_sighting(const cast *self, const who *one);
+/* The country that somebody is of, by the phrase or by the entity; 0 unknown. */
+uint32_t cast_nation(const cast *self, const who *one);
+/* «الشركة», «المملكة» alone: the entity of its sort that was met last; false where there is none. */
+bool cast_name_by_sort(const cast *self, who *one);
 
 /* ---- figures.c ---- */
 
@@ -113,6 +161,8 @@ typedef struct resolver {
 
 /* False where there is no memory. */
 bool resolver_begin(resolver *self, story *of, found_vector *all);
+/* Whose somebody is that the source has with a pronoun: in owner.c. */
+void owner_resolve(resolver *self, size_t index);
 /* What the rules say of the speaker of a statement; all before it must have been done. */
 void resolver_ask_rules(resolver *self, size_t index);
 /* Settles on it, and goes on to the carriers. */

@@ -8,6 +8,7 @@
  */
 #include "annotate/calendar.h"
 #include "annotate/grammar.h"
+#include "annotate/value.h"
 
 #include <string.h>
 
@@ -18,27 +19,27 @@ static bool is_within(isnad_span inner, isnad_span outer) {
 enum { DATE_SIZE = 10, YEAR_SIZE = 4 };
 
 static int32_t digits_of(const char *text, size_t size) {
-  int32_t value = 0;
-  for (size_t i = 0; i < size && text[i] >= '0' && text[i] <= '9'; i++) value = value * 10 + (text[i] - '0');
-  return value;
+  int32_t number = 0;
+  for (size_t i = 0; i < size && text[i] >= '0' && text[i] <= '9'; i++) number = number * 10 + (text[i] - '0');
+  return number;
 }
 
 /* Nothing was said after the story was published. Weeks are compared as weeks, «2018-Q3» and «2018-SU» by their year.
  */
-static bool is_later(isnad_string value, isnad_string published) {
-  size_t size = value.size < published.size ? value.size : published.size;
+static bool is_later(isnad_string told_at, isnad_string published) {
+  size_t size = told_at.size < published.size ? told_at.size : published.size;
   if (size > DATE_SIZE) size = DATE_SIZE;
-  bool part = size > YEAR_SIZE + 1 && (value.data[YEAR_SIZE + 1] < '0' || value.data[YEAR_SIZE + 1] > '9');
-  if (part && value.data[YEAR_SIZE + 1] == 'W' && published.size >= DATE_SIZE && value.size >= 8) {
+  bool part = size > YEAR_SIZE + 1 && (told_at.data[YEAR_SIZE + 1] < '0' || told_at.data[YEAR_SIZE + 1] > '9');
+  if (part && told_at.data[YEAR_SIZE + 1] == 'W' && published.size >= DATE_SIZE && told_at.size >= 8) {
     const char *day = published.data;
     date told = {digits_of(day, 4), digits_of(day + 5, 2), digits_of(day + 8, 2)};
     int32_t year, week;
     if (!is_date(told)) return false;
     week_of(day_of(told), &year, &week);
-    return digits_of(value.data, 4) * 100 + digits_of(value.data + 6, 2) > year * 100 + week;
+    return digits_of(told_at.data, 4) * 100 + digits_of(told_at.data + 6, 2) > year * 100 + week;
   }
   if (part) size = YEAR_SIZE;
-  return size && memcmp(value.data, published.data, size) > 0;
+  return size && memcmp(told_at.data, published.data, size) > 0;
 }
 
 /* A day, a part of one, or a larger stretch; no interval, no duration, no «now». */
@@ -103,6 +104,9 @@ static uint32_t distance(const story *self, isnad_span cue, isnad_span time) {
   uint32_t cue_first = token_behind(self, cue.begin), cue_last = token_behind(self, cue.end - 1) + 1;
   uint32_t first = token_behind(self, time.begin), last = token_behind(self, time.end - 1) + 1;
   if (first >= cue_last) return has_verb_between(self, cue_last, first) ? UINT32_MAX : first - cue_last;
+  bool since = first > 0 && may_be_worth(self, first - 1, VALUE(SINCE));
+  bool when = cue_first > last && !is_any_mark(self, cue_first - 1); /* «منذ مارس، عندما قال», not «منذ مارس، قال» */
+  if (since && !when) return UINT32_MAX;
   /* «والأربعاء، قالت …», but «وقع يوم السبت، ونعلم أن …» is a new clause. */
   bool opens = last <= cue_first && cue_first - last < BEFORE && !has_trait(self, cue_first, TRAIT_AND);
   return opens && !has_verb_between(self, last, cue_first) ? cue_first - last : UINT32_MAX;
@@ -175,7 +179,8 @@ static isnad_string said_of(const story *self, const isnad_statement *statement,
     const isnad_time *time = &self->shown.times[i];
     if (time->span.begin >= end) break;
     if (!tells_when(self, time) || (inside[token_behind(self, time->span.begin)] && !inside[token])) continue;
-    bool own = false;
+    /* «بطل كأس 2010» tells who says it */
+    bool own = time->value.size == YEAR_SIZE && is_within(time->span, statement->source);
     for (uint32_t k = 0; k < statement->n_content; k++) own |= is_within(time->span, statement->content[k]);
     uint32_t away = own ? UINT32_MAX : distance(self, cue, time->span);
     if (!own && away == UINT32_MAX && statement->n_content) {

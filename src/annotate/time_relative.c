@@ -3,6 +3,7 @@
 #include "annotate/moment.h"
 
 #include "annotate/grammar.h"
+#include "text/letters.h"
 #include "text/token.h"
 
 #include <string.h>
@@ -185,6 +186,8 @@ static bool is_today(const story *self, uint32_t i, uint32_t limit) {
   if (next->values & VALUE(ORDINAL) && !(next->values & VALUE(WEEKDAY))) return false;
   if (next->values & (VALUE(WEEKDAY) | VALUE(DAYPART) | VALUE(CLOCK))) return true;
   if (next->traits & (TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME)) return true;
+  uint32_t size = token_at(self, i + 1)->folded_size;
+  if (next->traits & TRAIT_UNKNOWN) return size > 0 && folded_of(self, i + 1)[size - 1] != F_YEH;
   return is_event(self, i + 1) && !(next->traits & (TRAIT_ADJECTIVE | TRAIT_ACTING)); /* «رفض اليوم الاتهامات» */
 }
 

@@ -54,6 +54,27 @@ bool begins_next_name(const story *self, uint32_t i) {
   return token_at(self, i)->folded_size > 4 && second != F_YEH && second != F_WAW && second != F_ALEF;
 }
 
+/* «العقيد», «الدكتور»: what may stand before any name. */
+static bool is_form_of_address(const story *self, uint32_t i) {
+  const reading *title = reading_at(self, i, LEXEME_TITLE);
+  return title && (title->lexeme->sub == TITLE_RANK || title->lexeme->sub == TITLE_HONORIFIC);
+}
+
+/* «محامي نصار», «المحامية الجديدة لنصار»: a title of the one who is named. */
+static bool belongs_to_name(const story *self, uint32_t name) {
+  const word_readings *word = self->words[name];
+  bool behind_to = false, free_name = false;
+  for (uint32_t k = 0; k < word->count; k++) {
+    if (word->items[k].lexeme->kind != LEXEME_NAME) continue;
+    behind_to |= (word->items[k].features & FEATURE_TO) != 0;
+    free_name |= !(word->items[k].features & FEATURE_TO);
+  }
+  if (behind_to && !free_name) return true;
+  const reading *title = reading_at(self, name - 1, LEXEME_TITLE);
+  return title && !has_trait(self, name - 1, TRAIT_THE | TRAIT_NAME) && !is_form_of_address(self, name - 1) &&
+         !FEATURE_ENCLITIC(title->features) && reading_at(self, name, LEXEME_NAME);
+}
+
 /* «متحدث باسم الوزيرة هالة نصار»: the name is that of the one spoken for. */
 static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
   bool on_behalf = false;
@@ -62,10 +83,10 @@ static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
       on_behalf = false; /* «متحدث باسم الوزارة هو الرائد فلان» */
     else if (has_role(self, i, ROLE(ON_BEHALF)))
       on_behalf = true;
-    else if (on_behalf && has_trait(self, i, TRAIT_TITLE))
+    else if (on_behalf && has_trait(self, i, TRAIT_TITLE) && !is_form_of_address(self, i))
       return true;
   }
-  return false;
+  return name > phrase.first && belongs_to_name(self, name);
 }
 
 /* Unknown words are a name behind a title, or before one: «الملحق فلان الفلاني», «بوني لاندر الوزير المقرب». */
@@ -91,6 +112,7 @@ static range name_in_apposition(const story *self, range phrase) {
     while (first < phrase.last && has_trait(self, first, TRAIT_TITLE) && !is_known_name(self, first)) first++;
     while (first < phrase.last && is_mark(self, first, '.')) first++;
     if (first >= phrase.last || !is_name_part(self, first) || has_trait(self, first, TRAIT_THE)) return (range){0, 0};
+    if (is_spoken_for(self, phrase, first)) return (range){0, 0};
     return name_by_words(self, (range){first, phrase.last});
   }
   return (range){0, 0};
@@ -171,7 +193,8 @@ static isnad_kind kind_of_head(const lexeme *head, uint8_t how_many) {
   case LEXEME_COUNTRY:
   case LEXEME_CAPITAL: return ISNAD_KIND_STATE;
   case LEXEME_NATIONALITY: return ISNAD_KIND_GROUP;
-  case LEXEME_TITLE: return how_many == NUMBER_PL || how_many == NUMBER_DUAL ? ISNAD_KIND_GROUP : ISNAD_KIND_PERSON;
+  case LEXEME_TITLE:
+    return how_many == NUMBER_PL || how_many == NUMBER_DUAL ? ISNAD_KIND_GROUP : ISNAD_KIND_PERSON;
   default: return ISNAD_KIND_PERSON;
   }
 }
@@ -208,6 +231,20 @@ static bool may_be_plural(const story *self, uint32_t i) {
   return false;
 }
 
+/* A reading of that kind, one with just that spelling before others: «مديره» is his director, not «مديرة»; with a
+ * pronoun of one before of many: «محاميه». */
+static const reading *spelled_so(const story *self, uint32_t i, lexeme_kind kind) {
+  const reading *first = reading_at(self, i, kind), *best = NULL;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; first && k < word->count; k++) {
+    const reading *item = &word->items[k];
+    if (item->lexeme->kind != kind || !(item->features & FEATURE_EXACT)) continue;
+    if (!best) best = item;
+    if (FEATURE_ENCLITIC(item->features) >= ENCLITIC_HE && FEATURE_NUMBER(item->features) == NUMBER_SG) return item;
+  }
+  return best ? best : first;
+}
+
 /* The first title, head noun, outlet or country of the phrase; numbers and quantities before it are passed over. */
 static void find_head(const story *self, who *one) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET,  LEXEME_TITLE,   LEXEME_HEAD,
@@ -215,7 +252,7 @@ static void find_head(const story *self, who *one) {
   for (uint32_t i = one->whole.first; i < one->whole.last && i < one->whole.first + 4; i++) {
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
       const phrase_match *phrase = phrase_of_kind(self, i, kinds[k]);
-      const reading *word = reading_at(self, i, kinds[k]);
+      const reading *word = spelled_so(self, i, kinds[k]);
       if (!phrase && !word) continue;
       one->head = phrase ? phrase->lexeme : word->lexeme;
       uint32_t features = phrase ? phrase->features : word->features;
@@ -223,7 +260,7 @@ static void find_head(const story *self, who *one) {
       one->number = (uint8_t)FEATURE_NUMBER(features);
       if (!phrase && one->number == NUMBER_DUAL && may_be_plural(self, i)) one->number = NUMBER_PL;
       if (has_role(self, one->whole.first, ROLE(ONE))) one->number = NUMBER_SG; /* «أحد المتظاهرين» */
-      one->definite = is_definite(self, i, one->whole.last);
+      one->definite = FEATURE_ENCLITIC(features) || is_definite(self, i, one->whole.last);
       if (one->head->kind == LEXEME_OUTLET) {
         const lexicon *from = phrase ? phrase->lexicon : word->lexicon;
         one->ref = isnad_string_of(lexeme_key(from, one->head));
@@ -312,11 +349,41 @@ static bool is_unnamed(const story *self, const who *one) {
   return (sub == HEAD_GROUP && (some || is_people(self, one))) || is_described_alone(self, one);
 }
 
-/* «شركة كذا التي تأسست عام …» is «شركة كذا». */
-static range before_clause(const story *self, range phrase) {
-  uint32_t i = phrase.first + 1;
-  while (i < phrase.last && !is_relative(self, i) && !is_comma(self, i)) i++;
-  return i < phrase.last ? (range){phrase.first, i} : phrase;
+/* «المعنية [بالمناخ]», «الواقعة [في] الجنوب», «العاملة [في] المدينة»; «التابع للوزارة» belongs to a name. */
+static bool tells_what_it_does(const story *self, uint32_t i, uint32_t last) {
+  if (i + 1 >= last || !has_trait(self, i, TRAIT_ACTING) || !has_trait(self, i, TRAIT_THE)) return false;
+  if (has_trait(self, i, TRAIT_AND) || is_preposition(self, i - 1) || has_role(self, i + 1, ROLE(WITH))) return false;
+  return is_preposition(self, i + 1) || has_trait(self, i + 1, TRAIT_BY);
+}
+
+/* A verb with a pronoun: «دراسة [أعدها] المركز» tells whose it is. */
+static bool has_object(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_ENCLITIC(word->items[k].features)) return true;
+  return false;
+}
+
+/* Behind what a body or a paper is called stands what it does: «شركة كذا [التي تأسست عام …]», «تقارير [نشرت أمس]». */
+static range before_clause(const story *self, const who *one) {
+  range phrase = one->whole;
+  bool paper = one->kind == ISNAD_KIND_DOCUMENT;
+  for (uint32_t i = phrase.first + 1; i < phrase.last; i++) {
+    uint32_t word = is_mark(self, i, '(') && i + 1 < phrase.last ? i + 1 : i; /* «(المنبثقة من الحركة)» */
+    if (is_relative(self, i) || is_comma(self, i) || (!paper && tells_what_it_does(self, word, phrase.last)) ||
+        (paper && has_trait(self, i, TRAIT_SURE_VERB) && !has_object(self, i)))
+      return (range){phrase.first, i};
+  }
+  return phrase;
+}
+
+/* «باحثون، بمن فيهم …», «العلماء الذين …»: what a comma adds, and what tells more of many. */
+static range before_comma(const story *self, const who *one) {
+  range phrase = one->whole;
+  bool many = one->number == NUMBER_PL && one->definite;
+  for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
+    if (is_comma(self, i) || (many && is_relative(self, i))) return (range){phrase.first, i};
+  return phrase;
 }
 
 /* «"غوغل"», «#بريطانيا»: the marks are none of the name. */
@@ -338,25 +405,36 @@ static who described(const story *self, range phrase) {
   return one;
 }
 
+/* «هالة نصار» is a woman. */
+static void set_name(const story *self, who *one, range name) {
+  one->name = name;
+  const reading *given = name.first < name.last && !one->gender ? reading_at(self, name.first, LEXEME_NAME) : NULL;
+  if (given) one->gender = (uint8_t)FEATURE_GENDER(given->features);
+  one->nation = nation_in(self, one->whole, name);
+}
+
 who who_named(story *self, range phrase, range name) {
   who one = described(self, phrase);
-  one.name = name;
+  set_name(self, &one, name);
   one.kind = ISNAD_KIND_PERSON;
   one.text = name_text_of(self, name);
   return one;
 }
 
 who who_of(story *self, range phrase) {
+  bool pointed = phrase.first + 1 < phrase.last && has_class(self, phrase.first, WORD_DEMONSTRATIVE) &&
+                 has_trait(self, phrase.first + 1, TRAIT_THE);
+  if (pointed) phrase.first++; /* «هذه الجمعيات» */
   if (phrase.first >= phrase.last) return (who){.whole = phrase, .kind = ISNAD_KIND_NONE};
   who one = described(self, phrase);
   bool organization = one.head && one.head->kind != LEXEME_TITLE && one.head->kind != LEXEME_NATIONALITY;
   bool nameless = organization || one.number == NUMBER_PL || one.number == NUMBER_DUAL;
-  one.name = nameless ? (range){0, 0} : name_in(self, phrase);
+  set_name(self, &one, nameless ? (range){0, 0} : name_in(self, phrase));
   one.kind = one.name.first < one.name.last ? ISNAD_KIND_PERSON
              : one.head                     ? kind_of_head(one.head, one.number)
                                             : ISNAD_KIND_NONE;
   one.anonymous = is_unnamed(self, &one);
-  range plain = without_marks(self, organization ? before_clause(self, phrase) : phrase);
+  range plain = without_marks(self, organization ? before_clause(self, &one) : before_comma(self, &one));
   bool tag = is_mark(self, phrase.first, '#');
   one.text = one.name.first < one.name.last ? name_text_of(self, one.name)
              : tag                          ? name_text_of(self, plain)

@@ -3,6 +3,7 @@
  *
  *     «لدراسة حديثة» is «دراسة حديثة»      «عن مسؤولين محليين» are «مسؤولون محليون»      «#هالة_نصار» is «هالة نصار»
  */
+#include "annotate/entities.h"
 #include "annotate/resolve.h"
 
 #include "annotate/grammar.h"
@@ -17,9 +18,11 @@
 static uint32_t attached_letters(const story *self, uint32_t i) {
   static const uint32_t clitics[] = {FEATURE_AND, FEATURE_SO, FEATURE_BY, FEATURE_LIKE, FEATURE_TO};
   const word_readings *word = self->words[i];
-  uint32_t common = UINT32_MAX, letters = 0;
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind != LEXEME_VERB) common &= word->items[k].features;
+  const phrase_match *outlet = phrase_of_kind(self, i, LEXEME_OUTLET); /* the ف of «فيس بوك» is its own */
+  uint32_t common = outlet ? outlet->features : UINT32_MAX, letters = 0;
+  for (uint32_t k = 0; k < word->count && !outlet; k++)
+    if (word->items[k].lexeme->kind != LEXEME_VERB && word->items[k].lexeme->kind != LEXEME_GRAMMAR)
+      common &= word->items[k].features;
   if (common == UINT32_MAX) {
     const phrase_match *phrase = self->phrase_at[i] ? &self->phrases.items[self->phrase_at[i] - 1] : NULL;
     common = phrase ? phrase->features : 0;
@@ -76,13 +79,15 @@ static bool is_oblique_plural(const story *self, uint32_t i) {
   return word->count == 0 && has_trait(self, i, TRAIT_THE);
 }
 
-/* A singular with the alef of the accusative: مسؤولا. */
+/* A word with the alef of the accusative: مسؤولا، أطرافا. In «ضابطا الشرطة» it is that of two. */
 static bool is_accusative(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
-  bool found_ = false;
+  bool found_ = false, governs = i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_THE | TRAIT_NAME);
   for (uint32_t k = 0; k < word->count; k++) {
-    if (word->items[k].lexeme->kind >= LEXEME_WORD && word->items[k].lexeme->kind != LEXEME_COMMON) continue;
-    if (!(word->items[k].features & FEATURE_ACCUSATIVE)) return false;
+    uint32_t kind = word->items[k].lexeme->kind, features = word->items[k].features;
+    if ((kind >= LEXEME_WORD && kind != LEXEME_COMMON) || kind == LEXEME_NAME) continue;
+    if (FEATURE_NUMBER(features) == NUMBER_DUAL && !governs) continue;
+    if (!(features & FEATURE_ACCUSATIVE)) return false;
     found_ = true;
   }
   return found_;
@@ -154,8 +159,18 @@ isnad_string plain_text_of(story *self, range tokens) {
   return (isnad_string){made.data + skip, made.size - skip};
 }
 
-isnad_string name_text_of(story *self, range tokens) {
+/* The name without what is attached before it, as the layer of names has it: «وهالة نصار» in a list is «هالة نصار». */
+static isnad_string bare_name_of(story *self, range tokens) {
+  const mention *of = tokens.first < tokens.last ? mention_at(self, tokens.first) : NULL;
   isnad_string whole = text_of(self, tokens);
+  if (!of || of->tokens.first != tokens.first || of->type != ISNAD_ENTITY_PERSON) return whole;
+  isnad_string name = mention_name(self, of);
+  if (name.data < whole.data || name.data >= whole.data + whole.size) return whole;
+  return (isnad_string){name.data, whole.size - (size_t)(name.data - whole.data)};
+}
+
+isnad_string name_text_of(story *self, range tokens) {
+  isnad_string whole = bare_name_of(self, tokens);
   if (!whole.size || (!memchr(whole.data, '_', whole.size) && !memchr(whole.data, '#', whole.size))) return whole;
   char *room = arena_get(&self->memory, whole.size);
   size_t used = 0;

@@ -44,10 +44,12 @@ void export_put_slow(export_buffer *self, const char *bytes, size_t size) {
 void export_put_number(export_buffer *self, uint64_t number) {
   char digits[20];
   size_t at = sizeof digits;
+  for (; number > UINT32_MAX; number /= 10) digits[--at] = (char)('0' + number % 10);
+  uint32_t rest = (uint32_t)number; /* nearly always all of it, and cheaper to divide */
   do {
-    digits[--at] = (char)('0' + number % 10);
-    number /= 10;
-  } while (number > 0);
+    digits[--at] = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest > 0);
   export_put(self, digits + at, sizeof digits - at);
 }
 

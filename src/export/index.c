@@ -7,6 +7,7 @@
 #include "text/utf8.h"
 
 #define BLOCK ((size_t)64)
+#define TOPS (UINT64_MAX / 0xFF * 0x80) /* 0x80 in each of eight bytes */
 
 static isnad_status reserve(export_index *self, size_t count) {
   if (count <= self->capacity) return ISNAD_OK;
@@ -18,21 +19,27 @@ static isnad_status reserve(export_index *self, size_t count) {
   return ISNAD_OK;
 }
 
-/* Code points that begin in a piece of well-formed text: its bytes that continue none. */
-static uint32_t count_leads(const char *bytes, size_t size) {
+/* Code points that begin in a piece of well-formed text. Behind it there may be eight bytes more to look at, or not. */
+static uint32_t count_leads(const uint8_t *bytes, size_t size, bool more) {
   uint32_t count = 0;
-  for (size_t i = 0; i < size; i++) count += (signed char)bytes[i] > -65; /* 0x80 to 0xBF are -128 to -65 */
+  size_t i = 0;
+  for (; size - i >= 8; i += 8) count += utf8_count_eight(utf8_eight(bytes + i));
+  size_t left = size - i;
+  if (left == 0) return count;
+  /* What lies behind counts as continuing bytes, that is not at all. */
+  if (more) return count + utf8_count_eight((utf8_eight(bytes + i) & ~(UINT64_MAX << 8 * left)) | TOPS << 8 * left);
+  for (; i < size; i++) count += (bytes[i] & 0xC0) != 0x80;
   return count;
 }
 
 static void mark_valid(export_index *self) {
-  const char *bytes = self->text.data;
+  const uint8_t *bytes = (const uint8_t *)self->text.data;
   size_t blocks = self->text.size / BLOCK;
   uint32_t count = 0;
   for (size_t i = 0; i <= blocks; i++) {
     /* A block may open within a code point: that one is counted before it, and its tail counts nothing. */
     self->marks[i] = (export_mark){(uint32_t)(i * BLOCK), count};
-    if (i < blocks) count += count_leads(bytes + i * BLOCK, BLOCK);
+    if (i < blocks) count += count_leads(bytes + i * BLOCK, BLOCK, false);
   }
 }
 
@@ -69,8 +76,9 @@ uint32_t export_index_at(const export_index *self, uint32_t byte) {
   size_t size = byte < self->text.size ? byte : self->text.size;
   export_mark mark = self->marks[size / BLOCK];
   if (mark.byte >= size) return mark.count;
-  if (self->valid) return mark.count + count_leads(self->text.data + mark.byte, size - mark.byte);
   const uint8_t *start = (const uint8_t *)self->text.data;
+  if (self->valid)
+    return mark.count + count_leads(start + mark.byte, size - mark.byte, self->text.size - size >= sizeof(uint64_t));
   uint32_t count = mark.count, point;
   for (const uint8_t *at = start + mark.byte; at < start + size; count++)
     at = utf8_next(at, start + self->text.size, &point);

@@ -51,6 +51,12 @@ static void put_escaped(export_buffer *out, const char *bytes, size_t size) {
   }
 }
 
+void export_json_good_string(export_buffer *out, isnad_string string) {
+  export_put_byte(out, '"');
+  put_escaped(out, string.data, string.size);
+  export_put_byte(out, '"');
+}
+
 void export_json_string(export_buffer *out, isnad_string string) {
   const char *at = string.data;
   size_t left = string.size;
@@ -67,16 +73,10 @@ void export_json_string(export_buffer *out, isnad_string string) {
   export_put_byte(out, '"');
 }
 
-static void break_line(export_json *self) {
-  if (!self->pretty || self->flat) return;
+void export_json_break_line(export_json *self) {
+  if (self->flat) return;
   export_put_byte(self->out, '\n');
   export_put_blanks(self->out, (size_t)self->depth * 2);
-}
-
-void export_json_next(export_json *self) {
-  if (!self->empty) export_put_text(self->out, self->pretty && self->flat ? ", " : ",");
-  self->empty = false;
-  break_line(self);
 }
 
 void export_json_open(export_json *self, char bracket) {
@@ -87,15 +87,9 @@ void export_json_open(export_json *self, char bracket) {
 
 void export_json_close(export_json *self, char bracket) {
   self->depth--;
-  if (!self->empty) break_line(self);
+  if (!self->empty && self->pretty) export_json_break_line(self);
   self->empty = false;
   export_put_byte(self->out, bracket);
-}
-
-void export_json_key(export_json *self, const char *quoted, size_t size) {
-  export_json_next(self);
-  export_put(self->out, quoted, size);
-  if (self->pretty) export_put_byte(self->out, ' ');
 }
 
 void export_json_span(export_json *self, isnad_span span) {

@@ -62,8 +62,16 @@ static void put_warnings(export_json *json, const isnad_document *document) {
   export_json_close(json, ']');
 }
 
+static void put_text(export_json *json, const isnad_story *story, const export_index *index) {
+  EXPORT_JSON_KEY(json, "text");
+  if (index->valid)
+    export_json_good_string(json->out, story->text);
+  else
+    export_json_string(json->out, story->text);
+}
+
 /* All that is known of the story but its layers. */
-static void put_document(export_json *json, const isnad_story *story) {
+static void put_document(export_json *json, const isnad_story *story, const export_index *index) {
   const isnad_document *document = &story->document;
   STRING(json, "id", export_story_id(story));
   put_input(json, document);
@@ -80,8 +88,7 @@ static void put_document(export_json *json, const isnad_story *story) {
   if (document->repaired) BOOL(json, "repaired", true);
   put_warnings(json, document);
   NAME(json, "engine", isnad_version());
-  EXPORT_JSON_KEY(json, "text");
-  export_json_string(json->out, story->text);
+  put_text(json, story, index);
 }
 
 static void put_paragraphs(export_json *json, const isnad_story *story, const export_index *index) {
@@ -237,7 +244,7 @@ static void put_statement(export_json *json, const isnad_statement *statement, s
 
 static void put_story(isnad_writer *writer, const isnad_story *story, export_json *json) {
   export_json_open(json, '{');
-  put_document(json, story);
+  put_document(json, story, &writer->text);
   put_paragraphs(json, story, &writer->text);
   put_sentences(json, story, &writer->text);
   put_entities(json, story, &writer->text);

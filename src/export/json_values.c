@@ -8,12 +8,15 @@
 
 void export_put_double(export_buffer *out, double number) {
   char text[40];
+  if (number > -1e15 && number < 1e15 && number == (double)(int64_t)number) {
+    if (number < 0) export_put_byte(out, '-');
+    export_put_number(out, (uint64_t)(number < 0 ? -number : number));
+    return;
+  }
   for (int digits = 6; digits <= 17; digits++) {
     snprintf(text, sizeof text, "%.*g", digits, number);
     if (strtod(text, NULL) == number) break;
   }
-  if (number > -1e15 && number < 1e15 && number == (double)(int64_t)number)
-    snprintf(text, sizeof text, "%lld", (long long)number);
   for (char *at = text; *at; at++)
     if (*at == ',') *at = '.'; /* whatever the locale writes */
   export_put_text(out, text);

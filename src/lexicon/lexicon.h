@@ -180,7 +180,9 @@ enum word_class {
   X(ALREADY, "already")                                                                                                \
   X(QUESTION, "question")                                                                                              \
   X(IN_FRONT, "in-front")                                                                                              \
-  X(ADDS, "adds")
+  X(ADDS, "adds")                                                                                                      \
+  X(SPEAKS_FOR, "speaks-for")                                                                                          \
+  X(TWEET, "tweet")
 
 /* What nouns and verbs are good for in a report: the same, in bits of their own (lexeme.sub is 1). */
 #define GRAMMAR_USES(X)                                                                                                \

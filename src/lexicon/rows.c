@@ -418,7 +418,11 @@ static isnad_status add_counted(lexicon_builder *self, tsv_reader *row) {
 static isnad_status add_person(lexicon_builder *self, tsv_reader *row) {
   uint8_t gender;
   if (!value_gender(column(row, 1), &gender)) return tsv_fail(row, "unknown gender", column(row, 1));
-  return add_named(self, row, LEXEME_PERSON, gender);
+  isnad_status status = add_named(self, row, LEXEME_PERSON, gender);
+  isnad_string country = column(row, 2);
+  if (status == ISNAD_OK && country.size)
+    self->lexemes.items[self->lexemes.count - 1].bits = hash_bytes((const uint8_t *)country.data, country.size);
+  return status;
 }
 
 static const row_kind kinds_of_rows[] = {

@@ -5,14 +5,19 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #define EIGHTS_ONES (UINT64_MAX / 0xFF)  /* 0x01 in each byte */
 #define EIGHTS_TOPS (EIGHTS_ONES * 0x80) /* the top bit of each */
 
-/* The first byte lowest on every machine; compilers make one load of it. */
+/* Eight bytes, the first one lowest on every machine. */
 static inline uint64_t eights_load(const unsigned char *at) {
-  return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24 |
-         (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 | (uint64_t)at[6] << 48 | (uint64_t)at[7] << 56;
+  uint64_t eight;
+  memcpy(&eight, at, sizeof eight);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  eight = __builtin_bswap64(eight);
+#endif
+  return eight;
 }
 
 /* Whether a byte is a quote, a backslash or below 0x20. (A byte is below n where the subtraction borrows from its top

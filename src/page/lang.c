@@ -19,12 +19,20 @@ static bool is_foreign(uint32_t c) {
   return false;
 }
 
+/* U+0620 to U+0670, which are nearly all letters of an Arabic text, in two bytes. */
+static bool is_arabic(const unsigned char *at) {
+  return (at[0] == 0xD8 && at[1] >= 0xA0 && at[1] <= 0xBF) || (at[0] == 0xD9 && at[1] >= 0x80 && at[1] <= 0xB0);
+}
+
 static letters count(isnad_string text) {
   letters n = {0};
   size_t size = text.size < LOOKED_AT ? text.size : LOOKED_AT;
+  const unsigned char *bytes = (const unsigned char *)text.data;
   for (size_t at = 0; at < size;) {
     uint32_t c;
-    at += page_decode_next((const unsigned char *)text.data + at, size - at, &c);
+    for (; size - at > 1 && is_arabic(bytes + at); at += 2) n.arabic++;
+    if (at == size) break;
+    at += page_decode_next(bytes + at, size - at, &c);
     n.arabic += c >= 0x620 && c <= 0x6D3;
     n.foreign += c > 0x670 && is_foreign(c);
     n.others += ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xC0 && c < 0x600) || c >= 0x900;

@@ -31,17 +31,11 @@ const uint8_t *utf8_next_long(const uint8_t *at, const uint8_t *end, uint32_t *p
 #define ONES (UINT64_MAX / 0xFF) /* 0x01 in each of eight bytes */
 #define TOPS (ONES * 0x80)
 
-/* The first byte lowest on every machine; compilers make one load of it. */
-static uint64_t load(const uint8_t *at) {
-  return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24 |
-         (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 | (uint64_t)at[6] << 48 | (uint64_t)at[7] << 56;
-}
-
 size_t utf8_short_size(const uint8_t *bytes, size_t size) {
   size_t at = 0;
   uint64_t open = 0; /* the top bit of the first byte, where the eight before ended within a letter */
   for (; size - at >= 8; at += 8) {
-    uint64_t eight = load(bytes + at), second = eight << 1, third = eight << 2;
+    uint64_t eight = utf8_eight(bytes + at), second = eight << 1, third = eight << 2;
     uint64_t not_c0_c1 = (eight & (ONES * 0x1E)) + ONES * 0x7E;
     uint64_t leads = eight & second & TOPS, follows = eight & ~second & TOPS;
     if ((leads & (third | ~not_c0_c1)) != 0 || follows != (leads << 8 | open)) break;

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define UTF8_REPLACEMENT 0xFFFDu
 
@@ -25,6 +26,23 @@ static inline const uint8_t *utf8_next(const uint8_t *at, const uint8_t *end, ui
     return at + 2;
   }
   return utf8_next_long(at, end, point);
+}
+
+/* Eight bytes, the first one lowest on every machine. */
+static inline uint64_t utf8_eight(const uint8_t *at) {
+  uint64_t eight;
+  memcpy(&eight, at, sizeof eight);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  eight = __builtin_bswap64(eight);
+#endif
+  return eight;
+}
+
+/* How many of eight bytes begin a code point, in well-formed text. */
+static inline uint32_t utf8_count_eight(uint64_t eight) {
+  const uint64_t ones = UINT64_MAX / 0xFF;
+  uint64_t follow = eight >> 7 & ~(eight >> 6) & ones; /* 10xxxxxx */
+  return 8 - (uint32_t)(follow * ones >> 56);          /* the top byte of the product is the sum of all */
 }
 
 /* How many bytes at the front are good code points of one and two bytes, by eights: it may stop up to seven bytes

@@ -1,0 +1,40 @@
+/* nation: which country somebody is of, as the phrase says it, and what a country is called.
+ *
+ *     «الرئيس الفرنسي» is not «الرئيس الأميركي سامر نور»      «البيان التركي» is what «تركيا» says
+ */
+#include "annotate/evidence.h"
+#include "annotate/grammar.h"
+#include "annotate/resolve.h"
+
+static uint32_t nation_at(const story *self, uint32_t i) {
+  static const lexeme_kind kinds[] = {LEXEME_NATIONALITY, LEXEME_COUNTRY, LEXEME_CAPITAL};
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    uint32_t last;
+    const lexicon *from;
+    const lexeme *row = lexeme_of_kind(self, i, kinds[k], &last, &from);
+    if (row) return text_hash(lexeme_key(from, row));
+  }
+  return 0;
+}
+
+uint32_t nation_in(const story *self, range phrase, range name) {
+  for (uint32_t i = phrase.first; i < phrase.last; i++) {
+    if (i == name.first && name.last > i) i = name.last; /* «سامر المصري» need not be one */
+    if (i >= phrase.last || is_relative(self, i)) return 0;
+    if (has_trait(self, i, TRAIT_NATION | TRAIT_PLACE)) return nation_at(self, i);
+  }
+  return 0;
+}
+
+bool nations_differ(uint32_t a, uint32_t b) { return a && b && a != b; }
+
+/* A row of countries.tsv makes its lexemes one behind the other: the country's name stands before the nationality. */
+isnad_string country_of_adjective(const story *self, uint32_t i) {
+  const reading *nation = reading_at(self, i, LEXEME_NATIONALITY);
+  if (!nation) return (isnad_string){0};
+  const lexicon *from = nation->lexicon;
+  for (const lexeme *row = nation->lexeme; row > from->lexemes && nation->lexeme - row < 4; row--)
+    if (row->kind == LEXEME_COUNTRY && row->line == nation->lexeme->line && row[-1].kind != LEXEME_COUNTRY)
+      return isnad_string_of(lexeme_lemma(from, row));
+  return (isnad_string){0};
+}

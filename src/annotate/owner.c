@@ -1,0 +1,102 @@
+/* owner: whose something is, where the source says it with a pronoun alone.
+ *
+ *     «وأضاف محاميه» is «محامي سامر النجار»      «وأكد أن بلاده» is the country of him who says it
+ */
+#include "annotate/resolve.h"
+
+#include "annotate/grammar.h"
+#include "base/hash.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+#include <string.h>
+
+/* The reading as a title or a noun with the pronoun of a third person, or NULL. */
+static const reading *owned_at(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    bool noun = item->lexeme->kind == LEXEME_TITLE || item->lexeme->kind == LEXEME_HEAD;
+    if (noun && FEATURE_ENCLITIC(item->features) >= ENCLITIC_HE && item->features & FEATURE_EXACT) return item;
+  }
+  return NULL;
+}
+
+static bool may_own(const who *one, uint32_t pronoun) {
+  if (!one->text.size) return false;
+  if (pronoun == ENCLITIC_HE) return one->gender != GENDER_F && one->number != NUMBER_PL;
+  if (pronoun == ENCLITIC_SHE) return one->gender != GENDER_M || one->kind != ISNAD_KIND_PERSON;
+  return one->number == NUMBER_PL || one->number == NUMBER_DUAL;
+}
+
+/* Who speaks around, else who spoke last. */
+static const who *owner_of(const resolver *self, size_t index, uint32_t pronoun) {
+  int64_t around = self->results[index].parent;
+  if (around >= 0 && self->results[around].known && may_own(&self->results[around].speaker, pronoun))
+    return &self->results[around].speaker;
+  for (size_t k = index; k-- > 0 && k + 6 > index;)
+    if (self->results[k].known && may_own(&self->results[k].speaker, pronoun)) return &self->results[k].speaker;
+  return NULL;
+}
+
+static bool is_country_noun(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->n_named; k++)
+    if (word->named[k].lexeme->kind == LEXEME_SORT && word->named[k].lexeme->sub == SORT_COUNTRY) return true;
+  return false;
+}
+
+/* The country, where the story names it. */
+static bool name_country(const story *self, uint32_t nation, who *one) {
+  for (size_t e = 0; nation && e < self->shown.n_entities; e++) {
+    isnad_string ref = self->shown.entities[e].ref;
+    if (ref.size < 10 || memcmp(ref.data, "country:", 8) != 0) continue;
+    if (hash_bytes((const uint8_t *)ref.data + 8, ref.size - 8) != nation) continue;
+    one->text = self->shown.entities[e].name;
+    one->ref = ref;
+    return true;
+  }
+  return false;
+}
+
+/* Bytes of the pronoun's letters at the end of the token. */
+static uint32_t pronoun_bytes(uint32_t pronoun) {
+  return pronoun == ENCLITIC_HE ? 2 : pronoun == ENCLITIC_DUAL ? 6 : 4;
+}
+
+/* «محاميه» and «سامر النجار» make «محامي سامر النجار»: the owner stands where the pronoun was. */
+static void spell_out(story *self, who *one, uint32_t owned, uint32_t pronoun, isnad_string owner) {
+  isnad_string whole = one->text;
+  uint32_t end = token_at(self, owned)->span.end, first = token_at(self, one->whole.first)->span.begin;
+  uint32_t behind = token_at(self, one->whole.last - 1)->span.end - end, cut = pronoun_bytes(pronoun);
+  if (whole.size < behind + cut || end < first) return;
+  size_t before = whole.size - behind - cut;
+  char *room = arena_get(&self->memory, whole.size + owner.size + 2);
+  if (!room) return;
+  memcpy(room, whole.data, before);
+  bool feminine = before > 1 && !memcmp(room + before - 2, "\xD8\xAA", 2) && folded_of(self, owned)[0] != F_TEH;
+  if (feminine) memcpy(room + before - 2, "\xD8\xA9", 2); /* «حكومتها» is «حكومة» */
+  room[before] = ' ';
+  memcpy(room + before + 1, owner.data, owner.size);
+  memcpy(room + before + 1 + owner.size, whole.data + whole.size - behind, behind);
+  one->text = (isnad_string){room, before + 1 + owner.size + behind};
+}
+
+void owner_resolve(resolver *self, size_t index) {
+  story *in = self->people.story;
+  who *one = &self->results[index].speaker;
+  if (one->name.first < one->name.last || one->whole.first >= one->whole.last) return;
+  uint32_t owned = one->whole.first;
+  const reading *item = owned_at(in, owned);
+  if (!item && one->whole.last > owned + 1 && one->head && one->head->kind == LEXEME_TITLE) item = owned_at(in, ++owned);
+  if (!item) return;
+  isnad_string plain = who_of(in, one->whole).text;
+  if (plain.size != one->text.size || memcmp(plain.data, one->text.data, plain.size) != 0) return;
+  const who *owner = owner_of(self, index, FEATURE_ENCLITIC(item->features));
+  if (!owner) return;
+  if (owned == one->whole.first && is_country_noun(in, owned)) {
+    name_country(in, cast_nation(&self->people, owner), one);
+    return;
+  }
+  spell_out(in, one, owned, FEATURE_ENCLITIC(item->features), owner->text);
+}
