@@ -267,7 +267,8 @@ static bool points_to_noun(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_PAST &&
-        FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
+        FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE &&
+        !(word->items[k].features & (FEATURE_AND | FEATURE_SO)))
       return true;
   return false;
 }
@@ -275,10 +276,11 @@ static bool points_to_noun(const story *self, uint32_t i) {
 /* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */
 static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
   if (begins_published(self, i, first)) return true; /* «تقارير نشرت قبل التصويت أن» */
-  if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
+  if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB)) return false;
   bool described = has_trait(self, i, TRAIT_SAYING) && points_to_noun(self, i) &&
                    has_trait(self, i - 1, TRAIT_HEAD | TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_THE);
   if (has_trait(self, i, TRAIT_SAYING)) return described; /* «عن مصادر وصفتها بـ"المطلعة" أن» */
+  if (has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
   if (i > first + 1 && is_word(self, i - 1) && points_to_noun(self, i)) return true; /* «استطلاع للرأي أجرته جامعة» */
   if (!is_word(self, i - 1) || has_trait(self, i - 1, definite) || is_preposition(self, i - 1)) return false;
@@ -297,7 +299,8 @@ bool participle_says(const story *self, uint32_t i, uint32_t limit) {
   if (!has_trait(self, i, TRAIT_PARTICIPLE) || i + 1 >= limit) return false;
   if (has_trait(self, i, TRAIT_ADJECTIVE) && !(i > 0 && is_comma(self, i - 1))) return false; /* «نساء مسلمات إنهن» */
   if (is_seat(self, i)) return false;
-  bool adverb = has_trait(self, i, TRAIT_ADVERB) && (is_complementizer(self, i + 1) || has_role(self, i + 1, ROLE(TOWARD)));
+  bool adverb =
+      has_trait(self, i, TRAIT_ADVERB) && (is_complementizer(self, i + 1) || has_role(self, i + 1, ROLE(TOWARD)));
   if (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) && !adverb && !(i > 0 && is_comma(self, i - 1)))
     return false; /* «مشير» is a rank too, «مشيرا إلى» is not; nor «متحدثا بالعربية» */
   for (uint32_t k = i + 1; k < limit && k < i + 4; k++)

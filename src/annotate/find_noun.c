@@ -106,8 +106,8 @@ static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, c
   return genitive;
 }
 
-/* «اتهامات بالتقصير [من قبل النقابة]», «دعوات [من الأمم المتحدة] إلى», «التحذيرات [الصادرة عن الوزارة] من»: where who says it
- * begins, in tokens [from, limit); NO_TOKEN. */
+/* «اتهامات بالتقصير [من قبل النقابة]», «دعوات [من الأمم المتحدة] إلى», «التحذيرات [الصادرة عن الوزارة] من»: where who
+ * says it begins, in tokens [from, limit); NO_TOKEN. */
 static uint32_t agent_after(const story *self, uint32_t from, uint32_t limit, bool at_once) {
   for (uint32_t i = from; i + 1 < limit && i < from + 14; i++) {
     if (is_any_mark(self, i) || is_complementizer(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) break;
@@ -124,7 +124,8 @@ static uint32_t agent_after(const story *self, uint32_t from, uint32_t limit, bo
 /* Who says it stands in a phrase of its own, between the noun and what it says or behind that. */
 static void take_agent(const story *self, found *made, uint32_t noun, uint32_t marker, uint32_t limit) {
   if (made->source.first < made->source.last || made->shared || !made->n_content) return;
-  bool warned = made->lexeme && made->lexeme->act == ISNAD_ACT_WARN && !(marker > noun + 2 && has_role(self, marker, ROLE(FROM)));
+  bool warned =
+      made->lexeme && made->lexeme->act == ISNAD_ACT_WARN && !(marker > noun + 2 && has_role(self, marker, ROLE(FROM)));
   uint32_t agent = agent_after(self, noun + 1, limit, !warned && marker > noun + 1);
   if (agent == NO_TOKEN) return;
   uint32_t first = agent + (has_use(self, agent + 1, USE(PART)) ? 2 : 1);

@@ -62,7 +62,8 @@ bool find_relay(finder *self, uint32_t i) {
   bool handed = about > i + 1 && is_word(in, about + 1) && !is_event(in, about + 1);
   if (content.kind == COMPLEMENT_NONE && said == NO_TOKEN && handed) { /* «نقلت الوكالة عن الدفاع المدني مقتل سبعة» */
     uint32_t at = noun_phrase_end(in, about + 1, limit, PHRASE_BEFORE_OBJECT);
-    bool event = at > about + 1 && at < limit && is_event(in, at) && !has_trait(in, at, TRAIT_BY | TRAIT_TO | TRAIT_AND | TRAIT_THE);
+    bool event = at > about + 1 && at < limit && is_event(in, at) &&
+                 !has_trait(in, at, TRAIT_BY | TRAIT_TO | TRAIT_AND | TRAIT_THE);
     if (event) content = (complement){COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};
   }
   if (content.kind == COMPLEMENT_NONE || content.kind == COMPLEMENT_PREPOSITION) return false;

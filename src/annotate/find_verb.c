@@ -134,7 +134,8 @@ static uint32_t frame(const story *self, uint32_t verb, uint32_t limit) {
 static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
   if (by->features & FEATURE_VOICE_PASSIVE) return false;
-  if (i > 0 && is_relative(in, i - 1) && FEATURE_ENCLITIC(by->features)) return false; /* «الأزمة التي يشهدها … قائلا» */
+  if (i > 0 && is_relative(in, i - 1) && FEATURE_ENCLITIC(by->features))
+    return false; /* «الأزمة التي يشهدها … قائلا» */
   uint32_t second = frame(in, i, limit);
   if (second == NO_TOKEN || self->taken[second]) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
@@ -225,7 +226,8 @@ static bool is_addressed(const story *self, range source) {
 /* «رفض المدير العرض وقال إن», «…، لكنه قال إن», «…، إذ قال إن»: one more verb of the one who acted before. */
 static bool goes_on(const story *self, uint32_t i, const reading *by) {
   if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || FEATURE_PERSON(by->features) != 3) return false;
-  return !has_class(self, i - 1, WORD_RELATIVE) || has_role(self, i - 1, ROLE(WHAT)); /* «نشر المكتب ما يقول إنها بنود» */
+  return !has_class(self, i - 1, WORD_RELATIVE) ||
+         has_role(self, i - 1, ROLE(WHAT)); /* «نشر المكتب ما يقول إنها بنود» */
 }
 
 /* «الذي نشره المركز», «في لقاء بثه التلفزيون»: the pronoun is what was said; nothing more follows. */
@@ -298,10 +300,13 @@ static bool may_be_said_by(const story *self, uint32_t i, const reading *by, ran
 }
 
 /* «ووفقا لوثيقة كشفت عنها الصحيفة، فإن …»: the verb tells which source it is, and has no content behind that. */
-static bool is_of_source(const finder *self, uint32_t i, uint32_t marker) {
-  if (!self->found.count || !is_preposition(self->story, i + 1) || has_class(self->story, i + 1, WORD_PREP)) return false;
+static bool is_of_source(const finder *self, uint32_t i, const reading *by, const complement *content) {
+  if (!self->found.count) return false;
   range source = self->found.items[self->found.count - 1].source;
-  return source.first < i && i < source.last && marker >= source.last;
+  if (i <= source.first || i >= source.last) return false;
+  bool described = FEATURE_ENCLITIC(by->features) && content->first < source.last; /* «مصادر وصفتها بـ"المطلعة"» */
+  bool told = is_preposition(self->story, i + 1) && !has_class(self->story, i + 1, WORD_PREP);
+  return described || (told && content->marker >= source.last);
 }
 
 /* «قال الطبيب، الذي كتب التقرير، إن …»: the clause behind the comma is what the verb before says. */
@@ -328,7 +333,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = verb_complement(in, i, by, limit);
-  if (!may_say(in, i, by, &content) || is_of_source(self, i, content.marker)) return false;
+  if (!may_say(in, i, by, &content) || is_of_source(self, i, by, &content)) return false;
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);

@@ -163,7 +163,8 @@ bool find_loose(finder *self, uint32_t i);
 
 /* Looks for statements at every token of the story: what annotate_statements does before the judges are asked. */
 void find_statements(finder *self);
-/* Whether a statement of the same sentence stands before token i, whose speaker a word with these features may share. */
+/* Whether a statement of the same sentence stands before token i, whose speaker a word with these features may share.
+ */
 bool is_said_before(const finder *self, uint32_t i, uint32_t features);
 /* Adds a statement and marks its cue's tokens as taken. */
 found *found_add(finder *self, const found *of);

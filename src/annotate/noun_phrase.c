@@ -32,90 +32,6 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
 
 /* ---- One step ---- */
 
-/* «النجار، وهو طبيب أطفال، …», «ستوكويل، وهي قرية صغيرة»: a nominal clause that tells who it is. */
-static bool is_explanation(const phrase_builder *self, uint32_t i) {
-  const story *in = self->story;
-  if (i + 1 >= self->limit || !has_role(in, i, ROLE(IS)) || !has_trait(in, i, TRAIT_AND)) return false;
-  bool verb = has_trait(in, i + 1, TRAIT_VERB) &&
-              !has_trait(in, i + 1, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON | TRAIT_ADJECTIVE) &&
-              !has_role(in, i + 1, ROLE(ONE)); /* «وهو أحد الأعضاء» */
-  return noun_phrase_begins(in, i + 1) && !verb && !opens_quote(in, i + 1);
-}
-
-/* «هالة، 40 عاما» */
-static bool is_age(const phrase_builder *self, uint32_t i) {
-  return self->named && is_number(self->story, i) && i + 1 < self->limit && is_time(self->story, i + 1);
-}
-
-/* «الوزير إلى جانب المدير», «الدول الخمس إضافة إلى الاتحاد»: one more who says it. Returns the token behind the words that
- * add, 0 where none do. */
-static uint32_t behind_besides(const phrase_builder *self, uint32_t i) {
-  const story *in = self->story;
-  if (i == self->first || !has_role(in, i, ROLE(ADDS))) return 0;
-  const phrase_match *adds = phrase_of_kind(in, i, LEXEME_WORD);
-  uint32_t next = adds ? adds->tokens.last : i;
-  if (next <= i + 1 || next >= self->limit || is_event(in, next)) return 0;
-  bool somebody = has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE) ||
-                  phrase_begins_title(in, next) || phrase_of_kind(in, next, LEXEME_COUNTRY);
-  return somebody ? next : 0;
-}
-
-/* أكبر, ثاني, أحد: no word of their own, a rank among others. */
-static bool is_rank(const story *self, uint32_t i) {
-  if (has_trait(self, i, TRAIT_THE) || !is_word(self, i)) return false;
-  bool elative = has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_COMMON) && has_trait(self, i, TRAIT_VERB) &&
-                 token_at(self, i)->folded_size == 4 && folded_of(self, i)[0] == F_ALEF; /* أكبر could be «I grow» */
-  return elative || has_role(self, i, ROLE(ONE)) || (self->words[i]->values & VALUE(ORDINAL));
-}
-
-/* «…، أكبر حلفاء الحكومة», «…، ثاني أكبر مجموعة في البلاد», «…، أحد كبار المديرين»: a rank among others. */
-static bool begins_rank(const phrase_builder *self, uint32_t i) {
-  const story *in = self->story;
-  if (!is_rank(in, i) || i + 1 >= self->limit) return false;
-  uint32_t noun = is_rank(in, i + 1) ? i + 2 : i + 1;
-  if (noun >= self->limit) return false;
-  uint32_t close = noun; /* before an object only between two commas */
-  while ((self->options & PHRASE_BEFORE_OBJECT) && close < self->limit && close < i + 12 && !is_comma(in, close)) close++;
-  if (close > noun && (close >= self->limit || !is_comma(in, close))) return false;
-  if (has_role(in, i, ROLE(ONE))) return is_word(in, i + 1) && !has_trait(in, i + 1, TRAIT_SURE_VERB); /* «أحد مؤسسي وادي» */
-  return has_trait(in, noun, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON) && !has_trait(in, noun, TRAIT_THE);
-}
-
-/* Behind a comma an apposition may follow: «…، د. سامر النجار», «…، الباحثة في المعهد», «…، الذي يعد …». */
-static uint32_t after_comma(const phrase_builder *self, uint32_t comma) {
-  const story *in = self->story;
-  uint32_t next = comma + 1;
-  if (next + 1 < self->limit && is_mark(in, next, '#') && self->person && !self->named && !(self->options & PHRASE_NO_COMMA))
-    return next; /* «رئيس الحكومة، #سامر_النجار» */
-  if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
-  if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
-  bool speaks = is_relative(in, next) && next + 1 < self->limit && has_trait(in, next + 1, TRAIT_SAYING) &&
-                !phrase_has_pronoun(in, next + 1);
-  if (speaks) return 0; /* «المعمل، الذي قال إن …،»: no more is told of him here */
-  if (is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next)) return next;
-  if (is_age(self, next)) return next + 2;
-  if (phrase_adds_some(in, next) || (self->each && behind_besides(self, next))) return next;
-  bool post = phrase_begins_title(in, next); /* «ولي عهد …» */
-  if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post && !(has_trait(in, next, TRAIT_NAME) && self->person && !self->named)))
-    return 0;
-  if (opens_quote(in, next)) return 0;
-  if (begins_rank(self, next)) return next;
-  if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD | TRAIT_NATION)) return 0;
-  if (has_trait(in, next, TRAIT_VERB) && !post &&
-      !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_NATION))
-    return 0;
-  bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME) && !post;
-  bool name_behind = next + 1 < self->limit && has_trait(in, next + 1, TRAIT_NAME);
-  uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
-  if (name_behind && !self->named) nominal |= TRAIT_NATION; /* «العقيد، تركي النجار» */
-  bool apposition = post || (has_trait(in, next, TRAIT_NAME) && self->person && !self->named);
-  if ((self->options & PHRASE_APPOSITION) && (coordinated || !apposition)) return 0;
-  uint32_t joined = TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE;
-  if (self->each) joined |= TRAIT_THE | TRAIT_NATION | TRAIT_NAME; /* «كل من الرئيس الروسي، …، والتركي، …» */
-  if (coordinated) return has_trait(in, next, joined) ? next : 0;
-  return has_trait(in, next, nominal) || phrase_of_kind(in, next, LEXEME_TITLE) ? next : 0;
-}
-
 /* A name, a title or a film in quotation marks: a few words behind a noun. */
 static bool is_quoted_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -260,15 +176,18 @@ static bool is_some_of_them(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   if (!(word->loose_classes & (WORD_QUANTIFIER | WORD_NUMBER))) return false;
   for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE) return true;
+    if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
+      return true;
   return false;
 }
 
 /* «روسيا على لسان وزير خارجيتها سامر النجار»: another speaks for the first. */
 static bool on_behalf(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  bool begins = i > self->first && i + 2 < self->limit && has_role(in, i + 1, ROLE(TONGUE)) && has_role(in, i, ROLE(UPON));
-  if (!begins && !(i > self->first + 1 && has_role(in, i, ROLE(TONGUE)) && has_role(in, i - 1, ROLE(UPON)))) return false;
+  bool begins =
+      i > self->first && i + 2 < self->limit && has_role(in, i + 1, ROLE(TONGUE)) && has_role(in, i, ROLE(UPON));
+  if (!begins && !(i > self->first + 1 && has_role(in, i, ROLE(TONGUE)) && has_role(in, i - 1, ROLE(UPON))))
+    return false;
   self->named = self->placed = false;
   self->titled = true;
   return true;
@@ -291,7 +210,8 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   if (is_complementizer(in, i)) { /* «الزعيم، المعروف بأنه ناشط، …» */
     bool known_as =
         folded_of(in, i)[0] == F_BEH && phrase_previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
-    bool enclosed = self->in_relative && i > self->first && is_comma(in, self->limit - 1); /* «الوزير، الذي قال إن …، [أعلن]» */
+    bool enclosed =
+        self->in_relative && i > self->first && is_comma(in, self->limit - 1); /* «الوزير، الذي قال إن …، [أعلن]» */
     self->in_relative |= known_as;
     return known_as || enclosed;
   }
@@ -301,7 +221,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
   if (self->in_relative || introduces_name(self, i)) return true;
   if (is_relative(in, i)) return !says_itself(self, i);
-  if (has_role(in, i, ROLE(IS)) && self->named && is_explanation(self, i)) { /* «النجار وهو أحد الأعضاء» */
+  if (has_role(in, i, ROLE(IS)) && self->named && phrase_is_explanation(self, i)) { /* «النجار وهو أحد الأعضاء» */
     self->in_relative = true;
     return true;
   }
@@ -314,17 +234,17 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
     return is_lone_letter(in, i, F_WAW);
+  if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
   uint32_t clitics = traits_at(in, i) & (TRAIT_BY | TRAIT_TO);
-  bool name =
-      (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) || is_place_itself(in, i) ||
-      ((phrase_is_name_token(in, i - 1) ||
-        (i == self->first + 1 && has_trait(in, i - 1, TRAIT_UNKNOWN) && !has_trait(in, i - 1, TRAIT_THE))) &&
-       is_not_narrated(in, i)); /* «إليوت بروادي» */
+  bool name = (has_trait(in, i, TRAIT_NAME | TRAIT_UNKNOWN) && !is_unknown_with_pronoun(in, i)) ||
+              is_place_itself(in, i) ||
+              ((phrase_is_name_token(in, i - 1) ||
+                (i == self->first + 1 && has_trait(in, i - 1, TRAIT_UNKNOWN) && !has_trait(in, i - 1, TRAIT_THE))) &&
+               is_not_narrated(in, i)); /* «إليوت بروادي» */
   if (clitics == TRAIT_TO && (!name || has_trait(in, i, TRAIT_THE) || is_known_with_to(self, i)))
     return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
   if (is_new_noun(in, i, self->limit)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
-  if (!self->indefinite && is_accusative_noun(in, i)) return false; /* «أصدر المركز بيانا» */
   bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
   bool behind_pronoun = is_preposition(in, i - 1) && has_role(in, i - 1, ROLE(THEREBY));
   return !adverb || behind_pronoun; /* «المعترف بها دوليا» */
@@ -384,7 +304,8 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   bool made = self->indefinite && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
   if (made && has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i)) return true;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);
-  bool text = head && !(head->features & FEATURE_THE) && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA);
+  bool text =
+      head && !(head->features & FEATURE_THE) && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_DATA);
   if (text && has_trait(in, i, TRAIT_SURE_VERB) && i + 1 < self->limit && is_preposition(in, i + 1) &&
       !has_class(in, i + 1, WORD_PREP))
     return true; /* «وثيقة للداخلية كشفت عنها الصحيفة» */
@@ -437,9 +358,9 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
 static uint32_t step_mark(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_comma(in, i)) {
-    uint32_t next = after_comma(self, i);
+    uint32_t next = phrase_after_comma(self, i);
     if (!next) return 0;
-    self->in_relative = is_relative(in, next) || is_explanation(self, next) || phrase_is_origin(self, next);
+    self->in_relative = is_relative(in, next) || phrase_is_explanation(self, next) || phrase_is_origin(self, next);
     if (has_trait(in, next, TRAIT_TITLE) || phrase_of_kind(in, next, LEXEME_TITLE)) { /* an apposition of its own */
       self->named = false;
       self->titled = true;
@@ -458,7 +379,7 @@ static uint32_t step_mark(phrase_builder *self, uint32_t i) {
 
 static uint32_t step_word(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  uint32_t added = behind_besides(self, i);
+  uint32_t added = phrase_behind_besides(self, i);
   if (added) return added;
   uint32_t behind = whole_phrase(self, i);
   if (behind) return behind == i ? 0 : behind;
@@ -496,7 +417,8 @@ static uint32_t trim(const phrase_builder *self, uint32_t end) {
     bool bracket = closes_quote(in, i) || is_mark(in, i, ')') || is_mark(in, i, ']');
     bool dangling =
         (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
-        is_lone_letter(in, i, F_WAW) || has_role(in, i, ROLE(TONGUE)) || (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
+        is_lone_letter(in, i, F_WAW) || has_role(in, i, ROLE(TONGUE)) ||
+        (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
         (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;

@@ -48,6 +48,17 @@ bool phrase_adds_some(const story *self, uint32_t i);
 /* من at i tells where a named person belongs to: «النجار، من مركز البحوث». */
 bool phrase_is_origin(const phrase_builder *self, uint32_t i);
 
+/* ---- noun_phrase_comma.c ---- */
+
+/* «النجار، وهو طبيب أطفال، …», «ستوكويل، وهي قرية صغيرة»: a nominal clause that tells who it is. */
+bool phrase_is_explanation(const phrase_builder *self, uint32_t i);
+/* «الوزير إلى جانب المدير», «الدول الخمس إضافة إلى الاتحاد»: one more who says it. Returns the token behind the words
+ * that add, 0 where none do. */
+uint32_t phrase_behind_besides(const phrase_builder *self, uint32_t i);
+/* Behind a comma an apposition may follow: «…، د. سامر النجار», «…، الباحثة في المعهد», «…، الذي يعد …». Returns the
+ * token that the phrase takes there, 0 where it ends before the comma. */
+uint32_t phrase_after_comma(const phrase_builder *self, uint32_t comma);
+
 /* ---- noun_phrase_object.c ---- */
 
 /* With an object to follow, a complete phrase ends where a new one begins. */

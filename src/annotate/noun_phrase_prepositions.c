@@ -126,7 +126,8 @@ static bool is_media_centre(const phrase_builder *self, const reading *outlet) {
 /* «الرئيس التنفيذي لـ"فيسبوك"»; not «قال المتحدث العسكري لـ"سكاي نيوز"». */
 static bool is_company_named(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  bool post = self->person && !self->named && (self->post + 1 == i || self->post + 2 == i) && has_trait(in, i - 1, TRAIT_THE) && i + 2 < self->limit;
+  bool post = self->person && !self->named && (self->post + 1 == i || self->post + 2 == i) &&
+              has_trait(in, i - 1, TRAIT_THE) && i + 2 < self->limit;
   if (!post || !opens_quote(in, i + 1)) return false;
   uint32_t last;
   const lexicon *from;
@@ -138,7 +139,8 @@ static bool is_company_named(const phrase_builder *self, uint32_t i) {
 bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, i, LEXEME_HEAD);
-  if (self->person && !self->named && self->posted && !has_trait(in, i - 1, TRAIT_PLACE)) return true; /* «مراسل لقناة …» */
+  if (self->person && !self->named && self->posted && !has_trait(in, i - 1, TRAIT_PLACE))
+    return true;                             /* «مراسل لقناة …» */
   if (is_document_before(self)) return true; /* «بيان للجيش», «تقرير لقناة …» */
   if (head && head->lexeme->sub == HEAD_OUTLET && !is_media_centre(self, head)) return false;
   uint32_t last;
@@ -148,7 +150,8 @@ bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
       outlet && outlet->sub == OUTLET_PLATFORM && self->person && !self->named; /* «الرئيس التنفيذي لفيسبوك» */
   if (outlet && !company) return false;
   if (is_lone_letter(in, i, F_LAM) || self->named) return false;
-  if (i == self->first + 1 && !self->person && has_class(in, self->first, WORD_QUANTIFIER)) return false; /* «الكثيرون للخبر» */
+  if (i == self->first + 1 && !self->person && has_class(in, self->first, WORD_QUANTIFIER))
+    return false; /* «الكثيرون للخبر» */
   const phrase_match *media = phrase_of_kind(in, i, LEXEME_HEAD);
   if (media && media->lexeme->sub == HEAD_OUTLET) return false; /* «عاملة لوسائل الإعلام المحلية» */
   const reading *title = reading_at(in, i, LEXEME_TITLE);
@@ -188,7 +191,9 @@ bool phrase_adds_some(const story *self, uint32_t i) {
 static bool is_account(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);
-  if (!head || self->at != self->first + 1 || head->lexeme->sub != HEAD_OUTLET || (head->features & FEATURE_THE) || i + 1 >= self->limit) return false;
+  if (!head || self->at != self->first + 1 || head->lexeme->sub != HEAD_OUTLET || (head->features & FEATURE_THE) ||
+      i + 1 >= self->limit)
+    return false;
   const reading *site = reading_at(in, i + 1, LEXEME_HEAD), *brand = reading_at(in, i + 1, LEXEME_OUTLET);
   return (site && site->lexeme->sub == HEAD_OUTLET) || (brand && brand->lexeme->sub == OUTLET_PLATFORM);
 }
@@ -197,9 +202,10 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_lone_letter(in, i, F_LAM)) return is_company_named(self, i);
   if (self->in_relative) return true;
-  bool side = has_trait(in, i, TRAIT_HEAD) && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_THE);
-  bool direction = !in->words[i]->roles &&
-                   (is_preposition(in, i - 1) || side); /* «مسؤول في شمال العراق», «حلف شمال الأطلسي» */
+  bool side = has_trait(in, i, TRAIT_HEAD) && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE) &&
+              !has_trait(in, i - 1, TRAIT_THE);
+  bool direction =
+      !in->words[i]->roles && (is_preposition(in, i - 1) || side); /* «مسؤول في شمال العراق», «حلف شمال الأطلسي» */
   if (direction && !phrase_has_pronoun(in, i)) return true;
   if (has_role(in, i, ROLE(ON_BEHALF))) return true;
   if (phrase_adds_some(in, i) && i + 1 < self->limit && noun_phrase_begins(in, i + 1))
@@ -218,7 +224,8 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
                    has_trait(in, self->post, TRAIT_ACTING); /* «المسؤول الأول عن الميناء» */
   if (in_charge) return true;
   if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
-  bool for_them = has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i && self->posted; /* «ممثلة عن الهيئة» */
+  bool for_them =
+      has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i && self->posted; /* «ممثلة عن الهيئة» */
   if (for_them) return true;
   if (has_role(in, i, ROLE(UPON)) && is_account(self, i)) return true;
   if (has_role(in, i, ROLE(UPON) | ROLE(ABOUT) | ROLE(TOWARD))) return phrase_previous_is_participle(self);

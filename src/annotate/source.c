@@ -130,9 +130,7 @@ bool source_is_somebody(const story *self, range source) {
   if (first >= source.last) return false;
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION;
   if (has_trait(self, first, nominal)) return true;
-  bool ministry = has_trait(self, first, TRAIT_THE) && first + 1 < source.last && has_trait(self, first + 1, TRAIT_NATION) &&
-                  (token_at(self, first + 1)->shape & SHAPE_TA_MARBUTA) && !(token_at(self, first)->shape & SHAPE_TA_MARBUTA);
-  if (ministry) return true; /* «الدفاع الروسية» is the ministry */
+  if (first + 1 < source.last && source_is_ministry(self, first)) return true;
   return !has_trait(self, first, TRAIT_EVENT | TRAIT_MASDAR);
 }
 
@@ -199,6 +197,8 @@ static range topic_of(const story *self, uint32_t verb) {
   uint32_t start = source_clause_start(self, verb);
   if (start + 2 >= verb || !has_role(self, start, ROLE(TOPIC))) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, start + 1, so, 0);
+  if (end > start + 1 && end + 1 < so && is_comma(self, end) && is_relative(self, end + 1) && is_comma(self, so - 1))
+    return (range){start + 1, end}; /* «أما الرئيس، الذي قال إن …، فقد كتب» */
   bool comma = end > start + 1 && is_comma(self, so - 1); /* «أما النجار، وزير شؤون الانسحاب من الاتحاد، فأوضح» */
   while (comma && end < so && !has_trait(self, end, TRAIT_SURE_VERB)) end++;
   while (end < so && is_comma(self, end)) end++;
@@ -229,7 +229,8 @@ static range subject_behind(const story *self, uint32_t verb, uint32_t marker, u
   range behind = source_behind(self, verb, marker, limit, features, options);
   if (behind.first >= behind.last) return behind;
   if (use && (features & FEATURE_TO)) return (range){0, 0}; /* «اجتمع الوزراء ليطالبوا», «… لتطالب الجهات الأمنية ب» */
-  bool whole = (use || takes & TAKES_NOUN << TAKES_OBJECT) && behind.first == verb + 1 && has_role(self, behind.first, ROLE(WHOLE));
+  bool whole = (use || takes & TAKES_NOUN << TAKES_OBJECT) && behind.first == verb + 1 &&
+               has_role(self, behind.first, ROLE(WHOLE));
   if (whole && !is_preposition(self, behind.first + 1)) return (range){0, 0}; /* «دعا كافة الأطراف إلى» */
   if (FEATURE_ENCLITIC(features) || !source_is_alone(self, behind.last, marker)) return behind;
   uint32_t second = use ? source_object_in(self, behind, use == OBJECT_NEEDED) : behind.last;
@@ -238,12 +239,13 @@ static range subject_behind(const story *self, uint32_t verb, uint32_t marker, u
   return behind;
 }
 
-/* «المدينة التي تهدد أنقرة [بمهاجمتها]», «الهجوم الذي اتهم الغرب الحكومة [بشنه]», «اتفاق دعت [إليه] الشركة»: the pronoun
- * of what the relative clause is about shows that another speaks in it. */
+/* «المدينة التي تهدد أنقرة [بمهاجمتها]», «الهجوم الذي اتهم الغرب الحكومة [بشنه]», «اتفاق دعت [إليه] الشركة»: the
+ * pronoun of what the relative clause is about shows that another speaks in it. */
 static bool points_to_antecedent(const story *self, uint32_t i, uint32_t enclitic) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
-    if (FEATURE_ENCLITIC(word->items[k].features) == enclitic && word->items[k].lexeme->kind < LEXEME_GRAMMAR) return true;
+    if (FEATURE_ENCLITIC(word->items[k].features) == enclitic && word->items[k].lexeme->kind < LEXEME_GRAMMAR)
+      return true;
   return false;
 }
 
@@ -257,67 +259,77 @@ static range resumed(const story *self, uint32_t verb, uint32_t marker, uint32_t
                 has_trait(self, verb - 3, TRAIT_NAME | TRAIT_TITLE); /* «الضحية السويسرية التي تتهم النجار بمهاجمتها» */
   bool plain = !person && !is_complementizer(self, marker) && !is_any_mark(self, marker);
   uint32_t noun = preposition_bit(self, marker) && marker + 1 < limit ? marker + 1 : marker;
-  bool for_it = plain && has_use(self, marker, USE(BLAME)) && marker + 1 < limit && is_preposition(self, marker + 1) &&
-                points_to_antecedent(self, marker + 1, enclitic); /* «التي حملت باريس روما مسؤوليتها», «… المسؤولية عنها» */
-  if (!at_once && !for_it && !(plain && (is_event(self, noun) || has_trait(self, noun, TRAIT_MASDAR)) && points_to_antecedent(self, noun, enclitic))) return (range){0, 0};
+  bool for_it =
+      plain && has_use(self, marker, USE(BLAME)) && marker + 1 < limit && is_preposition(self, marker + 1) &&
+      points_to_antecedent(self, marker + 1, enclitic); /* «التي حملت باريس روما مسؤوليتها», «… المسؤولية عنها» */
+  if (!at_once && !for_it &&
+      !(plain && (is_event(self, noun) || has_trait(self, noun, TRAIT_MASDAR)) &&
+        points_to_antecedent(self, noun, enclitic)))
+    return (range){0, 0};
   range behind = source_behind(self, verb, marker, limit, features, PHRASE_BEFORE_OBJECT);
   if (behind.first >= behind.last || !source_is_alone(self, behind.last, marker)) return behind;
   behind.last = source_object_in(self, behind, false);
   return behind;
 }
 
+/* What the words right before the verb make sure: «هناك من يقول إن», «أما النجار، فقد قال», «في الوقت الذي أعلن الحزب»,
+ * «الضربات التي تقول واشنطن إنها». Returns whether that settles it. */
+static bool is_settled_before(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
+                              uint32_t takes, range *out) {
+  bool object = takes >> TAKES_OBJECT, clause = marker < limit && is_complementizer(self, marker);
+  bool who = verb > 0 && has_role(self, verb - 1, ROLE(FROM)) && has_class(self, verb - 1, WORD_RELATIVE) &&
+             FEATURE_TENSE(features) == TENSE_PRESENT && !(token_at(self, verb)->shape & SHAPE_BREAK);
+  *out = (range){verb - 1, verb};
+  if (who && clause) return true;
+  *out = topic_of(self, verb);
+  if (out->first < out->last) return true;
+  bool relative = verb > 0 && is_relative(self, verb - 1), therein = relative && source_is_said_in(self, verb);
+  bool behind_first = !carries_subject(features);
+  if (relative) *out = resumed(self, verb, marker, limit, features);
+  if (out->first < out->last) return true;
+  if (relative && verb > 1 && is_time(self, verb - 2) && behind_first) {
+    *out = subject_behind(self, verb, marker, limit, features, takes);
+    return true;
+  }
+  if (!therein && source_is_known(self, verb, features) && (object || !clause || !relative)) {
+    *out = source_before(self, verb, features);
+    return true;
+  }
+  if (!relative || !behind_first) return false;
+  if (therein) *out = subject_behind(self, verb, marker, limit, features, takes); /* «المرة التي تعلن فيها الوكالة» */
+  if (out->first >= out->last && clause && !object) *out = source_behind(self, verb, marker, limit, features, 0);
+  return out->first < out->last;
+}
+
+/* A subject before the verb stands right before it («لكن النقابة اتهمت الوزارة»), before where it was said («المدير قال
+ * في تصريح لقناة»), or waits for it behind an aside («وكان النجار، الذي …، انتقد»). */
+static bool is_before(const story *self, uint32_t verb, uint32_t marker, uint32_t features, range before) {
+  if (before.first >= before.last || verb == 0) return false;
+  bool opens = token_at(self, verb)->shape & SHAPE_BREAK, alone = !FEATURE_ENCLITIC(features);
+  bool close = is_word(self, verb - 1) || is_mark(self, verb - 1, ')') || closes_quote(self, verb - 1);
+  if (alone && !opens && close) return true;
+  if (alone && is_comma(self, verb - 1) && before.first > 0) {
+    uint32_t opener = before.first - 1;
+    while (opener > 0 && is_comma(self, opener)) opener--;
+    if (source_is_awaiting(self, opener)) return true;
+  }
+  return !carries_subject(features) && verb + 1 < marker && is_preposition(self, verb + 1);
+}
+
 range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                      uint32_t takes) {
   uint32_t person = FEATURE_PERSON(features);
   if (person == 1 || person == 2) return (range){0, 0};
-  bool object = takes >> TAKES_OBJECT; /* an object may stand behind the subject */
-  bool clause = marker < limit && is_complementizer(self, marker);
-  bool relative = verb > 0 && is_relative(self, verb - 1); /* «التي تقول واشنطن إنها» */
-  bool who = verb > 0 && has_role(self, verb - 1, ROLE(FROM)) && has_class(self, verb - 1, WORD_RELATIVE) &&
-             FEATURE_TENSE(features) == TENSE_PRESENT && !(token_at(self, verb)->shape & SHAPE_BREAK);
-  if (who && clause) return (range){verb - 1, verb}; /* «هناك من يقول إن» */
-  range topic = topic_of(self, verb);
-  if (topic.first < topic.last) return topic;
-  range inner = relative ? resumed(self, verb, marker, limit, features) : (range){0, 0};
-  if (inner.first < inner.last) return inner;
-  bool when = relative && verb > 1 && is_time(self, verb - 2) && !carries_subject(features); /* «في الوقت الذي أعلن الحزب» */
-  if (when) return subject_behind(self, verb, marker, limit, features, takes);
-  bool therein = relative && source_is_said_in(self, verb);
-  if (!therein && source_is_known(self, verb, features) && (object || !clause || !relative))
-    return source_before(self, verb, features);
-  bool behind_first = !carries_subject(features);
-  bool opens = token_at(self, verb)->shape & SHAPE_BREAK;
-  if (therein && behind_first) { /* «المرة التي تعلن فيها الوكالة» */
-    range behind = subject_behind(self, verb, marker, limit, features, takes);
-    if (behind.first < behind.last) return behind;
-  }
-  if (relative && clause && !object && behind_first) { /* «الضربات التي تقول واشنطن إنها» */
-    range behind = source_behind(self, verb, marker, limit, features, 0);
-    if (behind.first < behind.last) return behind;
-  }
-  bool close = verb > 0 && (is_word(self, verb - 1) || is_mark(self, verb - 1, ')') || closes_quote(self, verb - 1));
-  if (!FEATURE_ENCLITIC(features) && !opens && close) { /* «لكن النقابة اتهمت الوزارة», «وكان النجار، الذي …، انتقد» */
-    range before = source_before(self, verb, features);
-    if (before.first < before.last) return before;
-  }
-  if (!FEATURE_ENCLITIC(features) && verb > 0 && is_comma(self, verb - 1)) { /* «وكان النجار، الذي …، انتقد» */
-    range before = source_before(self, verb, features);
-    if (before.first < before.last && before.first > 0) {
-      uint32_t opener = before.first - 1;
-      while (opener > 0 && is_comma(self, opener)) opener--;
-      if (source_is_awaiting(self, opener)) return before; /* «لكن، النجار الذي …، شدد» */
-    }
-  }
-  if (behind_first && verb + 1 < marker && is_preposition(self, verb + 1)) { /* «مدير المستشفى قال في تصريح لقناة» */
-    range before = source_before(self, verb, features);
-    if (before.first < before.last) return before;
-  }
-  if (behind_first) {
-    range behind = subject_behind(self, verb, marker, limit, features, takes);
-    if (behind.first < behind.last) return behind;
-  }
-  range quoted = before_quote(self, verb);
-  if (quoted.first < quoted.last) return quoted;
+  range made;
+  if (is_settled_before(self, verb, marker, limit, features, takes, &made)) return made;
   range before = source_before(self, verb, features);
+  if (is_before(self, verb, marker, features, before)) return before;
+  if (!carries_subject(features)) {
+    made = subject_behind(self, verb, marker, limit, features, takes);
+    if (made.first < made.last) return made;
+  }
+  made = before_quote(self, verb);
+  if (made.first < made.last) return made;
+  bool opens = token_at(self, verb)->shape & SHAPE_BREAK;
   return before.first < before.last || opens ? before : source_bare_antecedent(self, verb, features);
 }

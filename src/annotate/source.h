@@ -25,6 +25,8 @@ bool source_in_document(const story *self, uint32_t i);
 
 /* Whether the noun at i may be the subject of a verb with these features that stands before it. */
 bool source_agrees(const story *self, uint32_t i, uint32_t features);
+/* «الدفاع الروسية»: a field with a feminine adjective is its ministry. */
+bool source_is_ministry(const story *self, uint32_t i);
 /* Words in the accusative: «المواطنين», «بيانا» are the object, whatever the verb. */
 bool source_is_accusative(const story *self, uint32_t i);
 /* What a verb with these `takes` wants before its content, which begins at `marker`. */

@@ -19,8 +19,8 @@ static const reading *act_reading(const story *self, uint32_t i, uint32_t gender
     const reading *item = &word->items[k];
     uint32_t tense = FEATURE_TENSE(item->features), of = FEATURE_GENDER(item->features);
     if (item->lexeme->kind == LEXEME_VERB && (tense == TENSE_PAST || tense == TENSE_PRESENT) &&
-        FEATURE_PERSON(item->features) == 3 &&
-        !(item->features & FEATURE_VOICE_PASSIVE) && (of == gender || of == GENDER_ANY || gender == GENDER_ANY))
+        FEATURE_PERSON(item->features) == 3 && !(item->features & FEATURE_VOICE_PASSIVE) &&
+        (of == gender || of == GENDER_ANY || gender == GENDER_ANY))
       return item;
   }
   return NULL;
@@ -30,7 +30,7 @@ static const reading *act_reading(const story *self, uint32_t i, uint32_t gender
 static bool is_inner_act(const story *self, uint32_t act, uint32_t start) {
   for (uint32_t i = act; i-- > start && act - i < 8;) {
     bool then = i > start && has_role(self, i - 1, ROLE(AROUND) | ROLE(AFTER)); /* «قبل أن يتحداها الرئيس» */
-    bool narrates = i <= start + 3 && phrase_of_kind(self, start, LEXEME_CUE);   /* «يذكر أن المصنع نقل …» */
+    bool narrates = i <= start + 3 && phrase_of_kind(self, start, LEXEME_CUE); /* «يذكر أن المصنع نقل …» */
     if (is_complementizer(self, i) && (then || narrates)) return false;
     if (is_relative(self, i) || is_complementizer(self, i) || has_role(self, i, ROLE(CONDITION))) return true;
     if (is_comma(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
@@ -59,7 +59,8 @@ static range actor(const story *self, uint32_t act, uint32_t cue, uint32_t featu
   uint32_t first = skip_circumstances(self, act + 1, cue);
   range behind = {first, first};
   bool carried = FEATURE_NUMBER(features) > NUMBER_SG; /* «يتهمون بلاده» */
-  for (uint32_t i = act + 1; i < first && !carried; i++) carried = has_class(self, i, WORD_PREP); /* «تحدثت هاتفيا مع …» */
+  for (uint32_t i = act + 1; i < first && !carried; i++)
+    carried = has_class(self, i, WORD_PREP); /* «تحدثت هاتفيا مع …» */
   bool apart = !carried && first < cue && first <= act + 4 && !is_preposition(self, act + 1) &&
                (first == act + 1 || !has_trait(self, act + 1, TRAIT_TO)) && !source_is_accusative(self, first) &&
                source_agrees(self, first, features) && may_act(self, first);
@@ -72,7 +73,8 @@ static range actor(const story *self, uint32_t act, uint32_t cue, uint32_t featu
   return behind;
 }
 
-/* Those who say something in the plural or the dual are more than one: «طالب العمال … مؤكدين», «النجار وهالة … ليعلنا». */
+/* Those who say something in the plural or the dual are more than one: «طالب العمال … مؤكدين», «النجار وهالة … ليعلنا».
+ */
 static bool are_many(const story *self, range actor, uint32_t features) {
   uint32_t number = FEATURE_NUMBER(features);
   if (number != NUMBER_PL && number != NUMBER_DUAL) return true;
@@ -80,8 +82,8 @@ static bool are_many(const story *self, range actor, uint32_t features) {
   for (uint32_t k = 0; k < word->count; k++)
     if (FEATURE_NUMBER(word->items[k].features) == number && word->items[k].lexeme->kind != LEXEME_VERB) return true;
   for (uint32_t i = actor.first; i < actor.last && i < actor.first + 8; i++)
-    if (has_class(self, i, WORD_QUANTIFIER | WORD_NUMBER) || (i > actor.first && has_trait(self, i, TRAIT_AND) &&
-                                                              has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD)))
+    if (has_class(self, i, WORD_QUANTIFIER | WORD_NUMBER) ||
+        (i > actor.first && has_trait(self, i, TRAIT_AND) && has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD)))
       return true;
   return false;
 }

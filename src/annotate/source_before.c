@@ -31,7 +31,8 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
     else if (has_class(self, i,
                        WORD_CONJUNCTION | WORD_COMPLEMENTIZER | WORD_KANA | WORD_PARTICLE | WORD_NEGATION |
                            WORD_DISCOURSE) &&
-             !has_trait(self, i, nominal) && !(has_class(self, i, WORD_QUANTIFIER) && has_trait(self, i + 1, TRAIT_THE)))
+             !has_trait(self, i, nominal) &&
+             !(has_class(self, i, WORD_QUANTIFIER) && has_trait(self, i + 1, TRAIT_THE)))
       i++; /* but «كلا الزعيمين أشادا» */
     else
       break;
@@ -104,7 +105,8 @@ static range antecedent(const story *self, uint32_t relative) {
                  has_trait(self, i - 1, TRAIT_VERB) || has_trait(self, i, TRAIT_BY | TRAIT_TO) ||
                  has_class(self, i - 1, WORD_CONJUNCTION | WORD_KANA | WORD_COMPLEMENTIZER) ||
                  has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT)) ||
-                 (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE) && (is_event(self, i - 1) || whose)); /* «غضب النجار الذي» */
+                 (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE) &&
+                  (is_event(self, i - 1) || whose)); /* «غضب النجار الذي» */
     if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){addressee_in(self, (range){i, end}), end};
   }
   return (range){0, 0};
@@ -168,7 +170,8 @@ static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   uint32_t first = skip_opening(self, from, verb);
   if (first < verb && has_trait(self, first, TRAIT_SURE_VERB) && first == from) first++;
   if (first >= verb || is_pronoun(self, first)) return (range){0, 0};
-  if (has_trait(self, first, TRAIT_TO | TRAIT_BY) && is_event(self, first) && !has_trait(self, first, TRAIT_HEAD | TRAIT_PLACE))
+  if (has_trait(self, first, TRAIT_TO | TRAIT_BY) && is_event(self, first) &&
+      !has_trait(self, first, TRAIT_HEAD | TRAIT_PLACE))
     return (range){0, 0}; /* «للمساعدة على التوفير يحث» */
   uint32_t end = noun_phrase_end(self, first, verb, 0);
   bool counted = is_number(self, first) && end == first + 2 && first > 0 && has_trait(self, first - 1, TRAIT_VERB);
@@ -260,6 +263,8 @@ static bool agrees_behind(const story *self, uint32_t i, uint32_t features) {
   if (has_role(self, i + 1, ROLE(FROM))) return true; /* «عدد من المنظمات انتقدت» */
   const word_readings *word = self->words[i];
   bool known = false;
+  const reading *title = reading_at(self, i, LEXEME_TITLE); /* «قضاة» is a word of its own among the heads */
+  if (title && FEATURE_NUMBER(title->features) == NUMBER_PL && !FEATURE_ENCLITIC(title->features)) return false;
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     uint32_t kind = item->lexeme->kind, number = FEATURE_NUMBER(item->features), of = FEATURE_GENDER(item->features);
@@ -304,10 +309,11 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
     range subject = subject_from(self, i, verb);
     if (subject.first < subject.last && !agrees_behind(self, subject.first, features)) return (range){0, 0};
     if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
-    bool light = has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i) ||
-                 (i > start && has_class(self, i - 1, WORD_NEGATION) && is_pointing_back(self, i)) || /* «مصادر لم تسمها» */
-                 (i > start && verb - i < 14 && is_relative(self, i - 1) &&
-                  !is_bare(self, verb, features)); /* «اللجنة التي يرأسها طالبت» */
+    bool light =
+        has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i) ||
+        (i > start && has_class(self, i - 1, WORD_NEGATION) && is_pointing_back(self, i)) || /* «مصادر لم تسمها» */
+        (i > start && verb - i < 14 && is_relative(self, i - 1) &&
+         !is_bare(self, verb, features)); /* «اللجنة التي يرأسها طالبت» */
     if (!light) return (range){0, 0};
     boundaries++;
   }

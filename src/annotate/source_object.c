@@ -6,6 +6,12 @@
 #include "text/letters.h"
 #include "text/token.h"
 
+bool source_is_ministry(const story *self, uint32_t i) {
+  return is_word(self, i + 1) && has_trait(self, i, TRAIT_THE) && has_trait(self, i + 1, TRAIT_NATION) &&
+         has_trait(self, i + 1, TRAIT_THE) && (token_at(self, i + 1)->shape & SHAPE_TA_MARBUTA) &&
+         !(token_at(self, i)->shape & SHAPE_TA_MARBUTA);
+}
+
 /* Whether the noun at i may be the subject of a verb with these features behind which it stands: «قالت الوزارة», not
  * «دعت السكان». */
 bool source_agrees(const story *self, uint32_t i, uint32_t features) {
@@ -15,6 +21,7 @@ bool source_agrees(const story *self, uint32_t i, uint32_t features) {
     return true;
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
     if (phrase_of_kind(self, i, kinds[k])) return true;
+  if (gender == GENDER_F && source_is_ministry(self, i)) return true;
   const word_readings *word = self->words[i];
   bool known = gender == GENDER_M && reading_at(self, i, LEXEME_CAPITAL) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE);
   if (known) return false; /* «هدد واشنطن» */
@@ -111,18 +118,20 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
            (has_trait(self, i, TRAIT_UNKNOWN) && !definite); /* «اتهم الكرملين واشنطن» */
   if (after_definite && place) return true;                  /* «تتهم المملكة إيران» */
   bool many = definite && i + 1 == end && are_accusative(self, i) && !are_accusative(self, first);
-  if (many && (after_definite || has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN)) && !has_trait(self, i - 1, TRAIT_ACTING))
+  if (many && (after_definite || has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN)) &&
+      !has_trait(self, i - 1, TRAIT_ACTING))
     return true; /* «خاطب النجار الحاضرين» */
   if (definite && after_definite && source_is_accusative(self, i) && !source_is_accusative(self, first))
     return true; /* «الشركة المستثمرين» */
   const reading *post = reading_at(self, i, LEXEME_TITLE);
-  if (definite && i > first + 1 && post && post->lexeme->sub == TITLE_OFFICE && FEATURE_NUMBER(post->features) != NUMBER_PL &&
-      has_trait(self, i - 1, TRAIT_NATION) && has_trait(self, first, TRAIT_TITLE))
+  if (definite && i > first + 1 && post && post->lexeme->sub == TITLE_OFFICE &&
+      FEATURE_NUMBER(post->features) != NUMBER_PL && has_trait(self, i - 1, TRAIT_NATION) &&
+      has_trait(self, first, TRAIT_TITLE))
     return true; /* «وصف الرئيس الأمريكي الرئيس السوري بأنه» */
-  bool group = (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE) && is_noun(self, i)) || phrase_of_kind(self, i, LEXEME_HEAD);
-  if (!definite && i == first + 1 && i + 1 < end && group &&
-      has_trait(self, first, TRAIT_UNKNOWN | TRAIT_OUTLET) && !has_trait(self, first, TRAIT_THE) &&
-      has_trait(self, i + 1, TRAIT_THE))
+  bool group =
+      (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE) && is_noun(self, i)) || phrase_of_kind(self, i, LEXEME_HEAD);
+  if (!definite && i == first + 1 && i + 1 < end && group && has_trait(self, first, TRAIT_UNKNOWN | TRAIT_OUTLET) &&
+      !has_trait(self, first, TRAIT_THE) && has_trait(self, i + 1, TRAIT_THE))
     return true; /* «دعت يوروكونترول شركات الطيران» */
   bool person = has_trait(self, i - 1, TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_NATION);
   if (definite && after_definite && is_noun(self, i) &&
@@ -157,7 +166,8 @@ uint32_t source_object_in(const story *self, range of, bool needed) {
 /* Nothing but time and place stands between the noun phrase and the content. */
 bool source_is_alone(const story *self, uint32_t end, uint32_t marker) {
   if (end >= marker) return true;
-  if (!is_time(self, end) && !is_preposition(self, end) && !is_comma(self, end) && !has_class(self, end, WORD_DISCOURSE))
+  if (!is_time(self, end) && !is_preposition(self, end) && !is_comma(self, end) &&
+      !has_class(self, end, WORD_DISCOURSE))
     return false;
   return skip_circumstances(self, end, marker) >= marker;
 }

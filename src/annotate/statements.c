@@ -39,8 +39,8 @@ static void drop_saying_clause(const story *self, range *source) {
     while (verb + 1 < source->last && has_class(self, verb, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) verb++;
     const reading *by = has_trait(self, verb, TRAIT_SURE_VERB) ? saying_reading(self, verb) : NULL;
     uint32_t act = by ? by->lexeme->act : ISNAD_ACT_REPORT;
-    bool says = act == ISNAD_ACT_SAY || act == ISNAD_ACT_ANNOUNCE || act == ISNAD_ACT_CONFIRM || act == ISNAD_ACT_DENY ||
-                act == ISNAD_ACT_ACCUSE; /* not «الذين نشروا دراستهم», «الذي هاجم المسجد» */
+    bool says = act == ISNAD_ACT_SAY || act == ISNAD_ACT_ANNOUNCE || act == ISNAD_ACT_CONFIRM ||
+                act == ISNAD_ACT_DENY || act == ISNAD_ACT_ACCUSE; /* not «الذين نشروا دراستهم», «الذي هاجم المسجد» */
     if (says) source->last = i;
   }
 }
@@ -67,13 +67,15 @@ static bool may_share(const finder *self, const found *other, uint32_t i, uint32
   bool named = other->source.first < other->source.last, one = FEATURE_NUMBER(features) == NUMBER_SG;
   uint32_t his = FEATURE_GENDER(other->features), hers = FEATURE_GENDER(features);
   bool state = FEATURE_TENSE(features) == TENSE_ACTIVE && (tense == TENSE_PAST || tense == TENSE_PRESENT);
-  return !(state && named && one && his != hers && his != GENDER_ANY && hers != GENDER_ANY); /* «روسيا تعهدت …، مؤكدا» */
+  return !(state && named && one && his != hers && his != GENDER_ANY &&
+           hers != GENDER_ANY); /* «روسيا تعهدت …، مؤكدا» */
 }
 
 /* «…، بينما يسيطر الحزب على الشمال ويطالب»: another acts in a clause of its own. */
 static bool turns_between(const story *self, uint32_t cue, uint32_t i) {
   for (uint32_t k = i; k-- > cue && i - k < 24;)
-    if (has_role(self, k, ROLE(WHILE)) && has_trait(self, k + 1, TRAIT_SURE_VERB) && !has_trait(self, k + 1, TRAIT_SAYING))
+    if (has_role(self, k, ROLE(WHILE)) && has_trait(self, k + 1, TRAIT_SURE_VERB) &&
+        !has_trait(self, k + 1, TRAIT_SAYING))
       return k + 1 < i;
   return false;
 }

@@ -308,7 +308,8 @@ static void drop_attached_names(gatherer *self) {
     const reading *item = &self->items[i];
     uint32_t kind = item->lexeme->kind;
     bool taken_off = item->features & attached;
-    noun |= !taken_off && (item->features & FEATURE_EXACT) && (kind == LEXEME_HEAD || kind == LEXEME_TITLE || kind == LEXEME_NOUN);
+    noun |= !taken_off && (item->features & FEATURE_EXACT) &&
+            (kind == LEXEME_HEAD || kind == LEXEME_TITLE || kind == LEXEME_NOUN);
     name |= taken_off && kind == LEXEME_NAME;
   }
   size_t kept = 0;

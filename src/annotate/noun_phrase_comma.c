@@ -1,0 +1,93 @@
+/* noun_phrase_comma: what may go on a noun phrase behind a comma: an apposition, a clause that tells who it is, one
+ * more of those who speak.
+ */
+#include "annotate/noun_phrase_builder.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/letters.h"
+#include "text/token.h"
+
+bool phrase_is_explanation(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i + 1 >= self->limit || !has_role(in, i, ROLE(IS)) || !has_trait(in, i, TRAIT_AND)) return false;
+  bool verb = has_trait(in, i + 1, TRAIT_VERB) &&
+              !has_trait(in, i + 1, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON | TRAIT_ADJECTIVE) &&
+              !has_role(in, i + 1, ROLE(ONE)); /* «وهو أحد الأعضاء» */
+  return noun_phrase_begins(in, i + 1) && !verb && !opens_quote(in, i + 1);
+}
+
+/* «هالة، 40 عاما» */
+static bool is_age(const phrase_builder *self, uint32_t i) {
+  return self->named && is_number(self->story, i) && i + 1 < self->limit && is_time(self->story, i + 1);
+}
+
+uint32_t phrase_behind_besides(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i == self->first || !has_role(in, i, ROLE(ADDS))) return 0;
+  const phrase_match *adds = phrase_of_kind(in, i, LEXEME_WORD);
+  uint32_t next = adds ? adds->tokens.last : i;
+  if (next <= i + 1 || next >= self->limit || is_event(in, next)) return 0;
+  bool somebody = has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE) ||
+                  phrase_begins_title(in, next) || phrase_of_kind(in, next, LEXEME_COUNTRY);
+  return somebody ? next : 0;
+}
+
+/* أكبر, ثاني, أحد: no word of their own, a rank among others. */
+static bool is_rank(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_THE) || !is_word(self, i)) return false;
+  bool elative = has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_COMMON) && has_trait(self, i, TRAIT_VERB) &&
+                 token_at(self, i)->folded_size == 4 && folded_of(self, i)[0] == F_ALEF; /* أكبر could be «I grow» */
+  return elative || has_role(self, i, ROLE(ONE)) || (self->words[i]->values & VALUE(ORDINAL));
+}
+
+/* «…، أكبر حلفاء الحكومة», «…، ثاني أكبر مجموعة في البلاد», «…، أحد كبار المديرين»: a rank among others. */
+static bool begins_rank(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!is_rank(in, i) || i + 1 >= self->limit) return false;
+  uint32_t noun = is_rank(in, i + 1) ? i + 2 : i + 1;
+  if (noun >= self->limit) return false;
+  uint32_t close = noun; /* before an object only between two commas */
+  while ((self->options & PHRASE_BEFORE_OBJECT) && close < self->limit && close < i + 12 && !is_comma(in, close))
+    close++;
+  if (close > noun && (close >= self->limit || !is_comma(in, close))) return false;
+  if (has_role(in, i, ROLE(ONE)))
+    return is_word(in, i + 1) && !has_trait(in, i + 1, TRAIT_SURE_VERB); /* «أحد مؤسسي وادي» */
+  return has_trait(in, noun, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON) && !has_trait(in, noun, TRAIT_THE);
+}
+
+uint32_t phrase_after_comma(const phrase_builder *self, uint32_t comma) {
+  const story *in = self->story;
+  uint32_t next = comma + 1;
+  if (next + 1 < self->limit && is_mark(in, next, '#') && self->person && !self->named &&
+      !(self->options & PHRASE_NO_COMMA))
+    return next; /* «رئيس الحكومة، #سامر_النجار» */
+  if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
+  if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
+  bool speaks = is_relative(in, next) && next + 1 < self->limit && has_trait(in, next + 1, TRAIT_SAYING) &&
+                !phrase_has_pronoun(in, next + 1);
+  if (speaks) return 0; /* «المعمل، الذي قال إن …،»: no more is told of him here */
+  if (is_relative(in, next) || phrase_is_explanation(self, next) || phrase_is_origin(self, next)) return next;
+  if (is_age(self, next)) return next + 2;
+  if (phrase_adds_some(in, next) || (self->each && phrase_behind_besides(self, next))) return next;
+  bool post = phrase_begins_title(in, next); /* «ولي عهد …» */
+  if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post &&
+                                        !(has_trait(in, next, TRAIT_NAME) && self->person && !self->named)))
+    return 0;
+  if (opens_quote(in, next)) return 0;
+  if (begins_rank(self, next)) return next;
+  if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD | TRAIT_NATION)) return 0;
+  if (has_trait(in, next, TRAIT_VERB) && !post &&
+      !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_NATION))
+    return 0;
+  bool coordinated = has_trait(in, next, TRAIT_AND) && !has_trait(in, next, TRAIT_NAME) && !post;
+  bool name_behind = next + 1 < self->limit && has_trait(in, next + 1, TRAIT_NAME);
+  uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
+  if (name_behind && !self->named) nominal |= TRAIT_NATION; /* «العقيد، تركي النجار» */
+  bool apposition = post || (has_trait(in, next, TRAIT_NAME) && self->person && !self->named);
+  if ((self->options & PHRASE_APPOSITION) && (coordinated || !apposition)) return 0;
+  uint32_t joined = TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE;
+  if (self->each) joined |= TRAIT_THE | TRAIT_NATION | TRAIT_NAME; /* «كل من الرئيس الروسي، …، والتركي، …» */
+  if (coordinated) return has_trait(in, next, joined) ? next : 0;
+  return has_trait(in, next, nominal) || phrase_of_kind(in, next, LEXEME_TITLE) ? next : 0;
+}
