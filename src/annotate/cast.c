@@ -412,6 +412,22 @@ static range name_spelled_like(const cast *people, uint32_t word) {
   return (range){0, 0};
 }
 
+/* «الكردي» alone, where «سناء الكردي» was named. */
+static bool resolve_family(const cast *self, who *one) {
+  if (one->whole.last != one->whole.first + 1 || one->number != NUMBER_SG) return false;
+  for (size_t k = 0; k < self->names.count; k++) {
+    range name = self->names.items[k];
+    if (same_word(self->story, name.last - 1, one->whole.first)) return name_it(self, one, name, (isnad_string){0});
+  }
+  for (size_t k = self->known.count; k-- > 0;) {
+    const who *other = &self->known.items[k];
+    bool named = other->name.last > other->name.first + 1;
+    if (named && same_word(self->story, other->name.last - 1, one->whole.first))
+      return name_it(self, one, other->name, other->text);
+  }
+  return false;
+}
+
 /* «المرفأ» said alone for «شركة المرفأ» that spoke before. */
 static void resolve_body(const cast *self, who *one) {
   for (size_t k = self->known.count; k-- > 0;) {
@@ -595,6 +611,7 @@ void cast_resolve(cast *self, who *one) {
     one->text = name_text_of(self->story, one->name);
     return;
   }
+  if (one->head && one->head->kind == LEXEME_NATIONALITY && resolve_family(self, one)) return;
   bool spokesman = one->head && one->head->kind == LEXEME_TITLE && one->head->sub == TITLE_SPOKESMAN;
   if (one->whole.first >= one->whole.last || !one->head) return;
   if (one->anonymous && !spokesman && one->head->kind == LEXEME_TITLE) {

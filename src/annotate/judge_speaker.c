@@ -136,12 +136,13 @@ static void add_actors(const resolver *self, size_t index, speaker_option *all, 
 
 enum { REFERS_WORDS = 3 };
 
-/* «الوزير», «الشركة», «البيان», «كاتب المقال», «محاميه» may be somebody whose words it does not share; «وكالة رويترز»,
+/* «الوزير», «الشركة», «البيان», «كاتب المقال» may be somebody whose words it does not share; «وكالة رويترز»,
  * «دراسة طبية», «نصار» are nobody else. */
 static bool may_refer(const story *self, const found *of, const who *source) {
   uint32_t first = of->source.first, words = of->source.last - first;
   if (speaks_for(self, first) || has_role(self, first, ROLE(LATTER))) return true;
   if (source->name.first < source->name.last) return false;
+  if (is_owned(self, first)) return false; /* «محاميه» is not himself */
   bool title = source->head && source->head->kind == LEXEME_TITLE;
   if (title && source->definite) return true;
   if (has_class(self, first, WORD_DEMONSTRATIVE | WORD_PRONOUN | WORD_QUANTIFIER)) return true;

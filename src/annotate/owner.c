@@ -22,6 +22,8 @@ static const reading *owned_at(const story *self, uint32_t i) {
   return NULL;
 }
 
+bool is_owned(const story *self, uint32_t i) { return owned_at(self, i) != NULL; }
+
 static bool may_own(const who *one, uint32_t pronoun) {
   if (!one->text.size) return false;
   if (pronoun == ENCLITIC_HE) return one->gender != GENDER_F && one->number != NUMBER_PL;

@@ -163,6 +163,7 @@ typedef struct resolver {
 bool resolver_begin(resolver *self, story *of, found_vector *all);
 /* Whose somebody is that the source has with a pronoun: in owner.c. */
 void owner_resolve(resolver *self, size_t index);
+bool is_owned(const story *self, uint32_t i);
 /* What the rules say of the speaker of a statement; all before it must have been done. */
 void resolver_ask_rules(resolver *self, size_t index);
 /* Settles on it, and goes on to the carriers. */
