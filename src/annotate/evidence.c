@@ -126,9 +126,7 @@ static uint32_t class_of_mark(const story *self, uint32_t i) {
   return CLASS_MARK + token_at(self, i)->mark * CLASSES;
 }
 
-static bool is_noun(const reading *of) {
-  return of->lexeme->kind != LEXEME_VERB && of->lexeme->kind != LEXEME_GRAMMAR;
-}
+static bool is_noun(const reading *of) { return of->lexeme->kind != LEXEME_VERB && of->lexeme->kind != LEXEME_GRAMMAR; }
 
 /* What every reading of the token as a noun has attached: the ب of «بيان» and the و of «وزارة» are their own. */
 static uint32_t attached_to(const story *self, uint32_t i) {

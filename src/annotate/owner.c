@@ -90,7 +90,8 @@ void owner_resolve(resolver *self, size_t index) {
   if (one->name.first < one->name.last || one->whole.first >= one->whole.last) return;
   uint32_t owned = one->whole.first;
   const reading *item = owned_at(in, owned);
-  if (!item && one->whole.last > owned + 1 && one->head && one->head->kind == LEXEME_TITLE) item = owned_at(in, ++owned);
+  if (!item && one->whole.last > owned + 1 && one->head && one->head->kind == LEXEME_TITLE)
+    item = owned_at(in, ++owned);
   if (!item) return;
   isnad_string plain = who_of(in, one->whole).text;
   if (plain.size != one->text.size || memcmp(plain.data, one->text.data, plain.size) != 0) return;

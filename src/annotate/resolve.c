@@ -126,7 +126,9 @@ static who subject_within(cast *people, const found *outer, const found *of) {
   bool speaks = can_speak(&one) && one.kind != ISNAD_KIND_DOCUMENT;
   uint8_t gender = gender_of(of), number = (uint8_t)FEATURE_NUMBER(of->features);
   bool fits = (!gender || !one.gender || gender == one.gender) && (number != NUMBER_PL || one.number == NUMBER_PL);
-  if (!speaks || !fits || (number == NUMBER_SG && one.number == NUMBER_PL && one.head && one.head->kind == LEXEME_TITLE)) return none;
+  if (!speaks || !fits ||
+      (number == NUMBER_SG && one.number == NUMBER_PL && one.head && one.head->kind == LEXEME_TITLE))
+    return none;
   cast_resolve(people, &one);
   return one;
 }

@@ -193,8 +193,7 @@ static isnad_kind kind_of_head(const lexeme *head, uint8_t how_many) {
   case LEXEME_COUNTRY:
   case LEXEME_CAPITAL: return ISNAD_KIND_STATE;
   case LEXEME_NATIONALITY: return ISNAD_KIND_GROUP;
-  case LEXEME_TITLE:
-    return how_many == NUMBER_PL || how_many == NUMBER_DUAL ? ISNAD_KIND_GROUP : ISNAD_KIND_PERSON;
+  case LEXEME_TITLE: return how_many == NUMBER_PL || how_many == NUMBER_DUAL ? ISNAD_KIND_GROUP : ISNAD_KIND_PERSON;
   default: return ISNAD_KIND_PERSON;
   }
 }
