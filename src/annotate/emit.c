@@ -41,7 +41,7 @@ static bool is_quoted_name(const story *self, uint32_t quote, uint32_t first) {
   for (uint32_t i = quote + 1; i < close && foreign; i++) foreign = is_foreign(self, i);
   if (foreign) return true;
   if (begins_words(self, quote + 1)) return false;
-  if (of && of->tokens.first > quote && of->tokens.last == close) return true;
+  if (of && of->reason != MENTION_QUOTED && of->tokens.first > quote && of->tokens.last == close) return true;
   if (quote == first) return false;
   bool head = has_trait(self, quote - 1, TRAIT_HEAD | TRAIT_OUTLET | TRAIT_TITLE);
   return (head && !has_trait(self, quote - 1, TRAIT_THE)) || has_use(self, quote - 1, USE(KIND));
