@@ -28,7 +28,8 @@ static bool is_foreign(const story *self, uint32_t i) {
   if (!has_trait(self, i, TRAIT_UNKNOWN)) return false;
   uint32_t size = token_at(self, i)->folded_size;
   if (size < 2 || token_at(self, i)->shape & (SHAPE_TA_MARBUTA | SHAPE_TANWIN)) return false;
-  const uint8_t *end = folded_of(self, i) + size;
+  const uint8_t *letters = folded_of(self, i), *end = letters + size;
+  if (letters[0] == F_ALEF && letters[1] == F_LAM) return false; /* «"الغش"» */
   return !(end[-1] == F_TEH && end[-2] == F_ALEF) && !(end[-1] == F_NOON && (end[-2] == F_WAW || end[-2] == F_YEH));
 }
 
