@@ -91,7 +91,9 @@ static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t
     return i; /* «بي بي سي» */
   if (is_comma(self, i) || (is_number(self, i) && i > first && is_time(self, i - 1))) return i + 1;
   if (is_mark(self, i, '(')) return skip_pair(self, i, limit);
-  bool act = is_event(self, i) && i + 1 < limit && has_trait(self, i + 1, TRAIT_THE); /* «طلبت عقد الاجتماع» */
+  bool act = is_event(self, i) && i + 1 < limit &&
+             (has_trait(self, i + 1, TRAIT_THE) || FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE);
+  /* «طلبت عقد الاجتماع», «أعلنت عقدها جلسة» */
   if (is_time(self, i) && act) return i;
   if (is_manner(self, i, limit)) return i + 2;
   if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE)) return i + 1;
@@ -130,8 +132,9 @@ bool source_is_somebody(const story *self, range source) {
   if (first >= source.last) return false;
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NATION;
   if (has_trait(self, first, nominal)) return true;
-  bool ministry = has_trait(self, first, TRAIT_THE) && first + 1 < source.last && has_trait(self, first + 1, TRAIT_NATION) &&
-                  (token_at(self, first + 1)->shape & SHAPE_TA_MARBUTA) && !(token_at(self, first)->shape & SHAPE_TA_MARBUTA);
+  bool ministry = has_trait(self, first, TRAIT_THE) && first + 1 < source.last &&
+                  has_trait(self, first + 1, TRAIT_NATION) && (token_at(self, first + 1)->shape & SHAPE_TA_MARBUTA) &&
+                  !(token_at(self, first)->shape & SHAPE_TA_MARBUTA);
   if (ministry) return true; /* «الدفاع الروسية» is the ministry */
   return !has_trait(self, first, TRAIT_EVENT | TRAIT_MASDAR);
 }
@@ -229,7 +232,8 @@ static range subject_behind(const story *self, uint32_t verb, uint32_t marker, u
   range behind = source_behind(self, verb, marker, limit, features, options);
   if (behind.first >= behind.last) return behind;
   if (use && (features & FEATURE_TO)) return (range){0, 0}; /* «اجتمع الوزراء ليطالبوا», «… لتطالب الجهات الأمنية ب» */
-  bool whole = (use || takes & TAKES_NOUN << TAKES_OBJECT) && behind.first == verb + 1 && has_role(self, behind.first, ROLE(WHOLE));
+  bool whole = (use || takes & TAKES_NOUN << TAKES_OBJECT) && behind.first == verb + 1 &&
+               has_role(self, behind.first, ROLE(WHOLE));
   if (whole && !is_preposition(self, behind.first + 1)) return (range){0, 0}; /* «دعا كافة الأطراف إلى» */
   if (FEATURE_ENCLITIC(features) || !source_is_alone(self, behind.last, marker)) return behind;
   uint32_t second = use ? source_object_in(self, behind, use == OBJECT_NEEDED) : behind.last;
@@ -238,12 +242,13 @@ static range subject_behind(const story *self, uint32_t verb, uint32_t marker, u
   return behind;
 }
 
-/* «المدينة التي تهدد أنقرة [بمهاجمتها]», «الهجوم الذي اتهم الغرب الحكومة [بشنه]», «اتفاق دعت [إليه] الشركة»: the pronoun
- * of what the relative clause is about shows that another speaks in it. */
+/* «المدينة التي تهدد أنقرة [بمهاجمتها]», «الهجوم الذي اتهم الغرب الحكومة [بشنه]», «اتفاق دعت [إليه] الشركة»: the
+ * pronoun of what the relative clause is about shows that another speaks in it. */
 static bool points_to_antecedent(const story *self, uint32_t i, uint32_t enclitic) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
-    if (FEATURE_ENCLITIC(word->items[k].features) == enclitic && word->items[k].lexeme->kind < LEXEME_GRAMMAR) return true;
+    if (FEATURE_ENCLITIC(word->items[k].features) == enclitic && word->items[k].lexeme->kind < LEXEME_GRAMMAR)
+      return true;
   return false;
 }
 
@@ -257,9 +262,13 @@ static range resumed(const story *self, uint32_t verb, uint32_t marker, uint32_t
                 has_trait(self, verb - 3, TRAIT_NAME | TRAIT_TITLE); /* «الضحية السويسرية التي تتهم النجار بمهاجمتها» */
   bool plain = !person && !is_complementizer(self, marker) && !is_any_mark(self, marker);
   uint32_t noun = preposition_bit(self, marker) && marker + 1 < limit ? marker + 1 : marker;
-  bool for_it = plain && has_use(self, marker, USE(BLAME)) && marker + 1 < limit && is_preposition(self, marker + 1) &&
-                points_to_antecedent(self, marker + 1, enclitic); /* «التي حملت باريس روما مسؤوليتها», «… المسؤولية عنها» */
-  if (!at_once && !for_it && !(plain && (is_event(self, noun) || has_trait(self, noun, TRAIT_MASDAR)) && points_to_antecedent(self, noun, enclitic))) return (range){0, 0};
+  bool for_it =
+      plain && has_use(self, marker, USE(BLAME)) && marker + 1 < limit && is_preposition(self, marker + 1) &&
+      points_to_antecedent(self, marker + 1, enclitic); /* «التي حملت باريس روما مسؤوليتها», «… المسؤولية عنها» */
+  if (!at_once && !for_it &&
+      !(plain && (is_event(self, noun) || has_trait(self, noun, TRAIT_MASDAR)) &&
+        points_to_antecedent(self, noun, enclitic)))
+    return (range){0, 0};
   range behind = source_behind(self, verb, marker, limit, features, PHRASE_BEFORE_OBJECT);
   if (behind.first >= behind.last || !source_is_alone(self, behind.last, marker)) return behind;
   behind.last = source_object_in(self, behind, false);
@@ -280,7 +289,8 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   if (topic.first < topic.last) return topic;
   range inner = relative ? resumed(self, verb, marker, limit, features) : (range){0, 0};
   if (inner.first < inner.last) return inner;
-  bool when = relative && verb > 1 && is_time(self, verb - 2) && !carries_subject(features); /* «في الوقت الذي أعلن الحزب» */
+  bool when =
+      relative && verb > 1 && is_time(self, verb - 2) && !carries_subject(features); /* «في الوقت الذي أعلن الحزب» */
   if (when) return subject_behind(self, verb, marker, limit, features, takes);
   bool therein = relative && source_is_said_in(self, verb);
   if (!therein && source_is_known(self, verb, features) && (object || !clause || !relative))
