@@ -59,7 +59,9 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
   bool turn =
       has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) || has_role(self, i, ROLE(BUT_HE));
   if (!turn || (is_complementizer(self, i) && has_trait(self, i, TRAIT_AND))) return false; /* «…، وإن» goes on */
-  for (uint32_t k = i + 1; k < limit && k < i + 4; k++) {
+  uint32_t reach = has_role(self, i, ROLE(BUT)) ? 8 : 4; /* «…، لكن المتحدثة باسم الاتحاد قالت إن» */
+  for (uint32_t k = i + 1; k < limit && k < i + reach; k++) {
+    if (k > i + 3 && (!is_word(self, k) || has_trait(self, k - 1, TRAIT_VERB) || is_relative(self, k - 1))) break;
     bool denied = k > i + 2 && is_negated(self, k); /* «…، لكن الجيش لم يبلغ بالأمر» */
     if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && !denied && says_something(self, k, limit))
       return true;
@@ -168,9 +170,10 @@ static bool leaves_out(const story *self, uint32_t i, uint32_t limit) {
 
 /* «…، في تغريدة نشرها», «…، في بيان للوزارة»: where it was said. */
 static bool is_told_in(const story *self, uint32_t i, uint32_t limit) {
-  if (i + 2 >= limit || !has_role(self, i, ROLE(IN)) || has_trait(self, i + 1, TRAIT_THE)) return false;
+  bool during = has_role(self, i, ROLE(CIRCUMSTANCE)) && is_preposition(self, i); /* «…، خلال مقابلة مع القناة» */
+  if (i + 2 >= limit || !(has_role(self, i, ROLE(IN)) || during) || has_trait(self, i + 1, TRAIT_THE)) return false;
   const reading *head = has_trait(self, i + 1, TRAIT_OCCASION) ? reading_at(self, i + 1, LEXEME_HEAD) : NULL;
-  return head && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_MEETING);
+  return head && (head->lexeme->sub == HEAD_DOCUMENT || (!during && head->lexeme->sub == HEAD_MEETING));
 }
 
 /* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة»: the speaker's reason. */
@@ -248,7 +251,8 @@ static bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
   if (!has_trait(self, i, TRAIT_PARTICIPLE) || has_trait(self, i, nominal) || i + 2 >= limit) return false;
   uint32_t next = i + 1;
   if (is_complementizer(self, next) || is_colon(self, next)) return true;
-  return masculine && is_preposition(self, next) && (is_complementizer(self, next + 1) || opens_quote(self, next + 1));
+  bool hers = has_trait(self, i - 1, TRAIT_THE | TRAIT_PLACE); /* «… في تحقيق الجيش مشيرة إلى أن» */
+  return (masculine || hers) && is_preposition(self, next) && (is_complementizer(self, next + 1) || opens_quote(self, next + 1));
 }
 
 /* When it was said or done is none of what a noun phrase stands for: «مقاضاة الموقع بعدما نشر», «ثقتها قبل أيام». */
