@@ -132,7 +132,8 @@ static bool has_clause_of_its_own(const story *self, uint32_t verb, const comple
 /* «كما أعلن الوزير أن …», «فيما نفت الشركة ذلك»: the verb has a content of its own behind it. */
 static bool says_more(const story *self, uint32_t cue, uint32_t verb, uint32_t limit, const reading *by) {
   bool described = by->lexeme->bits & TAKES_NOUN << TAKES_OBJECT; /* «فيما اعتبرها الوزير خطأ» */
-  if (FEATURE_ENCLITIC(by->features)) return described && has_role(self, verb - 1, ROLE(WHILE)); /* «لما ذكرته الوكالة» */
+  if (FEATURE_ENCLITIC(by->features))
+    return described && has_role(self, verb - 1, ROLE(WHILE)); /* «لما ذكرته الوكالة» */
   uint32_t near = verb + 40 < limit ? verb + 40 : limit;
   complement content = complement_find(self, verb + 1, near, (uint32_t)by->lexeme->bits);
   bool name = content.kind == COMPLEMENT_QUOTE && self->partner[content.marker] != PAIR_OPEN &&
