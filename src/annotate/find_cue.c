@@ -298,6 +298,10 @@ static bool find_hearsay(finder *self, uint32_t i, range cue, const lexeme *by, 
   made.cue[made.n_cue++] = cue;
   complement clause = {COMPLEMENT_CLAUSE, content, content, 0, NO_TOKEN};
   content_set(in, &made, &clause, limit);
+  bool inside = i > sentence_start(in, i) + 1 && !has_trait(in, i, TRAIT_AND);
+  uint32_t size = token_at(in, content - 1)->folded_size;
+  bool of_it = is_complementizer(in, content - 1) && folded_of(in, content - 1)[size - 1] != F_NOON;
+  if (inside && of_it) content_end_at_comma(in, &made); /* «عن قرد، يعتقد أنه هرب، في الميناء» */
   if (made.n_content) found_add(self, &made);
   return made.n_content;
 }

@@ -199,7 +199,8 @@ enum word_class {
   X(TALK, "talk")                                                                                                      \
   X(SPEECH, "speech")                                                                                                  \
   X(DRIVES, "drives")                                                                                                  \
-  X(PART, "part")
+  X(PART, "part")                                                                                                      \
+  X(KIND, "kind")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
