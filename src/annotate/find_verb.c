@@ -134,7 +134,8 @@ static uint32_t frame(const story *self, uint32_t verb, uint32_t limit) {
 static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
   if (by->features & FEATURE_VOICE_PASSIVE) return false;
-  if (i > 0 && is_relative(in, i - 1) && FEATURE_ENCLITIC(by->features)) return false; /* «الأزمة التي يشهدها … قائلا» */
+  if (i > 0 && is_relative(in, i - 1) && FEATURE_ENCLITIC(by->features))
+    return false; /* «الأزمة التي يشهدها … قائلا» */
   uint32_t second = frame(in, i, limit);
   if (second == NO_TOKEN || self->taken[second]) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
@@ -225,7 +226,8 @@ static bool is_addressed(const story *self, range source) {
 /* «رفض المدير العرض وقال إن», «…، لكنه قال إن», «…، إذ قال إن»: one more verb of the one who acted before. */
 static bool goes_on(const story *self, uint32_t i, const reading *by) {
   if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || FEATURE_PERSON(by->features) != 3) return false;
-  return !has_class(self, i - 1, WORD_RELATIVE) || has_role(self, i - 1, ROLE(WHAT)); /* «نشر المكتب ما يقول إنها بنود» */
+  return !has_class(self, i - 1, WORD_RELATIVE) ||
+         has_role(self, i - 1, ROLE(WHAT)); /* «نشر المكتب ما يقول إنها بنود» */
 }
 
 /* «الذي نشره المركز», «في لقاء بثه التلفزيون»: the pronoun is what was said; nothing more follows. */
@@ -299,7 +301,8 @@ static bool may_be_said_by(const story *self, uint32_t i, const reading *by, ran
 
 /* «ووفقا لوثيقة كشفت عنها الصحيفة، فإن …»: the verb tells which source it is, and has no content behind that. */
 static bool is_of_source(const finder *self, uint32_t i, uint32_t marker) {
-  if (!self->found.count || !is_preposition(self->story, i + 1) || has_class(self->story, i + 1, WORD_PREP)) return false;
+  if (!self->found.count || !is_preposition(self->story, i + 1) || has_class(self->story, i + 1, WORD_PREP))
+    return false;
   range source = self->found.items[self->found.count - 1].source;
   return source.first < i && i < source.last && marker >= source.last;
 }
@@ -319,6 +322,26 @@ static bool is_taken(const finder *self, const found *made, const complement *co
   return false;
 }
 
+enum { HEADING_MAX = 20 };
+
+/* «النجار يقول كل الطرق مفتوحة», a heading: what is said stands behind the verb without any sign. */
+static complement in_heading(const story *self, uint32_t i, const reading *by, uint32_t limit) {
+  const complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  uint32_t first = sentence_start(self, i), both = TAKES_CLAUSE | TAKES_QUOTE;
+  if (by->lexeme->act != ISNAD_ACT_SAY || (by->lexeme->bits & both) != both ||
+      FEATURE_TENSE(by->features) != TENSE_PRESENT || FEATURE_ENCLITIC(by->features) || i == first ||
+      limit - first > HEADING_MAX || i + 3 > limit)
+    return none;
+  bool alone = (token_at(self, first)->shape & SHAPE_BREAK) &&
+               (limit == self->shown.n_tokens || (token_at(self, limit)->shape & SHAPE_BREAK));
+  if (!alone || is_any_mark(self, limit - 1) || has_class(self, i + 1, WORD_PREP) || is_comma(self, i + 1)) return none;
+  range before = source_before(self, i, by->features);
+  bool opens =
+      before.first == first || (before.first > first && is_colon(self, before.first - 1)); /* «الأزمة: النجار يقول …» */
+  if (!opens || before.first >= before.last || before.last != i) return none;
+  return (complement){COMPLEMENT_CLAUSE, i + 1, i + 1, 0, NO_TOKEN};
+}
+
 bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
@@ -328,6 +351,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = verb_complement(in, i, by, limit);
+  if (content.kind == COMPLEMENT_NONE) content = in_heading(in, i, by, limit);
   if (!may_say(in, i, by, &content) || is_of_source(self, i, content.marker)) return false;
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
