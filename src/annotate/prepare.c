@@ -78,11 +78,6 @@ static void match_phrase(story *self, uint32_t first, const phrase_start *start,
                             .features = (phrase->features & ~0xF0000000u) | start->features});
 }
 
-static void match_phrases(story *self, uint32_t first, const phrase_start *start, uint32_t p, uint16_t second) {
-  for (; p < start->count && start->phrases[p].second == second; p++)
-    match_phrase(self, first, start, &start->phrases[p]);
-}
-
 static void match_at(story *self, uint32_t first) {
   const word_readings *word = self->words[first];
   uint32_t next = skip_joiners(self, first + 1, (uint32_t)self->shown.n_tokens);
@@ -91,17 +86,23 @@ static void match_at(story *self, uint32_t first) {
   if (!(word->seconds & phrase_bit(second))) return; /* phrases lie far away: most words are passed by without a look */
   for (uint32_t s = 0; s < word->n_starts; s++) {
     const phrase_start *start = &word->starts[s];
-    match_phrases(self, first, start, 0, 0); /* those that take a preposition on the next word, and no word more */
-    if (second) match_phrases(self, first, start, phrases_with(start, second), second);
+    for (uint32_t p = 0; p < start->n_bare; p++) match_phrase(self, first, start, &start->phrases[p]);
+    uint32_t p = second ? phrases_with(start, second) : start->count;
+    for (; p < start->count && start->phrases[p].second == second; p++)
+      match_phrase(self, first, start, &start->phrases[p]);
   }
 }
+
+enum { WORDS_AHEAD = 8 }; /* what is known of a word is asked for before its turn comes */
 
 void prepare_phrases(story *self) {
   size_t count = self->shown.n_tokens;
   self->phrase_at = arena_zero(&self->memory, (count + 1) * sizeof *self->phrase_at);
   if (!self->phrase_at) return;
-  for (uint32_t i = 0; i < count && !self->memory.failed; i++)
-    if (self->words[i]->n_starts) match_at(self, i);
+  for (uint32_t i = 0; i < count && !self->memory.failed; i++) {
+    if (i + WORDS_AHEAD < count) __builtin_prefetch(&self->words[i + WORDS_AHEAD]->seconds);
+    if (self->words[i]->seconds) match_at(self, i);
+  }
 }
 
 /* ---- Pairs and sentences ---- */

@@ -113,8 +113,11 @@ static void gather_phrases(gatherer *self, const lexicon *from, const lexicon_wo
   const lexicon_phrase *phrases = from->phrases + word->first_phrase;
   uint32_t values = word->n_phrases;
   while (values > 0 && is_value_phrase(from, &phrases[values - 1])) values--;
-  phrase_start others = {from, phrases, values, features};
-  phrase_start of_values = {from, phrases + values, word->n_phrases - values, features};
+  phrase_start others = {.lexicon = from, .phrases = phrases, .count = values, .features = features},
+               of_values = others;
+  while (others.n_bare < values && !phrases[others.n_bare].second) others.n_bare++;
+  of_values.phrases += values;
+  of_values.count = word->n_phrases - values;
   if (others.count && self->n_starts < STARTS_MAX) self->starts[self->n_starts++] = others;
   if (of_values.count && self->n_value_phrases < STARTS_MAX) self->value_phrases[self->n_value_phrases++] = of_values;
 }

@@ -60,6 +60,7 @@ typedef struct phrase_start {
   const lexicon *lexicon;
   const lexicon_phrase *phrases;
   uint32_t count;
+  uint32_t n_bare;   /* how many of them, the first ones, have no second word; of values 0 */
   uint32_t features; /* what is attached before it */
 } phrase_start;
 
@@ -88,11 +89,11 @@ typedef struct word_readings {
   uint32_t classes;       /* of LEXEME_WORD readings without anything but a conjunction attached */
   uint32_t loose_classes; /* the same whatever is attached */
   uint32_t traits;        /* see enum trait */
+  uint64_t seconds;       /* of phrases in `starts`: phrase_bit of each second word, all where one has none; else 0 */
   uint64_t roles;         /* of LEXEME_GRAMMAR readings, a conjunction attached or not: ROLE(…) */
   uint64_t uses;          /* the same: USE(…) */
   uint64_t values;        /* of LEXEME_VALUE readings, whatever is attached: VALUE(…) */
   uint64_t value_starts;  /* the same of phrases that may begin here */
-  uint64_t seconds;       /* of phrases in `starts`: phrase_bit of each second word; all bits where one has no such */
   uint32_t proclitics;    /* all that may be attached before it, as FEATURE_ bits, known word or not */
 } word_readings;
 
