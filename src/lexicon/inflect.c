@@ -51,8 +51,7 @@ static void add_seats(lexicon_builder *self, uint32_t lexeme_index, stem of, uin
   add(self, lexeme_index, of, YEH_HAMZA, features | FEATURE_BARE);
 }
 
-/* Whether a broken plural takes tanwin: رسوما، أهدافا، but مدارس، صواريخ, whose third letter is the alef of the plural.
- */
+/* Whether a broken plural takes tanwin: رسوما، أهدافا. Those whose third letter is an alef do not: مدارس، صواريخ. */
 static bool takes_tanwin(isnad_string word) {
   if (ends_with(word, HAMZA) || ends_with(word, ALEF) || ends_with(word, ALEF_MAQSURA)) return false;
   if (word.size < 8)
