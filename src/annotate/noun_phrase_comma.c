@@ -61,12 +61,24 @@ static uint32_t behind_rank(const phrase_builder *self, uint32_t i) {
 static bool speaks_there(const story *self, uint32_t verb) {
   if (!has_trait(self, verb, TRAIT_SAYING) || phrase_has_pronoun(self, verb)) return false;
   const word_readings *word = self->words[verb];
+  bool says = false;
   for (uint32_t k = 0; k < word->count; k++) {
-    const lexeme *of = word->items[k].lexeme;
-    if (of->kind == LEXEME_VERB && of->act && (of->bits & (TAKES_CLAUSE | TAKES_QUOTE | TAKES_BI << TAKES_OBJECT)))
-      return true;
+    const reading *item = &word->items[k];
+    uint32_t tense = FEATURE_TENSE(item->features);
+    if (item->lexeme->kind != LEXEME_VERB || (tense != TENSE_PAST && tense != TENSE_PRESENT)) continue;
+    if (!item->lexeme->act || item->lexeme->act == ISNAD_ACT_PROMISE) return false; /* «الذي يعد خبيرا» */
+    says |= (item->lexeme->bits & (TAKES_CLAUSE | TAKES_QUOTE | TAKES_BI << TAKES_OBJECT)) != 0;
   }
-  return false;
+  return says;
+}
+
+/* «ولي عهد …», «رئيس الهيئة»; not «برئيس الهيئة». */
+static bool begins_post(const phrase_builder *self, uint32_t i) {
+  uint32_t attached = FEATURE_BY | FEATURE_TO | FEATURE_SO;
+  const phrase_match *phrase = phrase_of_kind(self->story, i, LEXEME_TITLE);
+  if (phrase) return !(phrase->features & attached);
+  const reading *title = reading_at(self->story, i, LEXEME_TITLE);
+  return title && !(title->features & attached);
 }
 
 uint32_t phrase_after_comma(const phrase_builder *self, uint32_t comma) {
@@ -82,7 +94,7 @@ uint32_t phrase_after_comma(const phrase_builder *self, uint32_t comma) {
   if (is_relative(in, next) || phrase_is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
   if (phrase_adds_some(in, next) || (self->each && phrase_behind_besides(self, next))) return next;
-  bool post = phrase_begins_title(in, next); /* «ولي عهد …» */
+  bool post = begins_post(self, next); /* «ولي عهد …» */
   if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post &&
                                         !(has_trait(in, next, TRAIT_NAME) && self->person && !self->named)))
     return 0;
