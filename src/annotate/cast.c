@@ -36,7 +36,8 @@ static bool runs_together(const story *self, range name) {
     if (!of) continue;
     if (of->type != ISNAD_ENTITY_PERSON || of->tokens.first > name.first) return true;
     uint32_t behind = of->tokens.last;
-    return behind < name.last && (mention_at(self, behind) || is_time(self, behind) || has_trait(self, behind, TRAIT_THE));
+    return behind < name.last &&
+           (mention_at(self, behind) || is_time(self, behind) || has_trait(self, behind, TRAIT_THE));
   }
   return false;
 }
@@ -71,13 +72,15 @@ static void remember_token(story *in, token_list *list, uint32_t token) {
 /* «الحكومة الأردنية», «الهيئة العامة للرياضة»: the noun with ال says which one. */
 static bool is_described(const story *self, uint32_t i) {
   if (i + 2 >= self->shown.n_tokens || !has_trait(self, i + 1, TRAIT_THE)) return false;
-  return has_trait(self, i + 1, TRAIT_NATION) || (has_trait(self, i + 1, TRAIT_ADJECTIVE) && has_trait(self, i + 2, TRAIT_TO));
+  return has_trait(self, i + 1, TRAIT_NATION) ||
+         (has_trait(self, i + 1, TRAIT_ADJECTIVE) && has_trait(self, i + 2, TRAIT_TO));
 }
 
 static void collect_tokens(cast *self) {
   story *in = self->story;
   for (uint32_t i = 0; i < in->shown.n_tokens; i++) {
-    if (has_trait(in, i, TRAIT_TITLE) || (in->phrase_at[i] && phrase_of_kind(in, i, LEXEME_TITLE))) remember_token(in, &self->titles, i);
+    if (has_trait(in, i, TRAIT_TITLE) || (in->phrase_at[i] && phrase_of_kind(in, i, LEXEME_TITLE)))
+      remember_token(in, &self->titles, i);
     if (has_trait(in, i, TRAIT_HEAD) && (!has_trait(in, i, TRAIT_THE) || is_described(in, i)))
       remember_token(in, &self->heads, i);
     if (i > 0 && is_name_part(in, i - 1) && is_word(in, i) &&
@@ -100,9 +103,7 @@ void cast_remember(cast *self, const who *one) {
 }
 
 /* The same without the conjunction or preposition before it, and without ال. */
-static bool same_word(const story *self, uint32_t a, uint32_t b) {
-  return self->signs[a].core == self->signs[b].core;
-}
+static bool same_word(const story *self, uint32_t a, uint32_t b) { return self->signs[a].core == self->signs[b].core; }
 
 static bool holds_word(const story *self, range in, uint32_t word) {
   for (uint32_t i = in.first; i < in.last; i++)
@@ -132,7 +133,8 @@ static range fullest_name(const cast *self, range name) {
   }
   bool family = ends_alike(self->story, best, name) && best.last - best.first > name.last - name.first;
   for (size_t k = 0; k < self->names.count; k++) {
-    if (k == self->n_persons && best.last - best.first > name.last - name.first) break; /* the layer of names knows it */
+    if (k == self->n_persons && best.last - best.first > name.last - name.first)
+      break; /* the layer of names knows it */
     range other = self->names.items[k];
     bool alike = ends_alike(self->story, other, name), longer = other.last - other.first > best.last - best.first;
     bool fuller = alike == family ? longer : alike && other.last - other.first > name.last - name.first;
@@ -280,7 +282,8 @@ static bool resolve_description(const cast *self, who *one) {
 static uint32_t purpose_end(const story *self, uint32_t i, uint32_t limit) {
   uint32_t end = i + 1;
   if (has_trait(self, i, TRAIT_VERB | TRAIT_NATION | TRAIT_PLACE)) return i;
-  while (end < limit && is_word(self, end) && has_trait(self, end, TRAIT_THE) && !has_trait(self, end, TRAIT_AND)) end++;
+  while (end < limit && is_word(self, end) && has_trait(self, end, TRAIT_THE) && !has_trait(self, end, TRAIT_AND))
+    end++;
   return end;
 }
 
@@ -291,7 +294,8 @@ static uint32_t full_head_end(const story *self, uint32_t i) {
   if (!has_trait(self, i, TRAIT_THE)) return noun_phrase_end(self, i, limit, PHRASE_NO_COMMA);
   uint32_t end = i + 1;
   while (end < limit && has_trait(self, end, TRAIT_THE) && !is_event(self, end)) end++;
-  if (end > i + 1 && end < limit && is_word(self, end) && has_trait(self, end, TRAIT_TO)) return purpose_end(self, end, limit);
+  if (end > i + 1 && end < limit && is_word(self, end) && has_trait(self, end, TRAIT_TO))
+    return purpose_end(self, end, limit);
   return end;
 }
 
@@ -412,6 +416,22 @@ static range name_spelled_like(const cast *people, uint32_t word) {
   return (range){0, 0};
 }
 
+/* «الكردي» alone, where «سناء الكردي» was named. */
+static bool resolve_family(const cast *self, who *one) {
+  if (one->whole.last != one->whole.first + 1 || one->number != NUMBER_SG) return false;
+  for (size_t k = 0; k < self->names.count; k++) {
+    range name = self->names.items[k];
+    if (same_word(self->story, name.last - 1, one->whole.first)) return name_it(self, one, name, (isnad_string){0});
+  }
+  for (size_t k = self->known.count; k-- > 0;) {
+    const who *other = &self->known.items[k];
+    bool named = other->name.last > other->name.first + 1;
+    if (named && same_word(self->story, other->name.last - 1, one->whole.first))
+      return name_it(self, one, other->name, other->text);
+  }
+  return false;
+}
+
 /* «المرفأ» said alone for «شركة المرفأ» that spoke before. */
 static void resolve_body(const cast *self, who *one) {
   for (size_t k = self->known.count; k-- > 0;) {
@@ -443,121 +463,6 @@ static void resolve_unknown(cast *self, who *one) {
   one->text = name_text_of(self->story, full);
 }
 
-/* ---- Those who issue a document ---- */
-
-static bool has_pronoun(const story *self, uint32_t i) {
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE) return true;
-  return false;
-}
-
-static bool is_outlet_noun(const story *self, uint32_t i) {
-  const reading *head = reading_at(self, i, LEXEME_HEAD);
-  return head && head->lexeme->sub == HEAD_OUTLET;
-}
-
-/* An adjective of the document: «البيان [التركي]», «بيان [رسمي]», «تقرير [سنوي] للوزارة». */
-static bool describes_document(const story *self, uint32_t i, bool the) {
-  if (!is_word(self, i) || has_trait(self, i, TRAIT_TO | TRAIT_BY)) return false;
-  bool governs = !the && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_THE) && !is_time(self, i + 1);
-  if (governs) return false; /* «بيان [أبيض المدينة]» */
-  if (has_trait(self, i, TRAIT_THE) != the || is_relative(self, i)) return false;
-  return the || has_role(self, i, ROLE(ISSUED_HOW)) ||
-         (has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_ACTING | TRAIT_NATION) &&
-          !has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE));
-}
-
-/* «صادر [عن] الوزارة», «من المنظمة», «في صحيفة المرفأ»; not «تقرير عن الوزارة». */
-static bool leads_to_issuer(const story *self, uint32_t i, bool made) {
-  if (has_role(self, i, ROLE(FROM))) return true;
-  if (has_role(self, i, ROLE(ABOUT))) return made;
-  return has_role(self, i, ROLE(IN)) && (has_trait(self, i + 1, TRAIT_OUTLET) || is_outlet_noun(self, i + 1));
-}
-
-range issuer_in(const story *self, range document) {
-  uint32_t i = document.first + 1, last = document.last;
-  bool the = has_trait(self, document.first, TRAIT_THE), made = false;
-  for (; i < last && describes_document(self, i, the); i++) made |= has_trait(self, i, TRAIT_ACTING);
-  if (i < last && is_relative(self, i)) i++;
-  if (i < last && has_trait(self, i, TRAIT_VERB) && (has_pronoun(self, i) || (i + 1 < last && is_preposition(self, i + 1))))
-    made = true, i++; /* «بيان أصدرته الوزارة», «بيان صدر عنها» */
-  if (i < last && is_preposition(self, i)) {
-    if (i + 1 >= last || !leads_to_issuer(self, i, made)) return (range){0, 0};
-    i++;
-  }
-  if (i >= last || !is_word(self, i) || is_relative(self, i) || has_pronoun(self, i)) return (range){0, 0};
-  uint32_t somebody = TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET;
-  return has_trait(self, i, somebody) || is_preposition(self, i - 1) ? (range){i, last} : (range){0, 0};
-}
-
-bool speaks_for(const story *self, uint32_t i) { return is_word(self, i) && has_role(self, i, ROLE(SPEAKS_FOR)); }
-
-void cast_note_issuer(cast *self, uint32_t document, const who *issuer) {
-  self->issuer = *issuer;
-  self->issued = document;
-}
-
-/* «بيانا» and «البيان» are forms of one noun. */
-static bool same_document(const story *self, uint32_t a, uint32_t b) {
-  const reading *x = reading_at(self, a, LEXEME_HEAD), *y = reading_at(self, b, LEXEME_HEAD);
-  return (x && y && x->lexeme == y->lexeme) || same_word(self, a, b);
-}
-
-bool cast_has_issued(const cast *self, uint32_t document) {
-  return self->issuer.text.size && same_document(self->story, self->issued, document);
-}
-
-enum { DOCUMENT_REACH = 400 };
-
-/* «[أصدرت] الوزارة بيانا»: the one who issued it there. */
-static range giver_of(const story *self, uint32_t document) {
-  uint32_t start = sentence_start(self, document);
-  for (uint32_t i = document; i-- > start;) {
-    if (!has_use(self, i, USE(GIVES))) continue;
-    uint32_t first = skip_circumstances(self, i + 1, document);
-    uint32_t end = noun_phrase_end(self, first, document, PHRASE_BEFORE_OBJECT);
-    return first < end && end <= document ? (range){first, end} : (range){0, 0};
-  }
-  return (range){0, 0};
-}
-
-/* The issuer of the last such document before, where no statement told it. */
-static void look_for_issuer(cast *self, uint32_t document) {
-  const story *in = self->story;
-  uint32_t limit = document > DOCUMENT_REACH ? document - DOCUMENT_REACH : 0;
-  for (uint32_t i = document; i-- > limit && !cast_has_issued(self, document);) {
-    if (!speaks_for(in, i) || !same_document(in, i, document)) continue;
-    range phrase = {i, noun_phrase_end(in, i, sentence_limit(in, i), 0)}, issuer = issuer_in(in, phrase);
-    if (issuer.first >= issuer.last) issuer = giver_of(in, i);
-    if (issuer.first >= issuer.last) continue;
-    who made = who_of(self->story, issuer);
-    cast_resolve(self, &made);
-    cast_note_issuer(self, i, &made);
-  }
-}
-
-/* «بيان للوزارة», «بيان صادر عن الوزارة», «بيان الناطق»: those who issue it speak; «البيان» later on is theirs too. */
-static bool resolve_issuer(cast *self, who *one) {
-  const story *in = self->story;
-  uint32_t first = one->whole.first;
-  if (first >= one->whole.last || !speaks_for(in, first)) return false;
-  range issuer = issuer_in(in, one->whole);
-  if (issuer.first < issuer.last) {
-    who made = who_of(self->story, issuer);
-    cast_resolve(self, &made);
-    cast_note_issuer(self, first, &made);
-  } else {
-    if (!has_trait(in, first, TRAIT_THE) && !has_pronoun(in, first)) return false;
-    if (!cast_has_issued(self, first)) look_for_issuer(self, first);
-    if (!cast_has_issued(self, first)) return false;
-  }
-  range whole = one->whole;
-  *one = self->issuer;
-  one->whole = whole;
-  return true;
-}
-
 /* «أقال المدير نائبه سامر نور، بعد أن قال الأخير إن»: the name that stands last before it. */
 static bool resolve_latter(cast *self, who *one) {
   const story *in = self->story;
@@ -579,7 +484,7 @@ static bool resolve_latter(cast *self, who *one) {
 void cast_resolve(cast *self, who *one) {
   const story *in = self->story;
   if (cast_resolve_group(self, one) || resolve_latter(self, one) || cast_resolve_pair(self, one)) return;
-  if (resolve_issuer(self, one)) return;
+  if (cast_resolve_issuer(self, one)) return;
   if (one->name.first >= one->name.last && one->whole.first < one->whole.last && !one->head) {
     if (!resolve_entity(self, one)) resolve_unknown(self, one);
     return;
@@ -595,6 +500,7 @@ void cast_resolve(cast *self, who *one) {
     one->text = name_text_of(self->story, one->name);
     return;
   }
+  if (one->head && one->head->kind == LEXEME_NATIONALITY && resolve_family(self, one)) return;
   bool spokesman = one->head && one->head->kind == LEXEME_TITLE && one->head->sub == TITLE_SPOKESMAN;
   if (one->whole.first >= one->whole.last || !one->head) return;
   if (one->anonymous && !spokesman && one->head->kind == LEXEME_TITLE) {

@@ -18,7 +18,8 @@ enum { PERSONS_MAX = 6 };
 /* «ونظيرته»: the و is not the title's own, as in «وزير». */
 static bool begins_person(const story *self, uint32_t i) {
   if (begins_next_name(self, i)) return true;
-  if (!is_word(self, i) || !has_trait(self, i, TRAIT_AND) || !has_trait(self, i, TRAIT_TITLE | TRAIT_NAME)) return false;
+  if (!is_word(self, i) || !has_trait(self, i, TRAIT_AND) || !has_trait(self, i, TRAIT_TITLE | TRAIT_NAME))
+    return false;
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++) {
     bool person = word->items[k].lexeme->kind == LEXEME_TITLE || word->items[k].lexeme->kind == LEXEME_NAME;
@@ -126,7 +127,8 @@ static bool is_country(const story *self, const mention *of) {
   return row && row->kind == LEXEME_COUNTRY;
 }
 
-/* Whether nothing but و, or a comma where there are more than two, and what belongs to the second parts two mentions. */
+/* Whether nothing but و, or a comma where there are more than two, and what belongs to the second parts two mentions.
+ */
 static bool stand_side_by_side(const story *self, const mention *a, const mention *b, bool two) {
   if (b->tokens.first < a->tokens.last || b->tokens.first - a->tokens.last > GROUP_GAP) return false;
   bool joined = has_trait(self, b->tokens.first, TRAIT_AND) || begins_next_name(self, b->tokens.first);

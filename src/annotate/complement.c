@@ -87,6 +87,8 @@ static bool is_long_name(const story *self, uint32_t quote, uint32_t first, uint
 static bool is_name_before_content(const story *self, uint32_t quote, uint32_t first, uint32_t limit, uint32_t both) {
   uint32_t close = self->partner[quote];
   if (close == PAIR_OPEN || close >= limit) return false;
+  if (quote > first && is_time(self, quote - 1) && !name_opens(self, close + 1, limit))
+    return false; /* «دان الوزير السبت "العنف"» */
   bool office = quote == first + 1 && has_trait(self, first, TRAIT_TITLE) && !has_trait(self, first, TRAIT_THE);
   if (close - quote > (office ? 14 : 8)) /* «رئيس "المركز العربي لبحوث المياه والري"» */
     return is_long_name(self, quote, first, limit);
@@ -167,7 +169,9 @@ static bool by_that_ahead(const story *self, uint32_t first, uint32_t limit) {
 
 /* «دعا الأمين العام للهيئة الدولية إلى …»: ل belongs to the one who speaks, إلى to the verb. */
 static bool toward_ahead(const story *self, uint32_t first, uint32_t limit) {
-  for (uint32_t i = first; i < limit && i < first + 12; i++) {
+  for (uint32_t i = first; i < limit && i < first + 16; i++) {
+    if (opens_quote(self, i)) i = skip_pair(self, i, limit); /* «للدفاع عن السجناء "عدالة" إلى …» */
+    if (i >= limit) return false;
     if (has_role(self, i, ROLE(TOWARD))) return true;
     if (is_mark(self, i, '(')) {
       i = skip_pair(self, i, limit);
@@ -207,7 +211,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   }
   if (!by && !to) return false;
   bool event = is_event(self, i) || (to && !by && !has_trait(self, i, TRAIT_THE) && is_act(self, i));
-  if (has_role(self, i, ROLE(AGAINST))) return false; /* «اتهامات بحق الشركة» */
+  if (has_role(self, i, ROLE(AGAINST) | ROLE(AFTER))) return false; /* «اتهامات بحق الشركة», «بعدما» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))
     return false;
@@ -432,7 +436,7 @@ static uint32_t passed_over(const story *self, uint32_t i, uint32_t limit) {
 static complement at_quote(const story *self, uint32_t i, uint32_t first, uint32_t limit, uint32_t takes) {
   uint32_t both = takes | takes >> TAKES_OBJECT;
   bool clause = i + 2 < limit && is_complementizer(self, i + 1); /* «واعتبرت "أن القرار خاطئ"» */
-  bool by = (takes & TAKES_BI << TAKES_OBJECT) && i + 2 < limit && has_trait(self, i + 1, TRAIT_BY) &&
+  bool by = (both & TAKES_BI) && i + 2 < limit && has_trait(self, i + 1, TRAIT_BY) &&
             !has_trait(self, i + 1, TRAIT_NAME | TRAIT_PLACE); /* «اتهم الحزب "بتضليل الناس"» */
   bool inside = i > first && i + 2 < limit &&
                 (preposition_bit(self, i + 1) & both & (TAKES_AN | TAKES_ILA)); /* «عبر "عن قلقه"» */
@@ -462,6 +466,8 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     bool described = i > first + 1 && folded_of(self, i)[0] == F_BEH && has_trait(self, i - 1, TRAIT_THE) &&
                      has_trait(self, i - 1, TRAIT_ACTING) && is_comma(self, i - 2);
     if (i > first && is_complementizer(self, i) && joins_clauses(self, i - 1)) break;
+    described =
+        described || (in_relative && folded_of(self, i)[0] == F_BEH && !(both & TAKES_BI)); /* «الذي يوصف بأنه» */
     if (is_complementizer(self, i) && i + 1 < limit && !described) {
       uint32_t at = in_relative ? clause_behind_relative(self, i, limit) : i;
       return (complement){COMPLEMENT_CLAUSE, at, at + 1, 0, NO_TOKEN};

@@ -81,7 +81,8 @@ static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit)
   if (has_role(self, next, ROLE(IN))) return !has_trait(self, next + 1, TRAIT_OCCASION | TRAIT_EVENT);
   if (has_class(self, next, WORD_PREP) && !has_role(self, next, ROLE(CIRCUMSTANCE) | ROLE(LATER) | ROLE(AROUND)))
     return !begins_attribution(self, next);
-  return has_trait(self, next, TRAIT_TO) && has_trait(self, next, TRAIT_THE | TRAIT_PLACE);
+  if (!has_trait(self, next, TRAIT_TO)) return false;
+  return has_trait(self, next, TRAIT_THE | TRAIT_PLACE) || is_event(self, next); /* «أعلن "استعداده" لعرض …» */
 }
 
 /* «وقال "خرجت القافلة وهي في طريقها" إلى المرفأ», «"لا أستبعد" إمكانية وقوع حرب»: the sentence that is quoted in part.

@@ -46,6 +46,9 @@ bool begins_attribution(const story *self, uint32_t i) {
   const lexeme *cue = lexeme_of_kind(self, i, LEXEME_CUE, &last, &from);
   if (!cue) return false;
   if (cue->sub == CUE_PRONOUN) return true;
+  bool joined = has_trait(self, i, TRAIT_AND) && i > 0 && is_word(self, i - 1) && folded_of(self, i)[0] == F_WAW &&
+                !(token_at(self, i)->shape & SHAPE_BREAK) && cue->sub == CUE_SOURCE && has_trait(self, i, TRAIT_ADVERB);
+  if (joined) return false; /* «… بدقة واستنادا إلى الأدلة» */
   if (cue->sub == CUE_SOURCE) return can_be_cited(self, last); /* not «وفقا للقواعد» */
   if (cue->sub != CUE_CLAUSE || last >= self->shown.n_tokens || !saying_reading(self, last)) return false;
   if (has_role(self, i, ROLE(LOOSE)) && (phrase_of_kind(self, i, LEXEME_WORD) || !tells_alone(self, i, last)))
@@ -59,7 +62,9 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
   bool turn =
       has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) || has_role(self, i, ROLE(BUT_HE));
   if (!turn || (is_complementizer(self, i) && has_trait(self, i, TRAIT_AND))) return false; /* «…، وإن» goes on */
-  for (uint32_t k = i + 1; k < limit && k < i + 4; k++) {
+  uint32_t reach = has_role(self, i, ROLE(BUT)) ? 8 : 4; /* «…، لكن المتحدثة باسم الاتحاد قالت إن» */
+  for (uint32_t k = i + 1; k < limit && k < i + reach; k++) {
+    if (k > i + 3 && (!is_word(self, k) || has_trait(self, k - 1, TRAIT_VERB) || is_relative(self, k - 1))) break;
     bool denied = k > i + 2 && is_negated(self, k); /* «…، لكن الجيش لم يبلغ بالأمر» */
     if (has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) && !denied && says_something(self, k, limit))
       return true;
@@ -168,9 +173,10 @@ static bool leaves_out(const story *self, uint32_t i, uint32_t limit) {
 
 /* «…، في تغريدة نشرها», «…، في بيان للوزارة»: where it was said. */
 static bool is_told_in(const story *self, uint32_t i, uint32_t limit) {
-  if (i + 2 >= limit || !has_role(self, i, ROLE(IN)) || has_trait(self, i + 1, TRAIT_THE)) return false;
+  bool during = has_role(self, i, ROLE(CIRCUMSTANCE)) && is_preposition(self, i); /* «…، خلال مقابلة مع القناة» */
+  if (i + 2 >= limit || !(has_role(self, i, ROLE(IN)) || during) || has_trait(self, i + 1, TRAIT_THE)) return false;
   const reading *head = has_trait(self, i + 1, TRAIT_OCCASION) ? reading_at(self, i + 1, LEXEME_HEAD) : NULL;
-  return head && (head->lexeme->sub == HEAD_DOCUMENT || head->lexeme->sub == HEAD_MEETING);
+  return head && (head->lexeme->sub == HEAD_DOCUMENT || (!during && head->lexeme->sub == HEAD_MEETING));
 }
 
 /* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة»: the speaker's reason. */
@@ -248,7 +254,9 @@ static bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
   if (!has_trait(self, i, TRAIT_PARTICIPLE) || has_trait(self, i, nominal) || i + 2 >= limit) return false;
   uint32_t next = i + 1;
   if (is_complementizer(self, next) || is_colon(self, next)) return true;
-  return masculine && is_preposition(self, next) && (is_complementizer(self, next + 1) || opens_quote(self, next + 1));
+  bool hers = has_trait(self, i - 1, TRAIT_THE | TRAIT_PLACE); /* «… في تحقيق الجيش مشيرة إلى أن» */
+  return (masculine || hers) && is_preposition(self, next) &&
+         (is_complementizer(self, next + 1) || opens_quote(self, next + 1));
 }
 
 /* When it was said or done is none of what a noun phrase stands for: «مقاضاة الموقع بعدما نشر», «ثقتها قبل أيام». */
@@ -280,7 +288,7 @@ static bool is_issued_in(const story *self, uint32_t i, uint32_t limit) {
 
 /* «وأعلن», «فطلب»: nothing but a verb, and no reading without the conjunction («وصف», «وقع»). */
 static bool is_joined_verb(const story *self, uint32_t i) {
-  if (!has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  if (!has_trait(self, i, TRAIT_SURE_VERB) || has_trait(self, i, TRAIT_COMMON)) return false; /* «فرص العمل» */
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == LEXEME_VERB && !(word->items[k].features & (FEATURE_AND | FEATURE_SO)))
@@ -349,9 +357,16 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
   bool negated = has_class(self, i, WORD_NEGATION) && !has_trait(self, i, TRAIT_AND | TRAIT_SO) &&
                  !has_role(self, i, ROLE(WHAT)); /* not «…، ما دفع السكان» */
   if (!verb && !negated && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
-  bool in_relative = false;
+  bool in_relative = false, aside = false;
   for (uint32_t k = first; k < i; k++) {
     if (opens_quote(self, k)) k = skip_pair(self, k, i) - 1; /* «أن حركة "بلادنا"، لم تنسحب» */
+    if (is_comma(self, k) && k + 1 < i) { /* «أن القرار، الذي اتخذ الأحد، لم يكن …» */
+      bool opens = is_relative(self, k + 1) || is_time(self, k + 1);
+      if (!opens && !aside) return false;
+      aside = opens;
+      in_relative = false;
+      continue;
+    }
     if (!in_relative && has_trait(self, k, TRAIT_VERB) &&
         !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
       return false;

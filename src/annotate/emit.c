@@ -3,6 +3,7 @@
 #include "annotate/resolve.h"
 
 #include "annotate/grammar.h"
+#include "text/letters.h"
 #include "text/pair.h"
 #include "text/token.h"
 
@@ -10,11 +11,41 @@
 
 /* ---- Direct, indirect, mixed ---- */
 
+enum { NAME_TOKENS_MAX = 5 };
+
+/* «غير قابلة للتطبيق», «لا تملك سلطة», «عمدا»: no name begins like this. */
+static bool begins_words(const story *self, uint32_t i) {
+  if (is_number(self, i) || is_preposition(self, i) || is_complementizer(self, i)) return true;
+  if (has_class(self, i, WORD_NEGATION | WORD_PARTICLE | WORD_KANA | WORD_QUANTIFIER)) return true;
+  if (has_trait(self, i, TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_THE)) return false;
+  return has_trait(self, i, TRAIT_SURE_VERB | TRAIT_ADVERB | TRAIT_ADJECTIVE | TRAIT_BY);
+}
+
+/* «"F-16"», «"ساري شاغان"»: words of no Arabic dictionary, and not shaped like its nouns. */
+static bool is_foreign(const story *self, uint32_t i) {
+  if (!is_word(self, i)) return true;
+  if ((uint8_t)self->shown.text.data[token_at(self, i)->span.begin] < 0x80) return true; /* Latin letters */
+  if (!has_trait(self, i, TRAIT_UNKNOWN)) return false;
+  uint32_t size = token_at(self, i)->folded_size;
+  if (size < 2 || token_at(self, i)->shape & (SHAPE_TA_MARBUTA | SHAPE_TANWIN)) return false;
+  const uint8_t *letters = folded_of(self, i), *end = letters + size;
+  if (letters[0] == F_ALEF && letters[1] == F_LAM) return false; /* «"الغش"» */
+  return !(end[-1] == F_TEH && end[-2] == F_ALEF) && !(end[-1] == F_NOON && (end[-2] == F_WAW || end[-2] == F_YEH));
+}
+
 /* Quotation marks round a name or a title alone do not make a content mixed: «تنظيم "الدولة الإسلامية"». */
 static bool is_quoted_name(const story *self, uint32_t quote, uint32_t first) {
   uint32_t close = self->partner[quote];
-  if (close == PAIR_OPEN || quote == first || close - quote > 6) return false;
-  return has_trait(self, quote - 1, TRAIT_HEAD | TRAIT_OUTLET | TRAIT_TITLE);
+  if (close == PAIR_OPEN || close <= quote + 1 || close - quote > NAME_TOKENS_MAX + 1) return false;
+  const mention *of = mention_at(self, quote + 1);
+  bool foreign = true;
+  for (uint32_t i = quote + 1; i < close && foreign; i++) foreign = is_foreign(self, i);
+  if (foreign) return true;
+  if (begins_words(self, quote + 1)) return false;
+  if (of && of->reason != MENTION_QUOTED && of->tokens.first > quote && of->tokens.last == close) return true;
+  if (quote == first) return false;
+  bool head = has_trait(self, quote - 1, TRAIT_HEAD | TRAIT_OUTLET | TRAIT_TITLE);
+  return (head && !has_trait(self, quote - 1, TRAIT_THE)) || has_use(self, quote - 1, USE(KIND));
 }
 
 static isnad_content_type type_of(const story *self, const found *of) {

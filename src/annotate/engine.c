@@ -105,22 +105,19 @@ static void set_id(story *self) {
   snprintf(self->shown.id, sizeof self->shown.id, "is-%016llx", (unsigned long long)hash);
 }
 
-static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-
 /* Without paragraphs from a page, every line that holds something is one of the body. */
 static void cut_lines(story *self) {
   vector(isnad_paragraph) lines = {0};
-  const char *text = self->shown.text.data;
-  uint32_t size = (uint32_t)self->shown.text.size, at = 0;
-  while (at < size) {
-    uint32_t end = at;
-    while (end < size && !is_line_end(text[end])) end++;
-    if (end > at) {
-      isnad_paragraph *line = vector_push(&lines, &self->memory);
-      if (!line) return;
-      *line = (isnad_paragraph){{at, end}, ISNAD_ROLE_BODY};
-    }
-    at = end + 1;
+  const char *text = self->shown.text.data, *text_end = text + self->shown.text.size;
+  const char *feed = text; /* the first line feed that is not before `at` */
+  for (const char *at = text, *end; at < text_end; at = end + 1) {
+    if (at >= feed && !(feed = memchr(at, '\n', (size_t)(text_end - at)))) feed = text_end;
+    end = memchr(at, '\r', (size_t)(feed - at));
+    if (!end) end = feed;
+    if (end == at) continue;
+    isnad_paragraph *line = vector_push(&lines, &self->memory);
+    if (!line) return;
+    *line = (isnad_paragraph){{(uint32_t)(at - text), (uint32_t)(end - text)}, ISNAD_ROLE_BODY};
   }
   self->shown.paragraphs = lines.items;
   self->shown.n_paragraphs = lines.count;

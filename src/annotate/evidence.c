@@ -126,16 +126,12 @@ static uint32_t class_of_mark(const story *self, uint32_t i) {
   return CLASS_MARK + token_at(self, i)->mark * CLASSES;
 }
 
-static bool is_noun(const reading *of) {
-  return of->lexeme->kind != LEXEME_VERB && of->lexeme->kind != LEXEME_GRAMMAR;
-}
+static bool is_noun(const reading *of) { return of->lexeme->kind != LEXEME_VERB && of->lexeme->kind != LEXEME_GRAMMAR; }
 
-/* What every reading of the token as a noun has attached: the ب of «بيان» and the و of «وزارة» are their own; and the
- * alef of the accusative that one may have. */
+/* What every reading of the token as a noun has attached: the ب of «بيان» and the و of «وزارة» are their own. */
 static uint32_t attached_to(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   uint32_t common = UINT32_MAX, enclitic = 0, exact = 0; /* «مديره» is not «مديرة» spelled badly */
-  uint32_t accusative = 0;
   for (uint32_t k = 0; k < word->count; k++)
     if (is_noun(&word->items[k])) exact |= word->items[k].features & FEATURE_EXACT;
   for (uint32_t k = 0; k < word->count; k++) {
@@ -144,15 +140,13 @@ static uint32_t attached_to(const story *self, uint32_t i) {
     bool same = common == UINT32_MAX || enclitic == FEATURE_ENCLITIC(features);
     enclitic = same ? FEATURE_ENCLITIC(features) : 0;
     common &= features;
-    accusative |= features & FEATURE_ACCUSATIVE;
   }
   if (common == UINT32_MAX) {
     uint32_t traits = word->traits;
     return (traits & TRAIT_AND ? FEATURE_AND : 0u) | (traits & TRAIT_SO ? FEATURE_SO : 0u) |
            (traits & (TRAIT_TO | TRAIT_BY) ? FEATURE_TO : 0u);
   }
-  if (word->kinds & 1u << LEXEME_NAME) accusative = 0;
-  return (common & ~(15u << 20)) | enclitic << 20 | accusative;
+  return (common & ~(15u << 20)) | enclitic << 20;
 }
 
 /* Letters of a pronoun at the end of «محاميه», «بلادها», «وزارتهم»; of the other pronouns none is taken off. */
@@ -175,7 +169,6 @@ static uint32_t core_of(const story *self, uint32_t i) {
   else if (attached & (FEATURE_TO | FEATURE_BY) && size > 3 && (at[0] == F_LAM || at[0] == F_BEH))
     at++, size--;
   if (size > 4 && at[0] == F_ALEF && at[1] == F_LAM) at += 2, size -= 2;
-  if (attached & FEATURE_ACCUSATIVE && size > 3 && at[size - 1] == F_ALEF) size--; /* «بيانا» is «بيان» */
   size_t pronoun = pronoun_letters(FEATURE_ENCLITIC(attached));
   if (!pronoun || size < pronoun + 3 || size > CORE_LETTERS) return hash_bytes(at, size) | 1u;
   uint8_t letters[CORE_LETTERS];

@@ -191,10 +191,24 @@ static bool document_behind_cue(const story *self, uint32_t first, uint32_t verb
   return !loose || end >= limit || is_any_mark(self, end);
 }
 
+/* «بحسب ما علمت القناة», «وفق ما رصدته "الميناء"»: an outlet has it for itself. */
+static bool learned_behind_cue(const story *self, uint32_t first, uint32_t verb, uint32_t limit, cue_parts *out) {
+  if (verb + 1 >= limit || !has_trait(self, verb, TRAIT_VERB) || has_role(self, first, ROLE(LOOSE))) return false;
+  const reading *head = reading_at(self, verb + 1, LEXEME_HEAD);
+  bool outlet = (head && head->lexeme->sub == HEAD_OUTLET) || phrase_of_kind(self, verb + 1, LEXEME_OUTLET) ||
+                has_trait(self, verb + 1, TRAIT_OUTLET);
+  uint32_t end = outlet ? noun_phrase_end(self, verb + 1, limit, PHRASE_APPOSITION) : verb + 1;
+  if (end == verb + 1) return false;
+  out->cue = (range){first, verb + 1};
+  out->source = (range){verb + 1, end};
+  out->after = end;
+  return true;
+}
+
 /* «وفق ما ذكرت الوزارة», «حسبما قال», «كما أعلن الوزير»: cue and verb are one. */
 static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, uint32_t limit, bool enclosed,
                             cue_parts *out) {
-  if (last >= limit || !has_trait(self, last, TRAIT_SAYING)) return false;
+  if (last >= limit || !has_trait(self, last, TRAIT_SAYING)) return learned_behind_cue(self, first, last, limit, out);
   const reading *verb = saying_reading(self, last);
   if (verb && (verb->lexeme->bits & TAKES_FI)) return document_behind_cue(self, first, last, limit, out);
   if (!verb || verb->lexeme->act == ISNAD_ACT_DESCRIBE) return false; /* «على ما سماه» */
@@ -245,12 +259,22 @@ static range rest_behind(const story *self, uint32_t cue, uint32_t after, uint32
   return word < rest.last ? rest : none; /* «…، حسب ما ذكرت الصحيفة، الثلاثاء» */
 }
 
+/* «وصلت القافلة. بحسب مصادر القناة.»: a cue that is a sentence of its own covers the one before it. */
+static bool cover_sentence_before(const story *self, found *made, uint32_t cue) {
+  uint32_t s = self->sentence_of[cue];
+  if (s == 0 || self->sentences.items[s - 1].paragraph != self->sentences.items[s].paragraph) return false;
+  uint32_t first = self->sentences.items[s - 1].first;
+  made->rule = "cue-after";
+  made->content[made->n_content++] = (range){first, trim_end(self, first, self->sentences.items[s - 1].last)};
+  return made->content[0].first < made->content[0].last;
+}
+
 static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t limit) {
   const story *in = self->story;
   uint32_t cue = parts->cue.first;
   if (opens_clause(in, cue)) {
     complement content = clause_behind(in, parts->after, limit);
-    if (content.first >= limit) return false;
+    if (trim_end(in, content.first, limit) == content.first) return cover_sentence_before(in, made, cue);
     made->rule = "cue-before";
     content_set(in, made, &content, limit);
     return made->n_content;
@@ -298,6 +322,10 @@ static bool find_hearsay(finder *self, uint32_t i, range cue, const lexeme *by, 
   made.cue[made.n_cue++] = cue;
   complement clause = {COMPLEMENT_CLAUSE, content, content, 0, NO_TOKEN};
   content_set(in, &made, &clause, limit);
+  bool inside = i > sentence_start(in, i) + 1 && !has_trait(in, i, TRAIT_AND);
+  uint32_t size = token_at(in, content - 1)->folded_size;
+  bool of_it = is_complementizer(in, content - 1) && folded_of(in, content - 1)[size - 1] != F_NOON;
+  if (inside && of_it) content_end_at_comma(in, &made); /* «عن قرد، يعتقد أنه هرب، في الميناء» */
   if (made.n_content) found_add(self, &made);
   return made.n_content;
 }
@@ -390,6 +418,9 @@ bool find_cue(finder *self, uint32_t i) {
     return pass_over(self, parts.cue);
   }
   found *said = other && other->shared ? first_said(self, other) : other; /* «قال إن …، مضيفا أن …، وفق رويترز» */
+  bool topic = said && said->complement == COMPLEMENT_PREPOSITION && said->lexeme &&
+               !(said->lexeme->bits & (TAKES_CLAUSE | TAKES_NOUN)) && (said->lexeme->bits & TAKES_AN);
+  if (topic) said = NULL; /* «تحدث النجار عن الأزمة، حسبما أفادت الوكالة» */
   bool main_clause = said && said->cue[0].first < sentence_start(in, said->cue[0].first) + 9;
   bool unnamed = parts.source.first >= parts.source.last || has_role(in, parts.source.first, ROLE(ISSUED));
   if (unnamed && (main_clause || is_told_by_main(self, i)))

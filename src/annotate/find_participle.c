@@ -79,6 +79,11 @@ static bool find_accused(finder *self, uint32_t i) {
   return made.n_content;
 }
 
+/* «نافيا ما تردد», «مثمنا ما قدمته» */
+static bool is_what(const story *self, uint32_t i) {
+  return has_role(self, i, ROLE(WHAT)) && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_VERB);
+}
+
 bool find_participle(finder *self, uint32_t i) {
   const story *in = self->story;
   if (find_accused(self, i)) return true;
@@ -90,8 +95,9 @@ bool find_participle(finder *self, uint32_t i) {
   bool takes_noun = by->lexeme->bits & (TAKES_NOUN | TAKES_NOUN << TAKES_OBJECT);
   bool far = content.kind == COMPLEMENT_NONE || content.marker > i + 12;
   uint32_t noun = takes_noun && far ? skip_circumstances(in, i + 1, limit) : i + 1; /* «منتقدا بشدة تصرف الشركة» */
-  if (takes_noun && (far || content.marker > i + 1) && noun < limit && noun_phrase_begins(in, noun) &&
-      !opens_quote(in, noun) && (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4))
+  if (takes_noun && (far || content.marker > i + 1) && noun < limit &&
+      (noun_phrase_begins(in, noun) || is_what(in, noun)) && !opens_quote(in, noun) &&
+      (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4))
     content = (complement){COMPLEMENT_NOUN, noun, noun, 0, NO_TOKEN};
   bool again = content.kind == COMPLEMENT_NOUN && by->lexeme->bits == TAKES_NOUN; /* «يواجه مجددا اتهامات» */
   if (again && (i == 0 || !is_any_mark(in, i - 1))) return false;

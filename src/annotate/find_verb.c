@@ -325,6 +325,26 @@ static bool is_taken(const finder *self, const found *made, const complement *co
   return false;
 }
 
+enum { HEADING_MAX = 20 };
+
+/* «النجار يقول كل الطرق مفتوحة», a heading: what is said stands behind the verb without any sign. */
+static complement in_heading(const story *self, uint32_t i, const reading *by, uint32_t limit) {
+  const complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
+  uint32_t first = sentence_start(self, i), both = TAKES_CLAUSE | TAKES_QUOTE;
+  if (by->lexeme->act != ISNAD_ACT_SAY || (by->lexeme->bits & both) != both ||
+      FEATURE_TENSE(by->features) != TENSE_PRESENT || FEATURE_ENCLITIC(by->features) || i == first ||
+      limit - first > HEADING_MAX || i + 3 > limit)
+    return none;
+  bool alone = (token_at(self, first)->shape & SHAPE_BREAK) &&
+               (limit == self->shown.n_tokens || (token_at(self, limit)->shape & SHAPE_BREAK));
+  if (!alone || is_any_mark(self, limit - 1) || has_class(self, i + 1, WORD_PREP) || is_comma(self, i + 1)) return none;
+  range before = source_before(self, i, by->features);
+  bool opens =
+      before.first == first || (before.first > first && is_colon(self, before.first - 1)); /* «الأزمة: النجار يقول …» */
+  if (!opens || before.first >= before.last || before.last != i) return none;
+  return (complement){COMPLEMENT_CLAUSE, i + 1, i + 1, 0, NO_TOKEN};
+}
+
 bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
@@ -334,6 +354,7 @@ bool find_verb(finder *self, uint32_t i) {
   if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = verb_complement(in, i, by, limit);
+  if (content.kind == COMPLEMENT_NONE) content = in_heading(in, i, by, limit);
   if (!may_say(in, i, by, &content) || is_of_source(self, i, by, &content)) return false;
   bool passive = by->features & FEATURE_VOICE_PASSIVE;
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};

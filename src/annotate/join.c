@@ -28,20 +28,22 @@ static const lexeme *name_row(const story *self, uint32_t i) {
   return name ? name->lexeme : NULL;
 }
 
-/* «عبد الله» is one, as «عبدالله» is. */
+/* The unit that the word at i begins, and in *next the token behind it. «عبد الله» is one, as «عبدالله» is. */
+static unit unit_at(const story *self, uint32_t i, uint32_t last, uint32_t *next) {
+  const phrase_match *phrase = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_NAME) : NULL;
+  bool whole = phrase && phrase->tokens.last <= last;
+  const word_notes *notes = self->words[i]->notes;
+  *next = whole ? phrase->tokens.last : i + 1;
+  return (unit){i, whole ? phrase->lexeme : name_row(self, i), whole || !notes || !notes->ready ? 0 : notes->core};
+}
+
 static units units_of(const story *self, range tokens) {
   units all = {.count = 0};
   for (uint32_t i = tokens.first; i < tokens.last && all.count < MENTION_WORDS_MAX;) {
-    if (!is_word(self, i)) {
+    if (is_word(self, i))
+      all.items[all.count++] = unit_at(self, i, tokens.last, &i);
+    else
       i++;
-      continue;
-    }
-    const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_NAME);
-    bool whole = phrase && phrase->tokens.last <= tokens.last;
-    const word_notes *notes = self->words[i]->notes;
-    all.items[all.count++] =
-        (unit){i, whole ? phrase->lexeme : name_row(self, i), whole || !notes || !notes->ready ? 0 : notes->core};
-    i = whole ? phrase->tokens.last : i + 1;
   }
   return all;
 }
@@ -74,8 +76,10 @@ static bool same_unit(const story *self, const unit *a, const unit *b) {
 }
 
 bool same_name_word(const story *self, uint32_t a, uint32_t b) {
-  units x = units_of(self, (range){a, a + 1}), y = units_of(self, (range){b, b + 1});
-  return x.count && y.count && same_unit(self, &x.items[0], &y.items[0]);
+  uint32_t next;
+  if (!is_word(self, a) || !is_word(self, b)) return false;
+  unit x = unit_at(self, a, a + 1, &next), y = unit_at(self, b, b + 1, &next);
+  return same_unit(self, &x, &y);
 }
 
 static bool holds(const story *self, const units *in, const unit *one) {

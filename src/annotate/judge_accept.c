@@ -51,6 +51,7 @@ typedef struct cue_view {
   uint32_t before, behind, next;   /* classes of the tokens around it */
   uint32_t head;                   /* class of the first word of its source, 0 for none */
   uint32_t ahead, place;
+  uint32_t held; /* in another's content: 0 none, 1 indirect, 2 quoted */
 } cue_view;
 
 static uint32_t form_of(uint32_t f) {
@@ -62,6 +63,7 @@ static cue_view view_of(const finder *self, const found *of) {
   const story *in = self->story;
   uint32_t cue = of->cue[0].first, last = of->cue[0].last;
   bool named = of->source.first < of->source.last;
+  uint32_t within = held(self, of);
   return (cue_view){.rule = text_hash(of->rule),
                     .lemma = of->lexeme ? text_hash(lexeme_lemma(of->from, of->lexeme)) : 0,
                     .act = pair_of(of->lexeme ? of->lexeme->act : 99u, of->lexeme ? of->lexeme->kind : 99u),
@@ -71,7 +73,8 @@ static cue_view view_of(const finder *self, const found *of) {
                     .next = class_of(in, last + 1),
                     .head = named ? class_of(in, of->source.first) : 0,
                     .ahead = look_ahead(in, last, of->limit),
-                    .place = pair_of(held(self, of), cue == sentence_start(in, cue))};
+                    .place = pair_of(within, cue == sentence_start(in, cue)),
+                    .held = within};
 }
 
 /* What else the word may be: «نشر» is a verb and a noun, «عبر» a verb and a preposition. */
@@ -178,7 +181,7 @@ void accept_evidence(const finder *self, const found *of, evidence *out) {
   evidence_add(out, 80, pair_of(seen.act, sort));
   evidence_add(out, 81, pair_of(seen.lemma, sort));
   evidence_add(out, 82, pair_of(seen.rule, sort));
-  evidence_add(out, 83, pair_of(seen.lemma, held(self, of)));
+  evidence_add(out, 83, pair_of(seen.lemma, seen.held));
   add_word(in, of, &seen, out);
   add_content(in, of, &seen, out);
 }

@@ -136,12 +136,13 @@ static void add_actors(const resolver *self, size_t index, speaker_option *all, 
 
 enum { REFERS_WORDS = 3 };
 
-/* «الوزير», «الشركة», «البيان», «كاتب المقال», «محاميه» may be somebody whose words it does not share; «وكالة رويترز»,
+/* «الوزير», «الشركة», «البيان», «كاتب المقال» may be somebody whose words it does not share; «وكالة رويترز»,
  * «دراسة طبية», «نصار» are nobody else. */
 static bool may_refer(const story *self, const found *of, const who *source) {
   uint32_t first = of->source.first, words = of->source.last - first;
   if (speaks_for(self, first) || has_role(self, first, ROLE(LATTER))) return true;
   if (source->name.first < source->name.last) return false;
+  if (is_owned(self, first)) return false; /* «محاميه» is not himself */
   bool title = source->head && source->head->kind == LEXEME_TITLE;
   if (title && source->definite) return true;
   if (has_class(self, first, WORD_DEMONSTRATIVE | WORD_PRONOUN | WORD_QUANTIFIER)) return true;
@@ -207,7 +208,7 @@ static uint32_t relation_of(const speaker_view *self, const who *one, uint32_t *
 speaker_view speaker_view_of(const resolver *self, size_t index) {
   static const who nobody = {0};
   const found *of = &self->all->items[index];
-  speaker_view made = {.story = self->people.story, .people = &self->people, .of = of, .source = &nobody, .rule = text_hash(of->rule)};
+  speaker_view made = {.story = self->people.story, .people = &self->people, .of = of, .source = &nobody};
   made.named = of->source.first < of->source.last;
   made.cue = of->cue[0].first;
   made.opens = made.cue == sentence_start(made.story, made.cue);
@@ -230,7 +231,7 @@ void speaker_evidence(const speaker_view *self, const speaker_option *answer, ev
   const who *one = &answer->one, *source = self->source;
   bool named = self->named, person = one->name.first < one->name.last;
   uint32_t more, relation = relation_of(self, one, &more), sort = self->sort;
-  uint32_t rule = self->rule, far = distance(self->story, one, self->cue), why = answer->why;
+  uint32_t far = distance(self->story, one, self->cue), why = answer->why;
   uint32_t gender = agreement(self->gender, one->gender), number = agreement(self->number, one->number);
   uint32_t rank = answer->rank < 7 ? answer->rank : 7, speaks = FEATURE_PERSON(of->features);
   uint32_t kind = pair_of(one->kind, person), place = self->opens;
@@ -241,7 +242,6 @@ void speaker_evidence(const speaker_view *self, const speaker_option *answer, ev
   evidence_begin(out, QUESTION_SPEAKER);
   evidence_add(out, 1, why);
   evidence_add(out, 2, pair_of(why, named));
-  evidence_add(out, 3, pair_of(why, rule));
   evidence_add(out, 4, pair_of(why & (WHY_RULE | WHY_NOBODY), pair_of(relation, more)));
   evidence_add(out, 5, pair_of(relation, kind));
   evidence_add(out, 6, pair_of(relation, pair_of(sort, kind)));
@@ -252,11 +252,9 @@ void speaker_evidence(const speaker_view *self, const speaker_option *answer, ev
   evidence_add(out, 11, pair_of(number, pair_of(named, kind)));
   evidence_add(out, 12, pair_of(rank, named));
   evidence_add(out, 13, pair_of(rank, pair_of(far, named)));
-  evidence_add(out, 14, pair_of(rank, pair_of(rule, place)));
   evidence_add(out, 15, pair_of(far, pair_of(named, kind)));
   evidence_add(out, 16, pair_of(far, pair_of(why, place)));
   evidence_add(out, 17, pair_of(speaks, pair_of(why, place)));
-  evidence_add(out, 18, pair_of(kind, pair_of(rule, why & ~(uint32_t)WHY_WORDS)));
   evidence_add(out, 19, pair_of(one->kind, of->lexeme ? (uint32_t)of->lexeme->act : 99u));
   evidence_add(out, 20, pair_of(one->anonymous, pair_of(named, relation)));
   evidence_add(out, 21, pair_of(source->anonymous, pair_of(source->definite, pair_of(relation, kind))));
@@ -265,7 +263,6 @@ void speaker_evidence(const speaker_view *self, const speaker_option *answer, ev
   evidence_add(out, 24, pair_of(sort, pair_of(why, kind)));
   evidence_add(out, 25, pair_of(self->story->quote_of[self->cue] != NO_TOKEN, pair_of(why, named)));
   evidence_add(out, 26, pair_of(head_of(one), pair_of(named, why & (WHY_ACTS | WHY_SPOKE | WHY_RULE))));
-  evidence_add(out, 27, pair_of(far == 0, pair_of(why, rule)));
   evidence_add(out, 28, pair_of(met, pair_of(named, kind)));
   evidence_add(out, 29, pair_of(met, pair_of(named, why & (WHY_SPOKE | WHY_NEAR | WHY_WORDS))));
   evidence_add(out, 30, pair_of(same_nation, named));

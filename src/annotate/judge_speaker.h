@@ -40,7 +40,6 @@ typedef struct speaker_view {
   const found *of;
   const who *source;   /* what its source stands for by its own words; of one that has none, nobody */
   bool named;          /* it has a source */
-  uint32_t rule;       /* its name's hash */
   uint32_t first_word; /* of the source */
   uint32_t sort;       /* what the source begins with, and whether it is definite */
   uint32_t gender;     /* of the source, else of the verb; 0 unknown */

@@ -255,11 +255,33 @@ static bool cardinal_at(const story *self, uint32_t i, uint32_t limit, number *o
   return read->at > i && !is_bare_plural(out);
 }
 
-bool whole_number_at(const story *self, uint32_t i, uint32_t limit, number *out) {
+static bool read_whole(const story *self, uint32_t i, uint32_t limit, number *out) {
   sum read;
-  if (i >= limit) return false;
-  if (is_number(self, i)) return cardinal_at(self, i, limit, out, &read) && out->kind == NUMBER_CARDINAL;
-  return is_word(self, i) && may_be_worth(self, i, NUMBER_WORDS) && cardinal_at(self, i, limit, out, &read);
+  return cardinal_at(self, i, limit, out, &read) && (is_word(self, i) || out->kind == NUMBER_CARDINAL);
+}
+
+/* What was read last at a token. The atoms of a time ask for the same number one after the other. */
+struct number_memo {
+  uint32_t at, limit; /* limit 0: nothing yet */
+  bool found;
+  number read;
+};
+
+enum { MEMOS = 8 };
+
+void numbers_begin(story *self) { self->numbers = arena_zero(&self->memory, MEMOS * sizeof *self->numbers); }
+
+bool whole_number_at(const story *self, uint32_t i, uint32_t limit, number *out) {
+  const uint64_t words = VALUE(UNIT) | VALUE(ONE) | VALUE(TENS) | VALUE(HUNDRED) | VALUE(SCALE);
+  if (i >= limit || !(is_number(self, i) || (is_word(self, i) && may_be_worth(self, i, words)))) return false;
+  if (!self->numbers) return read_whole(self, i, limit, out);
+  struct number_memo *memo = &self->numbers[i % MEMOS];
+  if (memo->at != i || memo->limit != limit) {
+    *memo = (struct number_memo){.at = i, .limit = limit};
+    memo->found = read_whole(self, i, limit, &memo->read);
+  }
+  *out = memo->read;
+  return memo->found;
 }
 
 /* ---- Fractions ---- */

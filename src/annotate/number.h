@@ -32,6 +32,8 @@ typedef struct number_read {
 bool number_at(const story *self, uint32_t i, uint32_t limit, number *out);
 /* The same without fractions, divisions and signs: what counts days, hours and years. */
 bool whole_number_at(const story *self, uint32_t i, uint32_t limit, number *out);
+/* From here on the numbers that whole_number_at has read last are kept, in the story's memory. */
+void numbers_begin(story *self);
 /* An ordinal in words, with or without ال. */
 bool ordinal_at(const story *self, uint32_t i, uint32_t limit, number *out);
 

@@ -22,6 +22,8 @@ static const reading *owned_at(const story *self, uint32_t i) {
   return NULL;
 }
 
+bool is_owned(const story *self, uint32_t i) { return owned_at(self, i) != NULL; }
+
 static bool may_own(const who *one, uint32_t pronoun) {
   if (!one->text.size) return false;
   if (pronoun == ENCLITIC_HE) return one->gender != GENDER_F && one->number != NUMBER_PL;
@@ -88,7 +90,8 @@ void owner_resolve(resolver *self, size_t index) {
   if (one->name.first < one->name.last || one->whole.first >= one->whole.last) return;
   uint32_t owned = one->whole.first;
   const reading *item = owned_at(in, owned);
-  if (!item && one->whole.last > owned + 1 && one->head && one->head->kind == LEXEME_TITLE) item = owned_at(in, ++owned);
+  if (!item && one->whole.last > owned + 1 && one->head && one->head->kind == LEXEME_TITLE)
+    item = owned_at(in, ++owned);
   if (!item) return;
   isnad_string plain = who_of(in, one->whole).text;
   if (plain.size != one->text.size || memcmp(plain.data, one->text.data, plain.size) != 0) return;

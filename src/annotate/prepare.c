@@ -88,6 +88,7 @@ static void match_at(story *self, uint32_t first) {
   uint32_t next = skip_joiners(self, first + 1, (uint32_t)self->shown.n_tokens);
   bool followed = next < self->shown.n_tokens && is_word(self, next);
   uint16_t second = followed ? phrase_mark(folded_of(self, next), token_at(self, next)->folded_size) : 0;
+  if (!(word->seconds & phrase_bit(second))) return; /* phrases lie far away: most words are passed by without a look */
   for (uint32_t s = 0; s < word->n_starts; s++) {
     const phrase_start *start = &word->starts[s];
     match_phrases(self, first, start, 0, 0); /* those that take a preposition on the next word, and no word more */

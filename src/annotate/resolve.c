@@ -107,6 +107,12 @@ static bool is_report(const story *self, const found *of) {
          has_trait(self, of->cue[0].first, TRAIT_HEAD);
 }
 
+/* «وجود خلاف», «الغرفة» do not speak. */
+static bool can_speak(const who *one) {
+  if (one->kind == ISNAD_KIND_NONE) return false;
+  return !one->head || one->head->kind != LEXEME_HEAD || one->head->sub != HEAD_PLACE;
+}
+
 /* «قال الوزير إن [الشركة] ستوقف العمل وتطالب بتعويض»: whom what is said is about, where that can speak and agrees. */
 static who subject_within(cast *people, const found *outer, const found *of) {
   story *self = people->story;
@@ -117,10 +123,12 @@ static who subject_within(cast *people, const found *outer, const found *of) {
   uint32_t end = noun_phrase_end(self, said.first, cue, 0);
   if (end <= said.first || end >= cue) return none;
   who one = who_of(self, (range){said.first, end});
-  bool speaks = one.kind != ISNAD_KIND_NONE && one.kind != ISNAD_KIND_DOCUMENT && !(one.head && one.head->sub == HEAD_PLACE && one.head->kind == LEXEME_HEAD);
+  bool speaks = can_speak(&one) && one.kind != ISNAD_KIND_DOCUMENT;
   uint8_t gender = gender_of(of), number = (uint8_t)FEATURE_NUMBER(of->features);
   bool fits = (!gender || !one.gender || gender == one.gender) && (number != NUMBER_PL || one.number == NUMBER_PL);
-  if (!speaks || !fits || (number == NUMBER_SG && one.number == NUMBER_PL && one.head && one.head->kind == LEXEME_TITLE)) return none;
+  if (!speaks || !fits ||
+      (number == NUMBER_SG && one.number == NUMBER_PL && one.head && one.head->kind == LEXEME_TITLE))
+    return none;
   cast_resolve(people, &one);
   return one;
 }
@@ -198,7 +206,7 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
     people->sources[index] = to->speaker;
   }
   cast_resolve(people, &to->speaker);
-  to->known = true;
+  to->known = can_speak(&to->speaker) || (participle && acts);
 }
 
 /* ---- All of it ---- */

@@ -1,7 +1,7 @@
 /* resolve: from found statements to finished ones: speakers, kinds, chains, parents, types.
  *
  *     who.c      what a noun phrase stands for: a person with a name, a ministry, four sources
- *     cast.c     the fullest name that the story has for it
+ *     cast.c     the fullest name that the story has for it; with cast_pair.c, issuer.c, nation.c, sightings.c, owner.c
  *     resolve.c  bare verbs to the last fitting speaker; nesting; chains
  *     emit.c     isnad_statement from found and resolved
  * Depends on: found.h.
@@ -69,7 +69,7 @@ typedef struct cast {
   vector(who) known;   /* everybody that a statement or a phrase has named */
   token_list titles, heads,
       parts;  /* tokens that are titles, head nouns without ال, parts of names; the first ones of a long story */
-  who issuer;      /* of the last document that said who issued it: «بيان للوزارة», «قالت الوزارة في بيان» */
+  who issuer; /* of the last document that said who issued it: «بيان للوزارة», «قالت الوزارة في بيان» */
   uint32_t issued; /* its token */
   vector(figure) figures;
   who *sources;      /* a statement each: what its source stands for by its own words */
@@ -81,6 +81,16 @@ typedef struct cast {
 void cast_init(cast *self, story *of);
 /* Gives `one` the fullest name that the story has. */
 void cast_resolve(cast *self, who *one);
+/* Persons named side by side: false where `one` is no such phrase. In cast_pair.c. */
+bool cast_resolve_pair(cast *self, who *one);
+/* «الرئيسان», «الزعماء الثلاثة»: as many as were named side by side; «الرئيسان سامر نور وهالة نصار». */
+bool cast_resolve_group(cast *self, who *one);
+/* The n persons that spoke, or were named, together before a token. */
+bool cast_group_before(cast *self, uint32_t token, uint32_t n, who *out);
+void cast_remember(cast *self, const who *one);
+
+/* ---- issuer.c ---- */
+
 /* Who issued a document, by its own words: «بيان [للوزارة]», «تقرير صادر عن [المنظمة]»; empty where they do not tell.
  */
 range issuer_in(const story *self, range document);
@@ -89,13 +99,8 @@ bool speaks_for(const story *self, uint32_t i);
 void cast_note_issuer(cast *self, uint32_t document, const who *issuer);
 /* Whether the document at this token is the one of cast.issuer. */
 bool cast_has_issued(const cast *self, uint32_t document);
-/* Persons named side by side: false where `one` is no such phrase. In cast_pair.c. */
-bool cast_resolve_pair(cast *self, who *one);
-/* «الرئيسان», «الزعماء الثلاثة»: as many as were named side by side; «الرئيسان سامر نور وهالة نصار». */
-bool cast_resolve_group(cast *self, who *one);
-/* The n persons that spoke, or were named, together before a token. */
-bool cast_group_before(cast *self, uint32_t token, uint32_t n, who *out);
-void cast_remember(cast *self, const who *one);
+/* False where `one` is no document that speaks for somebody, or nobody knows for whom. */
+bool cast_resolve_issuer(cast *self, who *one);
 
 /* ---- writing.c ---- */
 
@@ -163,6 +168,7 @@ typedef struct resolver {
 bool resolver_begin(resolver *self, story *of, found_vector *all);
 /* Whose somebody is that the source has with a pronoun: in owner.c. */
 void owner_resolve(resolver *self, size_t index);
+bool is_owned(const story *self, uint32_t i);
 /* What the rules say of the speaker of a statement; all before it must have been done. */
 void resolver_ask_rules(resolver *self, size_t index);
 /* Settles on it, and goes on to the carriers. */

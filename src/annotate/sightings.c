@@ -43,8 +43,8 @@ void cast_look_until(cast *self, uint32_t token) {
 
 const sighting *cast_sighting(const cast *self, const who *one) {
   if (!self->sighted) return NULL;
-  uint32_t entity = one->name.first < one->name.last ? entity_at(self->story, one->name)
-                                                     : entity_heading(self->story, one->whole);
+  uint32_t entity =
+      one->name.first < one->name.last ? entity_at(self->story, one->name) : entity_heading(self->story, one->whole);
   return entity ? &self->sighted[entity - 1] : NULL;
 }
 
@@ -104,7 +104,9 @@ static bool begins_name_of(const story *self, uint32_t i, const lexeme *country)
 }
 
 static bool may_be_called(const cast *self, const draft *of, uint32_t entity, uint32_t noun, uint32_t group) {
-  if (group) return of->type == ISNAD_ENTITY_ORGANIZATION && group_of_entity(self->story->shown.entities[entity].subtype) & group;
+  if (group)
+    return of->type == ISNAD_ENTITY_ORGANIZATION &&
+           group_of_entity(self->story->shown.entities[entity].subtype) & group;
   return of->row && of->row->kind == LEXEME_COUNTRY && begins_name_of(self->story, noun, of->row);
 }
 

@@ -41,7 +41,8 @@ typedef struct story {
   uint16_t *facts;             /* a token each: enum fact, see grammar.h */
   struct token_sign *signs;    /* a token each: see evidence.h */
   vector(phrase_match) phrases;
-  struct names_layer *names; /* behind the entities: see entities.h */
+  struct names_layer *names;   /* behind the entities: see entities.h */
+  struct number_memo *numbers; /* see number.h; NULL where none are kept */
   sentence_vector sentences;
 } story;
 

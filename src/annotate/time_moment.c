@@ -74,11 +74,8 @@ static uint32_t try_all(const story *self, uint32_t i, uint32_t limit, const cho
                         moment *into) {
   for (size_t k = 0; k < count; k++) {
     if (!may_run(self, i, &atoms[k])) continue;
-    moment made = *into;
-    uint32_t last = atoms[k].run(self, i, limit, &made);
-    if (!last) continue;
-    *into = made;
-    return last;
+    uint32_t last = atoms[k].run(self, i, limit, into); /* which leaves `into` alone where it finds nothing */
+    if (last) return last;
   }
   return 0;
 }

@@ -99,6 +99,7 @@ void annotate_times(story *self) {
   clockwork working = {.story = self, .anchor = anchor_of(self->shown.document.published)};
   uint32_t count = (uint32_t)self->shown.n_tokens;
   if (!self->sentences.count) return;
+  numbers_begin(self);
   for (uint32_t i = 0; i < count && !self->memory.failed;) {
     if (!may_begin(self, i) && !may_be_worth(self, i, VALUE(OF) | VALUE(BETWEEN))) {
       i++;

@@ -8,6 +8,7 @@
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
 #include "text/letters.h"
+#include "text/pair.h"
 #include "text/token.h"
 
 static const complement nothing = {COMPLEMENT_NONE, NO_TOKEN, NO_TOKEN, 0, NO_TOKEN};
@@ -118,7 +119,12 @@ static complement described_complement(const story *self, uint32_t verb, uint32_
   uint32_t first = verb + 1;
   if (first >= limit) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   for (uint32_t i = first; i < limit && i < verb + 10 && !is_comma(self, i); i++) /* «ما سماه الوزير "الخطأ"» */
-    if (opens_quote(self, i) && self->partner[i] < limit) return (complement){COMPLEMENT_QUOTE, i, i + 1, 0, NO_TOKEN};
+    if (opens_quote(self, i) && self->partner[i] < limit) {
+      uint32_t object = noun_phrase_end(self, first, i, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
+      bool whole = object > first && object < i && is_event(self, object) && !has_trait(self, object, TRAIT_THE);
+      if (whole) return noun_at(object); /* «اعتبرتها الجبهة محاولة "للتنصل"» */
+      return (complement){COMPLEMENT_QUOTE, i, i + 1, 0, NO_TOKEN};
+    }
   uint32_t end = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
   bool head = has_trait(self, first, TRAIT_HEAD) && has_trait(self, first + 1 < limit ? first + 1 : first, TRAIT_THE);
   bool subject = head || has_trait(self, first, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET);
@@ -235,7 +241,14 @@ static complement special(const story *self, uint32_t verb, const reading *by, u
   return act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_DESCRIBE ? held_to_be(self, verb, by, limit) : nothing;
 }
 
-enum { LATE_REACH = 45 };
+enum { LATE_REACH = 45, WORDS_MIN = 5 };
+
+/* «وقال المدير السبت بعد فوز الفريق وضمان اللقب "نحن سعداء بما فعلناه اليوم".»: whole words, and nothing behind them.
+ */
+static bool closes_sentence(const story *self, uint32_t quote, uint32_t limit) {
+  uint32_t close = self->partner[quote];
+  return close != PAIR_OPEN && close > quote + WORDS_MIN && close + 2 >= limit;
+}
 
 /* «وقال النجار، سعد الدين، إن …», «وقالت المديرة وقد بدا عليها التعب إن …», «وأضاف، كما ذكرت الوكالة: "…"»: what stands
  * between looks like a clause of its own, but إن, any clause behind a comma and a colon before a quotation are the
@@ -254,10 +267,14 @@ static complement late_clause(const story *self, uint32_t verb, uint32_t limit, 
     bool aside = has_class(self, i - 1, WORD_CONJUNCTION) || is_relative(self, i - 1) ||
                  (has_trait(self, i - 1, TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING) &&
                   !has_trait(self, i - 1, TRAIT_THE)); /* «في بيان نشرته الصحيفة» */
-    bool says = has_trait(self, i, TRAIT_SAYING) && has_trait(self, i, TRAIT_SURE_VERB);
+    const reading *other_verb = has_trait(self, i, TRAIT_SAYING) ? saying_reading(self, i) : NULL;
+    bool relayed = other_verb && FEATURE_ENCLITIC(other_verb->features) >= ENCLITIC_HE; /* «…، نقلتها الإذاعة، إن» */
+    bool says = has_trait(self, i, TRAIT_SAYING) && has_trait(self, i, TRAIT_SURE_VERB) && !relayed;
     bool adverb = participle_says(self, i, limit) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME) &&
                   self->words[i]->count && !FEATURE_ENCLITIC(self->words[i]->items[0].features); /* «قائلة إن» */
     if ((says && !aside) || adverb) return nothing;
+    if (opens_quote(self, i) && closes_sentence(self, i, limit) && (takes & TAKES_QUOTE))
+      return (complement){COMPLEMENT_QUOTE, i, i + 1, 0, NO_TOKEN};
     if (opens_quote(self, i) || is_mark(self, i, '(')) i = skip_pair(self, i, limit) - 1;
   }
   return nothing;
@@ -274,7 +291,7 @@ complement verb_complement(const story *self, uint32_t verb, const reading *by, 
     return described_complement(self, verb, limit);
   complement other = pronoun ? nothing : special(self, verb, by, limit, &best);
   if (other.kind) return other;
-  bool accuses = by->lexeme->act == ISNAD_ACT_ACCUSE && best.kind == COMPLEMENT_PREPOSITION; /* «اتهم … بشن هجوم» */
+  bool accuses = by->lexeme->act == ISNAD_ACT_ACCUSE && best.kind != COMPLEMENT_NONE; /* «اتهم … بشن هجوم» */
   if ((takes & TAKES_NOUN) && !pronoun && !accuses) {
     complement noun = noun_complement(self, verb, by, limit, &best);
     if (noun.kind) return noun;

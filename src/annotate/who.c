@@ -193,8 +193,7 @@ static isnad_kind kind_of_head(const lexeme *head, uint8_t how_many) {
   case LEXEME_COUNTRY:
   case LEXEME_CAPITAL: return ISNAD_KIND_STATE;
   case LEXEME_NATIONALITY: return ISNAD_KIND_GROUP;
-  case LEXEME_TITLE:
-    return how_many == NUMBER_PL || how_many == NUMBER_DUAL ? ISNAD_KIND_GROUP : ISNAD_KIND_PERSON;
+  case LEXEME_TITLE: return how_many == NUMBER_PL || how_many == NUMBER_DUAL ? ISNAD_KIND_GROUP : ISNAD_KIND_PERSON;
   default: return ISNAD_KIND_PERSON;
   }
 }
@@ -260,7 +259,7 @@ static void find_head(const story *self, who *one) {
       one->number = (uint8_t)FEATURE_NUMBER(features);
       if (!phrase && one->number == NUMBER_DUAL && may_be_plural(self, i)) one->number = NUMBER_PL;
       if (has_role(self, one->whole.first, ROLE(ONE))) one->number = NUMBER_SG; /* «أحد المتظاهرين» */
-      one->definite = FEATURE_ENCLITIC(features) || is_definite(self, i, one->whole.last);
+      one->definite = FEATURE_ENCLITIC(features) >= ENCLITIC_HE || is_definite(self, i, one->whole.last);
       if (one->head->kind == LEXEME_OUTLET) {
         const lexicon *from = phrase ? phrase->lexicon : word->lexicon;
         one->ref = isnad_string_of(lexeme_key(from, one->head));
@@ -356,14 +355,6 @@ static bool tells_what_it_does(const story *self, uint32_t i, uint32_t last) {
   return is_preposition(self, i + 1) || has_trait(self, i + 1, TRAIT_BY);
 }
 
-/* A verb with a pronoun: «دراسة [أعدها] المركز» tells whose it is. */
-static bool has_object(const story *self, uint32_t i) {
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_ENCLITIC(word->items[k].features)) return true;
-  return false;
-}
-
 /* Behind what a body or a paper is called stands what it does: «شركة كذا [التي تأسست عام …]», «تقارير [نشرت أمس]». */
 static range before_clause(const story *self, const who *one) {
   range phrase = one->whole;
@@ -371,7 +362,7 @@ static range before_clause(const story *self, const who *one) {
   for (uint32_t i = phrase.first + 1; i < phrase.last; i++) {
     uint32_t word = is_mark(self, i, '(') && i + 1 < phrase.last ? i + 1 : i; /* «(المنبثقة من الحركة)» */
     if (is_relative(self, i) || is_comma(self, i) || (!paper && tells_what_it_does(self, word, phrase.last)) ||
-        (paper && has_trait(self, i, TRAIT_SURE_VERB) && !has_object(self, i)))
+        (paper && has_trait(self, i, TRAIT_SURE_VERB)))
       return (range){phrase.first, i};
   }
   return phrase;

@@ -21,7 +21,8 @@ static bool is_written_in(const story *self, uint32_t i) {
 
 void writing_note(cast *people, const found *of, const who *speaker) {
   const story *in = people->story;
-  uint32_t cue = of->cue[0].first, last = of->n_content && of->content[0].first > cue ? of->content[0].first : of->limit;
+  uint32_t cue = of->cue[0].first,
+           last = of->n_content && of->content[0].first > cue ? of->content[0].first : of->limit;
   if (speaker->kind == ISNAD_KIND_DOCUMENT) return;
   if (last > cue + WRITING_REACH) last = cue + WRITING_REACH;
   for (uint32_t i = cue + 1; i < last; i++)

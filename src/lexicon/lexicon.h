@@ -199,7 +199,8 @@ enum word_class {
   X(TALK, "talk")                                                                                                      \
   X(SPEECH, "speech")                                                                                                  \
   X(DRIVES, "drives")                                                                                                  \
-  X(PART, "part")
+  X(PART, "part")                                                                                                      \
+  X(KIND, "kind")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
@@ -413,6 +414,8 @@ static inline uint16_t phrase_mark(const uint8_t *folded, size_t size) {
   uint32_t hash = hash_bytes(folded, size);
   return (uint16_t)(hash ^ hash >> 16);
 }
+
+static inline uint64_t phrase_bit(uint16_t mark) { return UINT64_C(1) << (mark & 63); }
 
 typedef struct lexicon {
   const char *pool;

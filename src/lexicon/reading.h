@@ -92,10 +92,11 @@ typedef struct word_readings {
   uint64_t uses;          /* the same: USE(…) */
   uint64_t values;        /* of LEXEME_VALUE readings, whatever is attached: VALUE(…) */
   uint64_t value_starts;  /* the same of phrases that may begin here */
+  uint64_t seconds;       /* of phrases in `starts`: phrase_bit of each second word; all bits where one has no such */
   uint32_t proclitics;    /* all that may be attached before it, as FEATURE_ bits, known word or not */
 } word_readings;
 
-/* Fills kinds, classes, loose_classes, traits and proclitics from the readings. */
+/* Fills what is summed up of the readings and of the phrases. */
 void readings_summarize(word_readings *self);
 
 typedef struct reading_cache reading_cache;

@@ -106,6 +106,16 @@ static uint64_t values_of_starts(const word_readings *self) {
   return values;
 }
 
+static uint64_t seconds_of_starts(const word_readings *self) {
+  uint64_t seconds = 0;
+  for (uint32_t i = 0; i < self->n_starts; i++)
+    for (uint32_t k = 0; k < self->starts[i].count; k++) {
+      const lexicon_phrase *phrase = &self->starts[i].phrases[k];
+      seconds |= phrase->n_rest ? phrase_bit(phrase->second) : UINT64_MAX;
+    }
+  return seconds;
+}
+
 /* Two of something: «قتيلان», «سيارتين»; «مسؤولين» may as well be many, and «بلدان» is the plural of another word. */
 static bool is_dual(const word_readings *self) {
   bool dual = false;
@@ -146,6 +156,7 @@ void readings_summarize(word_readings *self) {
   bool plain = self->classes & WORD_PREP; /* «لينا» is somebody before it is «لي» with a pronoun */
   if ((self->traits & TRAIT_NAME) && !plain) self->traits &= ~(uint32_t)TRAIT_PREPOSITION;
   self->value_starts = values_of_starts(self);
+  self->seconds = seconds_of_starts(self);
   if (is_dual(self)) self->traits |= TRAIT_DUAL;
   self->traits |= clitic_traits(self->proclitics);
   if (!self->kinds) self->traits |= TRAIT_UNKNOWN;

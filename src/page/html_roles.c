@@ -169,7 +169,8 @@ static void tell_inside(const teller *self, size_t i, uint32_t main) {
     settle(block, ISNAD_ROLE_FURNITURE);
     return;
   }
-  if (is_within(page, block->region, main, "figure") && (region->hints & HTML_ITEM) == 0) {
+  bool aside_of_picture = (region->hints & HTML_ITEM) == 0 || (block->n_words < SHORT && !block->stops);
+  if (aside_of_picture && is_within(page, block->region, main, "figure")) {
     settle(block, ISNAD_ROLE_CAPTION);
     return;
   }

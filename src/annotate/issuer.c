@@ -1,0 +1,124 @@
+/* issuer: whose a document is, by its own words, by what the story says of it, or by who spoke in it.
+ *
+ *     «بيان [لوزارة المياه]», «أصدرت [النقابة] بيانا»: «البيان» later on is what they say
+ */
+#include "annotate/evidence.h"
+#include "annotate/resolve.h"
+
+#include "annotate/grammar.h"
+#include "annotate/noun_phrase.h"
+#include "text/token.h"
+
+static bool has_pronoun(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE) return true;
+  return false;
+}
+
+static bool is_outlet_noun(const story *self, uint32_t i) {
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  return head && head->lexeme->sub == HEAD_OUTLET;
+}
+
+/* An adjective of the document: «البيان [التركي]», «بيان [رسمي]», «تقرير [سنوي] للوزارة». */
+static bool describes_document(const story *self, uint32_t i, bool the) {
+  if (!is_word(self, i) || has_trait(self, i, TRAIT_TO | TRAIT_BY)) return false;
+  bool governs = !the && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_THE) && !is_time(self, i + 1);
+  if (governs) return false; /* «بيان [أبيض المدينة]» */
+  if (has_trait(self, i, TRAIT_THE) != the || is_relative(self, i)) return false;
+  return the || has_role(self, i, ROLE(ISSUED_HOW)) ||
+         (has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_ACTING | TRAIT_NATION) &&
+          !has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE));
+}
+
+/* «صادر [عن] الوزارة», «من المنظمة», «في صحيفة المرفأ»; not «تقرير عن الوزارة». */
+static bool leads_to_issuer(const story *self, uint32_t i, bool made) {
+  if (has_role(self, i, ROLE(FROM))) return true;
+  if (has_role(self, i, ROLE(ABOUT))) return made;
+  return has_role(self, i, ROLE(IN)) && (has_trait(self, i + 1, TRAIT_OUTLET) || is_outlet_noun(self, i + 1));
+}
+
+range issuer_in(const story *self, range document) {
+  uint32_t i = document.first + 1, last = document.last;
+  bool the = has_trait(self, document.first, TRAIT_THE), made = false;
+  for (; i < last && describes_document(self, i, the); i++) made |= has_trait(self, i, TRAIT_ACTING);
+  if (i < last && is_relative(self, i)) i++;
+  if (i < last && has_trait(self, i, TRAIT_VERB) &&
+      (has_pronoun(self, i) || (i + 1 < last && is_preposition(self, i + 1))))
+    made = true, i++; /* «بيان أصدرته الوزارة», «بيان صدر عنها» */
+  if (i < last && is_preposition(self, i)) {
+    if (i + 1 >= last || !leads_to_issuer(self, i, made)) return (range){0, 0};
+    i++;
+  }
+  if (i >= last || !is_word(self, i) || is_relative(self, i) || has_pronoun(self, i)) return (range){0, 0};
+  uint32_t somebody = TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET;
+  return has_trait(self, i, somebody) || is_preposition(self, i - 1) ? (range){i, last} : (range){0, 0};
+}
+
+bool speaks_for(const story *self, uint32_t i) { return is_word(self, i) && has_role(self, i, ROLE(SPEAKS_FOR)); }
+
+void cast_note_issuer(cast *self, uint32_t document, const who *issuer) {
+  self->issuer = *issuer;
+  self->issued = document;
+}
+
+/* «بيانا» and «البيان» are forms of one noun. */
+static bool same_document(const story *self, uint32_t a, uint32_t b) {
+  const reading *x = reading_at(self, a, LEXEME_HEAD), *y = reading_at(self, b, LEXEME_HEAD);
+  return (x && y && x->lexeme == y->lexeme) || self->signs[a].core == self->signs[b].core;
+}
+
+bool cast_has_issued(const cast *self, uint32_t document) {
+  return self->issuer.text.size && same_document(self->story, self->issued, document);
+}
+
+enum { DOCUMENT_REACH = 400 };
+
+/* «[أصدرت] الوزارة بيانا»: the one who issued it there. */
+static range giver_of(const story *self, uint32_t document) {
+  uint32_t start = sentence_start(self, document);
+  for (uint32_t i = document; i-- > start;) {
+    if (!has_use(self, i, USE(GIVES))) continue;
+    uint32_t first = skip_circumstances(self, i + 1, document);
+    uint32_t end = noun_phrase_end(self, first, document, PHRASE_BEFORE_OBJECT);
+    return first < end && end <= document ? (range){first, end} : (range){0, 0};
+  }
+  return (range){0, 0};
+}
+
+/* The issuer of the last such document before, where no statement told it. */
+static void look_for_issuer(cast *self, uint32_t document) {
+  const story *in = self->story;
+  uint32_t limit = document > DOCUMENT_REACH ? document - DOCUMENT_REACH : 0;
+  for (uint32_t i = document; i-- > limit && !cast_has_issued(self, document);) {
+    if (!speaks_for(in, i) || !same_document(in, i, document)) continue;
+    range phrase = {i, noun_phrase_end(in, i, sentence_limit(in, i), 0)}, issuer = issuer_in(in, phrase);
+    if (issuer.first >= issuer.last) issuer = giver_of(in, i);
+    if (issuer.first >= issuer.last) continue;
+    who made = who_of(self->story, issuer);
+    cast_resolve(self, &made);
+    cast_note_issuer(self, i, &made);
+  }
+}
+
+/* «بيان للوزارة», «بيان صادر عن الوزارة», «بيان الناطق»: those who issue it speak; «البيان» later on is theirs too. */
+bool cast_resolve_issuer(cast *self, who *one) {
+  const story *in = self->story;
+  uint32_t first = one->whole.first;
+  if (first >= one->whole.last || !speaks_for(in, first)) return false;
+  range issuer = issuer_in(in, one->whole);
+  if (issuer.first < issuer.last) {
+    who made = who_of(self->story, issuer);
+    cast_resolve(self, &made);
+    cast_note_issuer(self, first, &made);
+  } else {
+    if (!has_trait(in, first, TRAIT_THE) && !has_pronoun(in, first)) return false;
+    if (!cast_has_issued(self, first)) look_for_issuer(self, first);
+    if (!cast_has_issued(self, first)) return false;
+  }
+  range whole = one->whole;
+  *one = self->issuer;
+  one->whole = whole;
+  return true;
+}
