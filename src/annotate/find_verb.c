@@ -304,7 +304,8 @@ static bool is_of_source(const finder *self, uint32_t i, const reading *by, cons
   if (!self->found.count) return false;
   range source = self->found.items[self->found.count - 1].source;
   if (i <= source.first || i >= source.last) return false;
-  bool described = FEATURE_ENCLITIC(by->features) && content->first < source.last; /* «مصادر وصفتها بـ"المطلعة"» */
+  bool described = FEATURE_ENCLITIC(by->features) && content->first < source.last &&
+                   content->marker == i + 1; /* «مصادر وصفتها بـ"المطلعة"» */
   bool told = is_preposition(self->story, i + 1) && !has_class(self->story, i + 1, WORD_PREP);
   return described || (told && content->marker >= source.last);
 }

@@ -296,6 +296,17 @@ static void learn(phrase_builder *self, uint32_t i) {
     self->named = true;
 }
 
+/* «مصادر وصفتها بـ"المطلعة"»: who hands it on tells what the source is. */
+static bool is_describing(const story *self, uint32_t i) {
+  if (!has_trait(self, i, TRAIT_SAYING)) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_VERB && word->items[k].lexeme->act == ISNAD_ACT_DESCRIBE &&
+        FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
+      return true;
+  return false;
+}
+
 /* Behind an indefinite noun a verb may begin a relative clause: «مسؤول طلب عدم نشر اسمه», «دراسة أعدها مركز». */
 static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -309,6 +320,7 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   if (text && has_trait(in, i, TRAIT_SURE_VERB) && i + 1 < self->limit && is_preposition(in, i + 1) &&
       !has_class(in, i + 1, WORD_PREP))
     return true; /* «وثيقة للداخلية كشفت عنها الصحيفة» */
+  if (self->indefinite && !has_trait(in, i - 1, TRAIT_THE) && is_describing(in, i)) return true;
   if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i))
     return false; /* «بيان الجيش نشرته الوكالة»: handed on */
   if (has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))

@@ -41,19 +41,44 @@ static bool is_rank(const story *self, uint32_t i) {
   return elative || has_role(self, i, ROLE(ONE)) || (self->words[i]->values & VALUE(ORDINAL));
 }
 
-/* «…، أكبر حلفاء الحكومة», «…، ثاني أكبر مجموعة في البلاد», «…، أحد كبار المديرين»: a rank among others. */
-static bool begins_rank(const phrase_builder *self, uint32_t i) {
+/* «…، أكبر حلفاء الحكومة», «…، ثاني أكبر مجموعة في البلاد», «…، أحد كبار المديرين»: a rank among others. Returns the
+ * token that the phrase takes, 0 where none begins. */
+static uint32_t behind_rank(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  if (!is_rank(in, i) || i + 1 >= self->limit) return false;
+  if (!is_rank(in, i) || i + 1 >= self->limit) return 0;
   uint32_t noun = is_rank(in, i + 1) ? i + 2 : i + 1;
-  if (noun >= self->limit) return false;
+  if (noun >= self->limit) return 0;
+  bool somebody = has_role(in, i, ROLE(ONE)) ? is_word(in, i + 1) && !has_trait(in, i + 1, TRAIT_SURE_VERB)
+                                             : has_trait(in, noun, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON) &&
+                                                   !has_trait(in, noun, TRAIT_THE); /* «أحد مؤسسي وادي» */
+  if (!somebody || !(self->options & PHRASE_BEFORE_OBJECT)) return somebody ? i : 0;
   uint32_t close = noun; /* before an object only between two commas */
-  while ((self->options & PHRASE_BEFORE_OBJECT) && close < self->limit && close < i + 12 && !is_comma(in, close))
-    close++;
-  if (close > noun && (close >= self->limit || !is_comma(in, close))) return false;
-  if (has_role(in, i, ROLE(ONE)))
-    return is_word(in, i + 1) && !has_trait(in, i + 1, TRAIT_SURE_VERB); /* «أحد مؤسسي وادي» */
-  return has_trait(in, noun, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON) && !has_trait(in, noun, TRAIT_THE);
+  while (close < self->limit && close < i + 12 && !is_comma(in, close)) close++;
+  return close < self->limit && is_comma(in, close) ? close : 0;
+}
+
+/* «الذي قال إن», «الذي اتهم الشركة ب»; not «التي تحمل اسم النهر». */
+static bool speaks_there(const story *self, uint32_t verb) {
+  if (!has_trait(self, verb, TRAIT_SAYING) || phrase_has_pronoun(self, verb)) return false;
+  const word_readings *word = self->words[verb];
+  bool says = false;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    uint32_t tense = FEATURE_TENSE(item->features);
+    if (item->lexeme->kind != LEXEME_VERB || (tense != TENSE_PAST && tense != TENSE_PRESENT)) continue;
+    if (!item->lexeme->act || item->lexeme->act == ISNAD_ACT_PROMISE) return false; /* «الذي يعد خبيرا» */
+    says |= (item->lexeme->bits & (TAKES_CLAUSE | TAKES_QUOTE | TAKES_BI << TAKES_OBJECT)) != 0;
+  }
+  return says;
+}
+
+/* «ولي عهد …», «رئيس الهيئة»; not «برئيس الهيئة». */
+static bool begins_post(const phrase_builder *self, uint32_t i) {
+  uint32_t attached = FEATURE_BY | FEATURE_TO | FEATURE_SO;
+  const phrase_match *phrase = phrase_of_kind(self->story, i, LEXEME_TITLE);
+  if (phrase) return !(phrase->features & attached);
+  const reading *title = reading_at(self->story, i, LEXEME_TITLE);
+  return title && !(title->features & attached);
 }
 
 uint32_t phrase_after_comma(const phrase_builder *self, uint32_t comma) {
@@ -64,18 +89,18 @@ uint32_t phrase_after_comma(const phrase_builder *self, uint32_t comma) {
     return next; /* «رئيس الحكومة، #سامر_النجار» */
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
   if (begins_anonymity(in, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
-  bool speaks = is_relative(in, next) && next + 1 < self->limit && has_trait(in, next + 1, TRAIT_SAYING) &&
-                !phrase_has_pronoun(in, next + 1);
+  bool speaks = is_relative(in, next) && next + 1 < self->limit && speaks_there(in, next + 1);
   if (speaks) return 0; /* «المعمل، الذي قال إن …،»: no more is told of him here */
   if (is_relative(in, next) || phrase_is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
   if (phrase_adds_some(in, next) || (self->each && phrase_behind_besides(self, next))) return next;
-  bool post = phrase_begins_title(in, next); /* «ولي عهد …» */
+  bool post = begins_post(self, next); /* «ولي عهد …» */
   if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post &&
                                         !(has_trait(in, next, TRAIT_NAME) && self->person && !self->named)))
     return 0;
   if (opens_quote(in, next)) return 0;
-  if (begins_rank(self, next)) return next;
+  uint32_t rank = behind_rank(self, next);
+  if (rank) return rank;
   if (is_event(in, next) && !has_trait(in, next, TRAIT_HEAD | TRAIT_NATION)) return 0;
   if (has_trait(in, next, TRAIT_VERB) && !post &&
       !has_trait(in, next, TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_NATION))

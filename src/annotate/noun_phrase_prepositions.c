@@ -208,6 +208,9 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
       !in->words[i]->roles && (is_preposition(in, i - 1) || side); /* «مسؤول في شمال العراق», «حلف شمال الأطلسي» */
   if (direction && !phrase_has_pronoun(in, i)) return true;
   if (has_role(in, i, ROLE(ON_BEHALF))) return true;
+  bool led = has_trait(in, i, TRAIT_HEAD) && has_trait(in, i, TRAIT_BY) && !self->person && self->titled;
+  if (led && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_PLACE | TRAIT_TITLE | TRAIT_THE | TRAIT_NAME))
+    return true; /* «التحالف العسكري بقيادة السعودية» */
   if (phrase_adds_some(in, i) && i + 1 < self->limit && noun_phrase_begins(in, i + 1))
     return true; /* «منظمات بينها أطباء بلا حدود وأوكسفام» */
   if (phrase_previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */

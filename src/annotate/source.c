@@ -324,6 +324,11 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   if (person == 1 || person == 2) return (range){0, 0};
   range made;
   if (is_settled_before(self, verb, marker, limit, features, takes, &made)) return made;
+  if (FEATURE_TENSE(features) == TENSE_PRESENT && verb > 0 && has_role(self, verb - 1, ROLE(ISSUED)) &&
+      !has_trait(self, verb - 1, TRAIT_THE)) {
+    made = source_bare_antecedent(self, verb, features); /* «أصدر المركز بيانا يحذر من» */
+    if (made.first < made.last) return made;
+  }
   range before = source_before(self, verb, features);
   if (is_before(self, verb, marker, features, before)) return before;
   if (!carries_subject(features)) {

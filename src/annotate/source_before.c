@@ -83,6 +83,8 @@ bool source_relative_agrees(const story *self, uint32_t relative, uint32_t featu
 static uint32_t addressee_in(const story *self, range of) {
   const reading *head = reading_at(self, of.first, LEXEME_HEAD);
   if (!head || (head->lexeme->sub != HEAD_DOCUMENT && head->lexeme->sub != HEAD_MEETING)) return of.first;
+  uint32_t last = of.last - 1; /* «دعت إلى الجلسة الطارئة للمنظمة [روسيا]، التي» */
+  if (last > of.first + 1 && has_trait(self, last, TRAIT_PLACE) && has_trait(self, last - 1, TRAIT_THE)) return last;
   for (uint32_t i = of.first + 1; i < of.last; i++)
     if (has_trait(self, i, TRAIT_TO) && has_trait(self, i, TRAIT_PLACE | TRAIT_TITLE | TRAIT_HEAD)) return i;
   return of.first;
@@ -196,7 +198,8 @@ range source_bare_antecedent(const story *self, uint32_t verb, uint32_t features
   if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || FEATURE_ENCLITIC(features)) return (range){0, 0};
   if (source_is_said_in(self, verb)) return (range){0, 0}; /* «نشرت البعثة صورة ذكرت فيها» */
   for (uint32_t i = end > start + 10 ? end - 10 : start; i < end; i++) {
-    if (has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_BY)) continue;
+    bool text = has_role(self, i, ROLE(ISSUED)) && !has_trait(self, i, TRAIT_THE); /* «بيانا» is no «يانا» behind ب */
+    if (!text && has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_BY)) continue;
     bool fresh = end == verb && (i == start || is_preposition(self, i - 1) || has_trait(self, i - 1, TRAIT_VERB) ||
                                  has_trait(self, i, TRAIT_TO));
     if (!may_tell(self, i, features, fresh)) continue;
