@@ -149,6 +149,13 @@ static bool may_refer(const story *self, const found *of, const who *source) {
   return words == 1 || (has_trait(self, first, TRAIT_THE) && words <= REFERS_WORDS);
 }
 
+/* An active verb is somebody's, and of many where it is in the plural: not «الذين يتهمون» of one. */
+static bool has_own_subject(const found *of, const who *subject) {
+  if (!of->lexeme || of->lexeme->kind != LEXEME_VERB || of->hearsay || of->features & FEATURE_VOICE_PASSIVE)
+    return false;
+  return FEATURE_NUMBER(of->features) != NUMBER_PL || subject->number == NUMBER_PL;
+}
+
 uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[SPEAKERS_MAX]) {
   uint32_t count = 0;
   const resolved *to = &self->results[index];
@@ -156,8 +163,7 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   who nobody = {0};
   bool named = of->source.first < of->source.last;
   add(out, &count, to->known ? &to->speaker : &nobody, WHY_RULE, 99);
-  bool somebody = to->known && of->lexeme && of->lexeme->kind == LEXEME_VERB && !of->hearsay &&
-                  !(of->features & FEATURE_VOICE_PASSIVE); /* a verb has a subject */
+  bool somebody = to->known && has_own_subject(of, &to->speaker);
   if (!named && !somebody) add(out, &count, &nobody, WHY_NOBODY, 99);
   if (named) {
     add(out, &count, &self->people.sources[index], WHY_WORDS, 99);
