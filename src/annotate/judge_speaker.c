@@ -149,11 +149,12 @@ static bool may_refer(const story *self, const found *of, const who *source) {
   return words == 1 || (has_trait(self, first, TRAIT_THE) && words <= REFERS_WORDS);
 }
 
-/* An active verb is somebody's, and of many where it is in the plural: not «الذين يتهمون» of one. */
-static bool has_own_subject(const found *of, const who *subject) {
-  if (!of->lexeme || of->lexeme->kind != LEXEME_VERB || of->hearsay || of->features & FEATURE_VOICE_PASSIVE)
-    return false;
-  return FEATURE_NUMBER(of->features) != NUMBER_PL || subject->number == NUMBER_PL;
+/* «وجه النجار رسالة للذين يتهمون …»: a verb in the plural is not one named person's. */
+static void drop_single_persons(speaker_option *all, uint32_t *count) {
+  uint32_t kept = 1; /* what the rules say */
+  for (uint32_t k = 1; k < *count; k++)
+    if (all[k].one.name.first >= all[k].one.name.last) all[kept++] = all[k];
+  *count = kept;
 }
 
 uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[SPEAKERS_MAX]) {
@@ -163,7 +164,9 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   who nobody = {0};
   bool named = of->source.first < of->source.last;
   add(out, &count, to->known ? &to->speaker : &nobody, WHY_RULE, 99);
-  bool somebody = to->known && has_own_subject(of, &to->speaker);
+  bool many = !named && FEATURE_NUMBER(of->features) == NUMBER_PL;
+  bool somebody = to->known && of->lexeme && of->lexeme->kind == LEXEME_VERB && !of->hearsay &&
+                  !(of->features & FEATURE_VOICE_PASSIVE); /* a verb has a subject */
   if (!named && !somebody) add(out, &count, &nobody, WHY_NOBODY, 99);
   if (named) {
     add(out, &count, &self->people.sources[index], WHY_WORDS, 99);
@@ -177,6 +180,7 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   if (refers) add_spoken(self, index, out, &count);
   if (!named) add_actors(self, index, out, &count);
   add_figures(self, index, refers, out, &count);
+  if (many) drop_single_persons(out, &count);
   return count;
 }
 
