@@ -145,8 +145,16 @@ static bool may_refer(const story *self, const found *of, const who *source) {
   if (is_owned(self, first)) return false; /* «محاميه» is not himself */
   bool title = source->head && source->head->kind == LEXEME_TITLE;
   if (title && source->definite) return true;
-  if (has_class(self, first, WORD_DEMONSTRATIVE | WORD_PRONOUN | WORD_QUANTIFIER)) return true;
+  if (has_class(self, first, WORD_DEMONSTRATIVE | WORD_PRONOUN)) return true;
   return words == 1 || (has_trait(self, first, TRAIT_THE) && words <= REFERS_WORDS);
+}
+
+/* «وجه النجار رسالة للذين يتهمون …»: a verb in the plural is not one named person's. */
+static void drop_single_persons(speaker_option *all, uint32_t *count) {
+  uint32_t kept = 1; /* what the rules say */
+  for (uint32_t k = 1; k < *count; k++)
+    if (all[k].one.name.first >= all[k].one.name.last) all[kept++] = all[k];
+  *count = kept;
 }
 
 uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[SPEAKERS_MAX]) {
@@ -156,7 +164,10 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   who nobody = {0};
   bool named = of->source.first < of->source.last;
   add(out, &count, to->known ? &to->speaker : &nobody, WHY_RULE, 99);
-  if (!named) add(out, &count, &nobody, WHY_NOBODY, 99);
+  bool many = !named && FEATURE_NUMBER(of->features) == NUMBER_PL;
+  bool somebody = to->known && of->lexeme && of->lexeme->kind == LEXEME_VERB && !of->hearsay &&
+                  !(of->features & FEATURE_VOICE_PASSIVE); /* a verb has a subject */
+  if (!named && !somebody) add(out, &count, &nobody, WHY_NOBODY, 99);
   if (named) {
     add(out, &count, &self->people.sources[index], WHY_WORDS, 99);
     add_core(self, of, out, &count);
@@ -169,6 +180,7 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   if (refers) add_spoken(self, index, out, &count);
   if (!named) add_actors(self, index, out, &count);
   add_figures(self, index, refers, out, &count);
+  if (many) drop_single_persons(out, &count);
   return count;
 }
 
@@ -223,6 +235,7 @@ speaker_view speaker_view_of(const resolver *self, size_t index) {
     made.number = FEATURE_NUMBER(of->features) == NUMBER_SG ? 0 : FEATURE_NUMBER(of->features);
   }
   made.sort = pair_of(head_of(made.source), made.source->definite);
+  made.form = of->lexeme ? pair_of(of->lexeme->kind, FEATURE_TENSE(of->features) == TENSE_ACTIVE) * 2 + of->shared : 0;
   return made;
 }
 
@@ -242,6 +255,8 @@ void speaker_evidence(const speaker_view *self, const speaker_option *answer, ev
   evidence_begin(out, QUESTION_SPEAKER);
   evidence_add(out, 1, why);
   evidence_add(out, 2, pair_of(why, named));
+  evidence_add(out, 3, pair_of(why, pair_of(self->form, named)));
+  evidence_add(out, 14, pair_of(rank, pair_of(self->form, place)));
   evidence_add(out, 4, pair_of(why & (WHY_RULE | WHY_NOBODY), pair_of(relation, more)));
   evidence_add(out, 5, pair_of(relation, kind));
   evidence_add(out, 6, pair_of(relation, pair_of(sort, kind)));

@@ -41,6 +41,7 @@ typedef struct speaker_view {
   const who *source;   /* what its source stands for by its own words; of one that has none, nobody */
   bool named;          /* it has a source */
   uint32_t first_word; /* of the source */
+  uint32_t form;       /* of the cue: a noun, a verb, a participle; 0 for a colon */
   uint32_t sort;       /* what the source begins with, and whether it is definite */
   uint32_t gender;     /* of the source, else of the verb; 0 unknown */
   uint32_t number;     /* the same; a verb in the singular may have a plural behind it */
