@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { FIRST_SLOTS = 4096, TRIM_ABOVE = 90000, READINGS_MAX = 48, NAMED_MAX = 12, STARTS_MAX = 8 };
+enum { FIRST_SLOTS = 4096, TRIM_ABOVE = 52000, READINGS_MAX = 48, NAMED_MAX = 12, STARTS_MAX = 8 };
 
 /* A spelling. In the same piece of memory lie behind it the notes, and all that the readings point to; nothing of them
  * is aligned more strictly than itself. */
