@@ -299,7 +299,7 @@ static bool is_joined_verb(const story *self, uint32_t i) {
 /* A noun phrase ends before the next clause, without a comma too: «… وقف القتال وطلبا من», «… حيث تقع», «… وذلك
  * بعد»; not inside its relative clause («الصيادين الذين عادوا وباعوا»). */
 static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bool in_relative) {
-  bool waw = folded_of(self, i)[0] == F_WAW;
+  bool waw = is_word(self, i) && folded_of(self, i)[0] == F_WAW; /* a mark has no letters */
   if (waw && has_role(self, i, ROLE(THAT) | ROLE(IS))) return !gives_reason(self, i, limit);
   if (has_role(self, i, ROLE(AS)) || (waw && has_role(self, i, ROLE(BUT)))) return true;
   if (has_role(self, i, ROLE(WHILE)) && !phrase_of_kind(self, i, LEXEME_WORD)) return true; /* not «فيما يتعلق ب» */

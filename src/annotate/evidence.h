@@ -18,6 +18,9 @@ typedef struct evidence {
   uint32_t base; /* mixed into every slot: which question is asked */
 } evidence;
 
+/* The model's weights, made by tools/train_statements and compiled in. */
+extern const int16_t evidence_weights[1 << WEIGHT_BITS];
+
 /* Begins the evidence for an answer to one kind of question. */
 static inline void evidence_begin(evidence *self, uint32_t question) {
   self->count = 0;
@@ -28,7 +31,10 @@ static inline void evidence_begin(evidence *self, uint32_t question) {
 static inline void evidence_add(evidence *self, uint32_t template, uint32_t value) {
   if (self->count == EVIDENCE_MAX) return;
   uint64_t mixed = (self->base ^ (uint64_t)(template * 0x9E3779B1u) << 32 ^ value) * UINT64_C(0x9E3779B97F4A7C15);
-  self->slots[self->count++] = (uint32_t)((mixed ^ mixed >> 29) * UINT64_C(0xBF58476D1CE4E5B9) >> (64 - WEIGHT_BITS));
+  uint32_t slot = (uint32_t)((mixed ^ mixed >> 29) * UINT64_C(0xBF58476D1CE4E5B9) >> (64 - WEIGHT_BITS));
+  /* the weights lie far away: each comes while the others are gathered */
+  __builtin_prefetch(&evidence_weights[slot]);
+  self->slots[self->count++] = slot;
 }
 
 /* The sum of the weights of the shipped model. */
@@ -61,8 +67,5 @@ static inline uint32_t bucket_of(uint32_t n) {
 }
 /* A hash of a constant name, of a rule or a lemma; NULL gives 0. */
 uint32_t text_hash(const char *text);
-
-/* The model's weights, made by tools/train_statements and compiled in. */
-extern const int16_t evidence_weights[1 << WEIGHT_BITS];
 
 #endif
