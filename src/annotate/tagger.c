@@ -12,14 +12,30 @@ enum { NEVER = -8000, SURE = 40 };
 
 /* ---- Notes ---- */
 
+/* A feature at a place, which the filter lets through. */
+typedef struct placed {
+  uint32_t hash;
+  int place;
+} placed;
+
+/* The weights lie far apart in memory: all are asked for before the first is needed. */
 static void sum_word(const tagger_model *model, word_notes *notes, const tagger_feature *features, size_t count) {
-  memset(notes->scores, 0, sizeof notes->scores);
+  placed likely[WORD_FEATURES_MAX * PLACES];
+  size_t n_likely = 0;
   for (size_t k = 0; k < count; k++)
     for (int place = -features[k].reach; place <= features[k].reach; place++) {
-      const int8_t *weights = tagger_weights(model, tagger_placed(features[k].hash, place));
-      int16_t *scores = notes->scores[place + WINDOW];
-      if (weights) lanes_store(scores, lanes_load(scores) + lanes_widen(weights));
+      uint32_t hash = tagger_placed(features[k].hash, place);
+      if (!tagger_may_weigh(model, hash)) continue;
+      __builtin_prefetch(&model->marks[tagger_slot(hash, model->n_slots)]);
+      __builtin_prefetch(&model->weights[tagger_slot(hash, model->n_slots)]);
+      likely[n_likely++] = (placed){hash, place};
     }
+  memset(notes->scores, 0, sizeof notes->scores);
+  for (size_t k = 0; k < n_likely; k++) {
+    const int8_t *weights = tagger_find_weights(model, likely[k].hash);
+    int16_t *scores = notes->scores[likely[k].place + WINDOW];
+    if (weights) lanes_store(scores, lanes_load(scores) + lanes_widen(weights));
+  }
   notes->ready = true;
 }
 

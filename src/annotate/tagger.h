@@ -121,9 +121,12 @@ enum { FILTER_BITS = 20 };
 static inline uint32_t tagger_bit(uint32_t hash) { return (hash * 0x9E3779B1u) >> (32 - FILTER_BITS); }
 /* The weights of a feature, or NULL. The filter alone says of most that they have none. */
 const int8_t *tagger_find_weights(const tagger_model *self, uint32_t hash);
-static inline const int8_t *tagger_weights(const tagger_model *self, uint32_t hash) {
+static inline bool tagger_may_weigh(const tagger_model *self, uint32_t hash) {
   uint32_t bit = tagger_bit(hash);
-  return self->filter[bit >> 6] >> (bit & 63) & 1 ? tagger_find_weights(self, hash) : NULL;
+  return self->filter[bit >> 6] >> (bit & 63) & 1;
+}
+static inline const int8_t *tagger_weights(const tagger_model *self, uint32_t hash) {
+  return tagger_may_weigh(self, hash) ? tagger_find_weights(self, hash) : NULL;
 }
 /* Where a key goes in a table of that many slots, and its mark there. */
 static inline uint32_t tagger_slot(uint32_t hash, uint32_t n_slots) {
