@@ -164,12 +164,13 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   who nobody = {0};
   bool named = of->source.first < of->source.last;
   add(out, &count, to->known ? &to->speaker : &nobody, WHY_RULE, 99);
-  bool many = !named && FEATURE_NUMBER(of->features) == NUMBER_PL;
+  bool many = !named && FEATURE_NUMBER(of->features) == NUMBER_PL && FEATURE_PERSON(of->features) == 3;
   bool somebody = to->known && of->lexeme && of->lexeme->kind == LEXEME_VERB && !of->hearsay &&
                   !(of->features & FEATURE_VOICE_PASSIVE); /* a verb has a subject */
   if (!named && !somebody) add(out, &count, &nobody, WHY_NOBODY, 99);
   if (named) {
-    add(out, &count, &self->people.sources[index], WHY_WORDS, 99);
+    bool spelled_out = to->known && is_owned(self->people.story, of->source.first); /* «محامي سامر», not «محاميه» */
+    if (!spelled_out) add(out, &count, &self->people.sources[index], WHY_WORDS, 99);
     add_core(self, of, out, &count);
     add_issuers(self, of, out, &count);
     add_role(self, of, out, &count);

@@ -251,6 +251,13 @@ static void resolve_carriers(cast *people, const found *of, resolved *to) {
   to->n_carriers = count;
 }
 
+/* «وجه النجار رسالة للذين يتهمون …»: a verb of many is not one person's. */
+static bool is_one_for_many(const found *of, const who *one) {
+  bool title = one->head && one->head->kind == LEXEME_TITLE && one->number == NUMBER_SG;
+  return FEATURE_NUMBER(of->features) == NUMBER_PL && FEATURE_PERSON(of->features) == 3 &&
+         (title || one->name.first < one->name.last);
+}
+
 bool resolver_begin(resolver *self, story *of, found_vector *all) {
   *self = (resolver){.all = all};
   self->results = arena_zero(&of->memory, (all->count + 1) * sizeof *self->results);
@@ -272,6 +279,7 @@ void resolver_ask_rules(resolver *self, size_t index) {
     to->known = true;
   } else {
     resolve_bare(&self->people, self->all, self->results, index);
+    if (is_one_for_many(of, &to->speaker)) to->known = false;
   }
 }
 
