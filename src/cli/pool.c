@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define SLOTS_EACH 4 /* jobs a thread: one runs, some wait to be run or given back */
+#define SLOTS_EACH 3 /* jobs a thread: one runs, some wait to be run or given back */
 
 typedef enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_RUNNING, SLOT_DONE } slot_state;
 

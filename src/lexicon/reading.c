@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { FIRST_SLOTS = 4096, TRIM_ABOVE = 52000, READINGS_MAX = 48, NAMED_MAX = 12, STARTS_MAX = 8 };
+enum { FIRST_SLOTS = 4096, TRIM_ABOVE = 60000, READINGS_MAX = 48, NAMED_MAX = 12, STARTS_MAX = 8 };
 
 /* A spelling. In the same piece of memory lie behind it the notes, and all that the readings point to; nothing of them
  * is aligned more strictly than itself. */
@@ -111,13 +111,13 @@ static bool is_value_phrase(const lexicon *from, const lexicon_phrase *phrase) {
 /* The phrases of a word: those of values, which lie last, apart, as no rule of statements asks for them. */
 static void gather_phrases(gatherer *self, const lexicon *from, const lexicon_word *word, uint32_t features) {
   const lexicon_phrase *phrases = from->phrases + word->first_phrase;
-  uint32_t values = word->n_phrases;
+  uint16_t values = word->n_phrases;
   while (values > 0 && is_value_phrase(from, &phrases[values - 1])) values--;
   phrase_start others = {.lexicon = from, .phrases = phrases, .count = values, .features = features},
                of_values = others;
   while (others.n_bare < values && !phrases[others.n_bare].second) others.n_bare++;
   of_values.phrases += values;
-  of_values.count = word->n_phrases - values;
+  of_values.count = (uint16_t)(word->n_phrases - values);
   if (others.count && self->n_starts < STARTS_MAX) self->starts[self->n_starts++] = others;
   if (of_values.count && self->n_value_phrases < STARTS_MAX) self->value_phrases[self->n_value_phrases++] = of_values;
 }
@@ -381,10 +381,10 @@ static cached *make(reading_cache *self, const uint8_t *folded, size_t size, uin
                       .starts = put(&at, found.starts, found.n_starts * sizeof *found.starts),
                       .value_phrases = put(&at, found.value_phrases, found.n_value_phrases * sizeof(phrase_start)),
                       .notes = notes,
-                      .count = (uint32_t)found.count,
-                      .n_named = (uint32_t)found.n_named,
-                      .n_starts = (uint32_t)found.n_starts,
-                      .n_value_phrases = (uint32_t)found.n_value_phrases};
+                      .count = (uint8_t)found.count,
+                      .n_named = (uint8_t)found.n_named,
+                      .n_starts = (uint8_t)found.n_starts,
+                      .n_value_phrases = (uint8_t)found.n_value_phrases};
   bool known = found.count && found.items[0].lexeme->kind != LEXEME_VALUE;
   if (!known) made->readings.proclitics = guess_proclitics(folded, size);
   readings_summarize(&made->readings);

@@ -59,9 +59,9 @@ enum trait {
 typedef struct phrase_start {
   const lexicon *lexicon;
   const lexicon_phrase *phrases;
-  uint32_t count;
-  uint32_t n_bare;   /* how many of them, the first ones, have no second word; of values 0 */
   uint32_t features; /* what is attached before it */
+  uint16_t count;
+  uint16_t n_bare; /* how many of them, the first ones, have no second word; of values 0 */
 } phrase_start;
 
 /* The first of the phrases with that mark of the second word, or behind it, that begin here. */
@@ -84,17 +84,17 @@ typedef struct word_readings {
   const phrase_start *starts; /* all but those of LEXEME_VALUE */
   const phrase_start *value_phrases; /* those, looked for where a value matters */
   void *notes; /* room of the size that reading_cache_new was asked for, cleared, for one who reads the words */
-  uint32_t count, n_named, n_starts, n_value_phrases;
-  uint32_t kinds;
-  uint32_t classes;       /* of LEXEME_WORD readings without anything but a conjunction attached */
-  uint32_t loose_classes; /* the same whatever is attached */
-  uint32_t traits;        /* see enum trait */
   uint64_t seconds;       /* of phrases in `starts`: phrase_bit of each second word, all where one has none; else 0 */
   uint64_t roles;         /* of LEXEME_GRAMMAR readings, a conjunction attached or not: ROLE(…) */
   uint64_t uses;          /* the same: USE(…) */
   uint64_t values;        /* of LEXEME_VALUE readings, whatever is attached: VALUE(…) */
   uint64_t value_starts;  /* the same of phrases that may begin here */
+  uint32_t kinds;
+  uint32_t classes;       /* of LEXEME_WORD readings without anything but a conjunction attached */
+  uint32_t loose_classes; /* the same whatever is attached */
+  uint32_t traits;        /* see enum trait */
   uint32_t proclitics;    /* all that may be attached before it, as FEATURE_ bits, known word or not */
+  uint8_t count, n_named, n_starts, n_value_phrases;
 } word_readings;
 
 /* Fills what is summed up of the readings and of the phrases. */

@@ -115,7 +115,7 @@ static isnad_status read_lines(page_run *run, size_t before, isnad_error *error)
 
 /* ---- In pieces ---- */
 
-#define PIECE ((size_t)128 << 10) /* bytes: enough to be worth handing over */
+#define PIECE ((size_t)48 << 10) /* bytes: enough to be worth handing over */
 
 static size_t count_lines(const unsigned char *bytes, size_t size) {
   size_t n = 0;
