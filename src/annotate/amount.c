@@ -89,10 +89,10 @@ static const char *code_of_sign(uint32_t mark) {
   return NULL;
 }
 
-bool take_sign_before(const story *self, amount *of) {
+bool take_sign_before(const story *self, uint32_t from, amount *of) {
   uint32_t first = of->tokens.first, last = of->tokens.last;
   const char *code = NULL;
-  if (first > 0 && is_any_mark(self, first - 1) && !is_cut_off(self, first)) {
+  if (first > from && is_any_mark(self, first - 1) && !is_cut_off(self, first)) {
     code = code_of_sign(token_at(self, first - 1)->mark);
     if (code) of->tokens.first--;
   }

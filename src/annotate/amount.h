@@ -28,7 +28,7 @@ bool is_percent_sign(const story *self, uint32_t i);
 /* Each looks behind the amount (or before it), takes what it finds into its tokens and says whether it did. */
 bool take_percent(const story *self, uint32_t limit, amount *of);
 /* A currency sign before or behind the number: «$20», «20€». */
-bool take_sign_before(const story *self, amount *of);
+bool take_sign_before(const story *self, uint32_t from, amount *of);
 /* Money or a measure: «دولار أميركي», «دينارا كويتيا», «كيلومترا مربعا». */
 bool take_unit(const story *self, uint32_t limit, amount *of);
 /* The other end: «من 20 إلى 30», «بين 20 و30», «20-30». */

@@ -19,6 +19,7 @@ typedef struct counter {
   story *story;
   quantity_vector found;
   size_t next_time; /* the first time that does not lie before the current token */
+  uint32_t from;    /* the tokens before it have been counted: «2$» of «2$5» */
   bool in_address;  /* behind http, up to the next blank */
 } counter;
 
@@ -76,6 +77,7 @@ static uint32_t add(counter *self, const amount *of) {
   story *in = self->story;
   isnad_quantity *made = vector_push(&self->found, &in->memory);
   if (!made) return of->tokens.last;
+  self->from = of->tokens.last;
   *made = (isnad_quantity){.span = span_of(in, of->tokens),
                            .kind = of->kind,
                            .value = of->value,
@@ -128,7 +130,7 @@ static uint32_t number_found(counter *self, const number *of, uint32_t limit) {
   const story *in = self->story;
   amount made = from_number(in, of);
   if (of->kind != NUMBER_ORDINAL) extend_range(in, of, limit, &made);
-  bool closed = take_percent(in, limit, &made) || take_sign_before(in, &made) || take_unit(in, limit, &made);
+  bool closed = take_percent(in, limit, &made) || take_sign_before(in, self->from, &made) || take_unit(in, limit, &made);
   if (!closed && of->kind != NUMBER_ORDINAL) {
     behind_noun(in, of, &made);
     if (made.kind == ISNAD_QUANTITY_NUMBER && of->kind == NUMBER_CARDINAL) take_counted(in, limit, &made);
