@@ -27,7 +27,7 @@ bool is_percent_sign(const story *self, uint32_t i);
 
 /* Each looks behind the amount (or before it), takes what it finds into its tokens and says whether it did. */
 bool take_percent(const story *self, uint32_t limit, amount *of);
-/* A currency sign before or behind the number: «$20», «20€». */
+/* A currency sign before or behind the number: «$20», «20€»; none before the token `from`. */
 bool take_sign_before(const story *self, uint32_t from, amount *of);
 /* Money or a measure: «دولار أميركي», «دينارا كويتيا», «كيلومترا مربعا». */
 bool take_unit(const story *self, uint32_t limit, amount *of);
