@@ -226,7 +226,7 @@ static hearer behind_to(const story *self, const stretch *in, uint32_t i, bool a
   bool lone = is_lone_letter(self, i, F_LAM);
   uint32_t first = lone ? i + 1 : i;
   bool name = i == in->but.last && after_verb && has_trait(self, i, TRAIT_UNKNOWN) && folded_of(self, i)[0] == F_LAM &&
-              i + 1 == in->last; /* «قالت ماي لنتنياهو إن» */
+              i + 1 == in->last; /* «قالت هالة لسامر إن» */
   if (first >= in->last || (!lone && !name && !has_to(self, i))) return nobody;
   bool quoted = lone && opens_quote(self, first);
   bool sure = quoted || is_outlet_here(self, first) || is_many(self, first);
@@ -329,7 +329,7 @@ static bool is_attached(const story *self, uint32_t i, uint32_t letters) {
 
 static bool is_joined(const story *self, uint32_t i) { return is_attached(self, i, FEATURE_AND | FEATURE_SO); }
 
-/* «التي اتهمت بريطانيا الشركة ب…», where the one who acts was looked for before the verb: the second is the object. */
+/* «التي اتهمت تونس الشركة ب…», where the one who acts was looked for before the verb: the second is the object. */
 static uint32_t behind_subject(const story *self, uint32_t first, uint32_t end) {
   bool place = reading_at(self, first, LEXEME_COUNTRY) || reading_at(self, first, LEXEME_CAPITAL);
   if (!place || first + 1 >= end || is_joined(self, first + 1)) return first;

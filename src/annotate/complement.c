@@ -220,12 +220,12 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   if (to && !by && !event && i > first && named && has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD))
     return false; /* «دعا الأمين العام للأمم المتحدة إلى …» */
   if (by && !event && i > first && i + 1 < limit && has_trait(self, i - 1, TRAIT_NAME) && is_comma(self, i + 1))
-    return false; /* «هنري بروادي، من …» */
+    return false; /* «هنري ديبوا، من …» */
   bool construct = (takes & TAKES_BI) && !(takes & TAKES_NOUN) && !(takes >> TAKES_OBJECT) && i + 1 < limit &&
                    has_trait(self, i + 1, TRAIT_THE) && !has_trait(self, i + 1, TRAIT_BY); /* «أشاد بقوة الملف» */
   if (!event && !construct && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   if (by && !event && i == first + 1 && has_trait(self, first, TRAIT_NAME) && by_that_ahead(self, i + 1, limit))
-    return false; /* «اعترف إليوت بروادي، من كبار المستثمرين، بأنه» */
+    return false; /* «اعترف آلان ديبوا، من كبار التجار، بأنه» */
   if (to && !by && (both & TAKES_ILA) && toward_ahead(self, i + 1, limit)) return false;
   bool describes = !(takes & (TAKES_NOUN | TAKES_BI)); /* وصف, not اتهم */
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit, describes) : NO_TOKEN;
@@ -283,7 +283,7 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
   if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB)) return false;
   bool described = has_trait(self, i, TRAIT_SAYING) && points_to_noun(self, i) &&
                    has_trait(self, i - 1, TRAIT_HEAD | TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_THE);
-  if (has_trait(self, i, TRAIT_SAYING)) return described; /* «عن مصادر وصفتها بـ"المطلعة" أن» */
+  if (has_trait(self, i, TRAIT_SAYING)) return described; /* «عن مصادر وصفتها بـ"القديمة" أن» */
   if (has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN;
   if (i > first + 1 && is_word(self, i - 1) && points_to_noun(self, i)) return true; /* «استطلاع للرأي أجرته جامعة» */
@@ -296,7 +296,7 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
   bool session = i > first + 1 && has_trait(self, i - 2, TRAIT_OCCASION) &&
                  !has_trait(self, i - 2, TRAIT_THE); /* «في جلسة استماع عقدت» */
   uint32_t noun = TRAIT_TITLE | TRAIT_HEAD | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR;
-  return session || has_trait(self, i - 1, noun); /* «في إجابة حول سؤال طرح إمكانية …» */
+  return session || has_trait(self, i - 1, noun); /* «في حوار حول كتاب طرح إمكانية …» */
 }
 
 bool participle_says(const story *self, uint32_t i, uint32_t limit) {

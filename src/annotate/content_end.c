@@ -62,7 +62,7 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
   bool turn =
       has_class(self, i, WORD_CONJUNCTION) || phrase_of_kind(self, i, LEXEME_WORD) || has_role(self, i, ROLE(BUT_HE));
   if (!turn || (is_complementizer(self, i) && has_trait(self, i, TRAIT_AND))) return false; /* «…، وإن» goes on */
-  uint32_t reach = has_role(self, i, ROLE(BUT)) ? 8 : 4; /* «…، لكن المتحدثة باسم الاتحاد قالت إن» */
+  uint32_t reach = has_role(self, i, ROLE(BUT)) ? 8 : 4; /* «…، لكن المتحدثة باسم النادي قالت إن» */
   for (uint32_t k = i + 1; k < limit && k < i + reach; k++) {
     if (k > i + 3 && (!is_word(self, k) || has_trait(self, k - 1, TRAIT_VERB) || is_relative(self, k - 1))) break;
     bool denied = k > i + 2 && is_negated(self, k); /* «…، لكن الجيش لم يبلغ بالأمر» */

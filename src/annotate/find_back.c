@@ -10,7 +10,7 @@
 
 enum { CIRCUMSTANCE_MAX = 7 };
 
-/* «… إلى نيته البيع في لقاء تلفزيوني سابق، وهو ما نفاه»: nothing but words up to the comma. */
+/* «… إلى نيته البيع في لقاء صحفي قصير، وهو ما نفاه»: nothing but words up to the comma. */
 static bool is_close(const story *self, uint32_t end, uint32_t before) {
   if (end + 2 >= before) return true;
   if (end + CIRCUMSTANCE_MAX < before || !has_role(self, end, ROLE(IN) | ROLE(THROUGH) | ROLE(CIRCUMSTANCE)))

@@ -214,7 +214,7 @@ static bool is_joined(const story *self, range source) {
   return word->count > 0;
 }
 
-/* «رسالة [لروسيا] التي أكدت»: the first letter of the source is a preposition. */
+/* «رسالة [لتونس] التي أكدت»: the first letter of the source is a preposition. */
 static bool is_addressed(const story *self, range source) {
   if (source.first >= source.last || !is_word(self, source.first)) return false;
   const word_readings *word = self->words[source.first];

@@ -50,7 +50,7 @@ bool phrase_is_origin(const phrase_builder *self, uint32_t i);
 
 /* ---- noun_phrase_comma.c ---- */
 
-/* «النجار، وهو طبيب أطفال، …», «ستوكويل، وهي قرية صغيرة»: a nominal clause that tells who it is. */
+/* «النجار، وهو طبيب أطفال، …», «الربوة، وهي قرية صغيرة»: a nominal clause that tells who it is. */
 bool phrase_is_explanation(const phrase_builder *self, uint32_t i);
 /* «الوزير إلى جانب المدير», «الدول الخمس إضافة إلى الاتحاد»: one more who says it. Returns the token behind the words
  * that add, 0 where none do. */

@@ -93,7 +93,7 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_THE) && i == self->first + 2 && !has_trait(in, self->first, TRAIT_TITLE) &&
       is_plain_adjective(in, i - 1))
     return true;
-  if (has_use(in, i - 1, USE(KUNYA))) return false;                       /* «أبو خير الأشقر» */
+  if (has_use(in, i - 1, USE(KUNYA))) return false;                       /* «أبو نبيل الأزرق» */
   if (is_ordinal(in, i) && phrase_is_name_token(in, i - 1)) return false; /* «محمد السادس» */
   bool whole = has_role(in, i, ROLE(WHOLE)) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_THE);
   if (whole && has_trait(in, i - 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_THE))

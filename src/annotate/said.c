@@ -1,7 +1,7 @@
 /* said: when each statement was made, from the time of its clause. A pass of its own over times and statements.
  *
  *     وقالت الوزيرة الأربعاء إن … ─▶ the Wednesday      …، مضيفة أن … ─▶ the same
- *     أكد الوزير أن السد آمن، وفقا لما قاله في مؤتمر عقده الثلاثاء ─▶ the Tuesday
+ *     أكد الوزير أن السد آمن، وفقا لما قاله في لقاء عقده الثلاثاء ─▶ the Tuesday
  *
  * The time stands in the sentence of the cue, outside of every content, and no other verb comes between the two; behind
  * the content it belongs to an occasion that is told there. A participle has the time of the verb that it hangs on.
@@ -134,7 +134,7 @@ static bool is_occasion(const story *self, uint32_t i) {
   return head && (head->lexeme->sub == HEAD_MEETING || head->lexeme->sub == HEAD_DOCUMENT);
 }
 
-/* «…، في بيان صدر الأحد», «…، وذلك وفقا لما قاله في مؤتمر عقده الثلاثاء»: how many tokens behind the content the time
+/* «…، في بيان صدر الأحد», «…، وذلك وفقا لما قاله في لقاء عقده الثلاثاء»: how many tokens behind the content the time
  * stands; UINT32_MAX where what stands between is no occasion. */
 static uint32_t distance_behind(const story *self, const isnad_statement *statement, isnad_span time) {
   enum { REACH = 20, AFAR = 100 };

@@ -258,7 +258,7 @@ static range resumed(const story *self, uint32_t verb, uint32_t marker, uint32_t
   bool at_once = is_preposition(self, verb + 1) && !has_class(self, verb + 1, WORD_PREP) &&
                  points_to_antecedent(self, verb + 1, enclitic);
   bool person = verb > 2 && has_trait(self, verb - 2, TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION) &&
-                has_trait(self, verb - 3, TRAIT_NAME | TRAIT_TITLE); /* «الضحية السويسرية التي تتهم النجار بمهاجمتها» */
+                has_trait(self, verb - 3, TRAIT_NAME | TRAIT_TITLE); /* «الجارة التونسية التي تتهم النجار بملاحقتها» */
   bool plain = !person && !is_complementizer(self, marker) && !is_any_mark(self, marker);
   uint32_t noun = preposition_bit(self, marker) && marker + 1 < limit ? marker + 1 : marker;
   bool for_it =

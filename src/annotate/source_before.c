@@ -79,7 +79,7 @@ bool source_relative_agrees(const story *self, uint32_t relative, uint32_t featu
   return !has_role(self, relative, ROLE(HE_WHO)) || gender != GENDER_F;
 }
 
-/* «رسالة تحذير [لروسيا] التي أكدت»: of words to somebody and that one it is somebody who speaks. */
+/* «رسالة تحذير [لتونس] التي أكدت»: of words to somebody and that one it is somebody who speaks. */
 static uint32_t addressee_in(const story *self, range of) {
   const reading *head = reading_at(self, of.first, LEXEME_HEAD);
   if (!head || (head->lexeme->sub != HEAD_DOCUMENT && head->lexeme->sub != HEAD_MEETING)) return of.first;
@@ -179,7 +179,7 @@ static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   bool counted = is_number(self, first) && end == first + 2 && first > 0 && has_trait(self, first - 1, TRAIT_VERB);
   if (counted && has_trait(self, first + 1, TRAIT_ADVERB | TRAIT_COMMON) &&
       folded_of(self, first + 1)[token_at(self, first + 1)->folded_size - 1] == F_ALEF)
-    return (range){0, 0}; /* «قائمة تضم 27 سؤالا قالت إنها» */
+    return (range){0, 0}; /* «رزمة تضم تسع صور قالت إنها» */
   if (end > first && ends_in_aside(self, end, verb)) return (range){first, trim_end(self, first, verb)};
   if (end == first || !reaches(self, end, verb) || !source_is_somebody(self, (range){first, end})) return (range){0, 0};
   if (end < verb && is_comma(self, verb - 1)) { /* a comma parts subject and verb only where another opened the aside */

@@ -127,12 +127,12 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
   if (definite && i > first + 1 && post && post->lexeme->sub == TITLE_OFFICE &&
       FEATURE_NUMBER(post->features) != NUMBER_PL && has_trait(self, i - 1, TRAIT_NATION) &&
       has_trait(self, first, TRAIT_TITLE))
-    return true; /* «وصف الرئيس الأمريكي الرئيس السوري بأنه» */
+    return true; /* «وصف الرئيس الأمريكي الرئيس الروسي بأنه» */
   bool group =
       (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE) && is_noun(self, i)) || phrase_of_kind(self, i, LEXEME_HEAD);
   if (!definite && i == first + 1 && i + 1 < end && group && has_trait(self, first, TRAIT_UNKNOWN | TRAIT_OUTLET) &&
       !has_trait(self, first, TRAIT_THE) && has_trait(self, i + 1, TRAIT_THE))
-    return true; /* «دعت يوروكونترول شركات الطيران» */
+    return true; /* «دعت مدار شركات النقل» */
   bool person = has_trait(self, i - 1, TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_NATION);
   if (definite && after_definite && is_noun(self, i) &&
       (!person || !has_trait(self, i, TRAIT_TITLE) || is_plural_title(self, i)))

@@ -57,7 +57,7 @@ found *found_add(finder *self, const found *of) {
   return made;
 }
 
-/* «للذين يتهمون بلاده … قائلا»: who says it is not one of many that said something before. */
+/* «للذين يتهمون ناديه … قائلا»: who says it is not one of many that said something before. */
 static bool may_share(const finder *self, const found *other, uint32_t i, uint32_t features) {
   if (!other->lexeme || other->lexeme->kind != LEXEME_VERB || !features) return true;
   if (self->story->quote_of[i] != self->story->quote_of[other->cue[0].first]) return true;

@@ -113,7 +113,7 @@ static bool has_content_ahead(const story *self, uint32_t i, const reading *verb
   return false;
 }
 
-/* «كان النجار تعهد ب…», «إن النظام السوري وعد ب…», «لكن غندور وصف المحادثات بأنها»: behind كان, إن, لكن and somebody
+/* «كان النجار تعهد ب…», «إن المجلس المحلي وعد ب…», «لكن نصار وصف الرحلة بأنها»: behind كان, إن, لكن and somebody
  * the predicate is due. */
 static bool is_due(const story *self, uint32_t i, const reading *verb) {
   if (FEATURE_TENSE(verb->features) != TENSE_PAST || !has_content_ahead(self, i, verb)) return false;
