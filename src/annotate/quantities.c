@@ -130,7 +130,8 @@ static uint32_t number_found(counter *self, const number *of, uint32_t limit) {
   const story *in = self->story;
   amount made = from_number(in, of);
   if (of->kind != NUMBER_ORDINAL) extend_range(in, of, limit, &made);
-  bool closed = take_percent(in, limit, &made) || take_sign_before(in, self->from, &made) || take_unit(in, limit, &made);
+  bool closed =
+      take_percent(in, limit, &made) || take_sign_before(in, self->from, &made) || take_unit(in, limit, &made);
   if (!closed && of->kind != NUMBER_ORDINAL) {
     behind_noun(in, of, &made);
     if (made.kind == ISNAD_QUANTITY_NUMBER && of->kind == NUMBER_CARDINAL) take_counted(in, limit, &made);

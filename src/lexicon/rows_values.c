@@ -57,7 +57,8 @@ bool value_classes(isnad_string list, uint32_t *bits) {
 
 bool value_roles(isnad_string list, uint64_t *roles, uint64_t *uses) {
 #define GRAMMAR_NAME(name, text) text,
-  static const char *const role_names[] = {GRAMMAR_ROLES(GRAMMAR_NAME)}, *const use_names[] = {GRAMMAR_USES(GRAMMAR_NAME)};
+  static const char *const role_names[] = {GRAMMAR_ROLES(GRAMMAR_NAME)}, *const use_names[] = {
+                                                                             GRAMMAR_USES(GRAMMAR_NAME)};
 #undef GRAMMAR_NAME
   isnad_string value;
   *roles = *uses = 0;
