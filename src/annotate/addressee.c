@@ -5,7 +5,8 @@
  *     who is there                في لقاء مع [الصحيفة]         أمام [لجنة الدفاع]            خلال استقباله [الوفد]
  *     behind a noun of saying     اتهامات ل[لشركة] ب…          اتهام [الشركة] ب…
  *
- * It is a noun phrase of the statement's own clause; a pronoun is none, nor is what is described or praised.
+ * It is a noun phrase of the statement's own clause; a pronoun is none, nor is what is described or praised. What turns
+ * out to be the addressee is taken away from the source or the content that the rules had put it in.
  */
 #include "annotate/source.h"
 
@@ -77,7 +78,7 @@ static bool is_outlet_here(const story *self, uint32_t i) {
 
 /* Somebody who listens: a person, a body, an outlet, a state; no document, no place, no time, no event. */
 static bool can_hear(const story *self, uint32_t i, bool in_front) {
-  if (opens_quote(self, i)) return self->partner[i] != UINT32_MAX;
+  if (opens_quote(self, i)) return true;
   if (is_number(self, i)) return false;
   if (!is_word(self, i)) return is_mark(self, i, '#') || is_mark(self, i, '@');
   if (is_outlet_here(self, i)) return true;
@@ -450,8 +451,6 @@ static bool aims_at_somebody(uint32_t act) {
          act == ISNAD_ACT_THREATEN || act == ISNAD_ACT_PROMISE || act == ISNAD_ACT_CONDEMN;
 }
 
-/* «اتهامات [للشركة] ب…», «تحذير [إلى السكان] من …», «اتهام [الشركة] بالتقصير»: the one accused, where nobody accuses.
- */
 /* «انتقادات [للبرلمان] بسبب تعطيله القانون»: what it is criticized for is the content. */
 static hearer criticized(const story *self, found *of) {
   range *content = &of->content[0];
@@ -466,6 +465,8 @@ static hearer criticized(const story *self, found *of) {
   return made;
 }
 
+/* «اتهامات [للشركة] ب…», «تحذير [إلى السكان] من …», «اتهام [الشركة] بالتقصير»: the one accused, where nobody accuses.
+ */
 static hearer behind_noun(const story *self, found *of, const stretch *in) {
   uint32_t act = of->lexeme->act;
   if (!aims_at_somebody(act)) return nobody;

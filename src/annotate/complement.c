@@ -183,15 +183,6 @@ static bool toward_ahead(const story *self, uint32_t first, uint32_t limit) {
   return false;
 }
 
-/* «لتحليل العينات»: what is done, though the word may be a document or a body as well. */
-static bool is_act(const story *self, uint32_t i) {
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_MASDAR)
-      return true;
-  return false;
-}
-
 /* ب or ل written onto the first word, or alone before a quotation mark: «بدعم», «بـ"الوقف"». */
 static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t limit, uint32_t takes,
                         complement *made) {
@@ -210,7 +201,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
     return i + 1 < limit; /* «دعا ب» and nothing more */
   }
   if (!by && !to) return false;
-  bool event = is_event(self, i) || (to && !by && !has_trait(self, i, TRAIT_THE) && is_act(self, i));
+  bool event = is_event(self, i) || (to && !by && !has_trait(self, i, TRAIT_THE) && has_masdar(self->words[i]));
   if (has_role(self, i, ROLE(AGAINST) | ROLE(AFTER))) return false; /* «اتهامات بحق الشركة», «بعدما» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))

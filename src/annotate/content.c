@@ -149,15 +149,6 @@ static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) 
   return limit;
 }
 
-/* «والتجمع» is a group before it is what was done. */
-static bool is_verbal_noun(const story *self, uint32_t i) {
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_MASDAR)
-      return true;
-  return false;
-}
-
 /* Behind a comma inside: «… في الميناء، الأسبوع الماضي», «…، باستخدام قوارب صغيرة», «بحيازة سلاح، والتجمع». */
 static bool goes_on_with_phrase(const story *self, uint32_t comma, uint32_t end) {
   uint32_t next = comma + 1;
@@ -166,7 +157,7 @@ static bool goes_on_with_phrase(const story *self, uint32_t comma, uint32_t end)
   if (!joined && is_time(self, next)) return true;
   if (!joined && within && is_time(self, next + 1) && !has_role(self, next, ROLE(LATER) | ROLE(AROUND))) return true;
   bool waw = folded_of(self, next)[0] == F_WAW;
-  if (!is_event(self, next)) return waw && is_verbal_noun(self, next);
+  if (!is_event(self, next)) return waw && has_masdar(self->words[next]);
   return waw || has_trait(self, next, TRAIT_BY);
 }
 

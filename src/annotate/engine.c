@@ -36,6 +36,7 @@ isnad_status isnad_engine_open(const isnad_engine_options *options, isnad_engine
   if (!self) return error_set(error, ISNAD_ERR_MEMORY, NULL, 0, "out of memory");
   *self = (isnad_engine){.allocator = memory, .lexicons = {&lexicon_builtin}, .n_lexicons = 1};
   arena_init(&self->memory, memory);
+  self->twitter = lexicon_row(&lexicon_builtin, LEXEME_OUTLET, "platform:twitter");
   isnad_status status = options->n_lexicons ? add_lexicons(self, options, error) : ISNAD_OK;
   if (status)
     isnad_engine_close(self);

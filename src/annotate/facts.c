@@ -47,13 +47,13 @@ static bool time_word(const story *self, uint32_t i) {
   return !is_definite_adjective(self, i);
 }
 
-static bool has_pronoun(const word_readings *word) {
+static bool has_enclitic(const word_readings *word) {
   for (uint32_t k = 0; k < word->count; k++)
     if (FEATURE_ENCLITIC(word->items[k].features)) return true;
   return false;
 }
 
-static bool has_masdar(const word_readings *word) {
+bool has_masdar(const word_readings *word) {
   if (!(word->kinds & 1u << LEXEME_VERB)) return false;
   if (!(word->traits & TRAIT_THE)) return word->traits & TRAIT_MASDAR;
   for (uint32_t k = 0; k < word->count; k++)
@@ -65,7 +65,7 @@ static bool has_masdar(const word_readings *word) {
 static bool event(const word_readings *word) {
   if (word->traits & TRAIT_NATION) return false; /* «تركي» is not «تركي له» */
   bool listed = word->loose_classes & WORD_EVENT;
-  if (listed && (word->traits & TRAIT_THE || has_pronoun(word)))
+  if (listed && (word->traits & TRAIT_THE || has_enclitic(word)))
     return true; /* no Samah, no title: «السماح», «سعادته» */
   if (word->traits & (TRAIT_NAME | TRAIT_TITLE)) return false;
   if (listed || word->traits & TRAIT_EVENT) return true;

@@ -64,7 +64,7 @@ typedef struct finder {
   found_vector loose;     /* candidates that no rule is sure of; the rules do not look at them */
   range pending;          /* an outlet named by a cue before the verb that it hands on */
   uint32_t pending_limit; /* the end of its sentence */
-  uint32_t *taken;        /* a token each: index + 1 of the statement whose cue it is, 0 none */
+  uint32_t *taken; /* a token each: index + 1 of the statement whose cue it is, 0 none, UINT32_MAX a cue passed over */
 } finder;
 
 /* ---- complement.c ---- */

@@ -7,6 +7,14 @@
 
 #include <string.h>
 
+bool has_pronoun(const story *self, uint32_t i, uint32_t kinds) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (kinds & 1u << word->items[k].lexeme->kind && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
+      return true;
+  return false;
+}
+
 bool is_family_adjective(const story *self, uint32_t i) {
   uint32_t other = TRAIT_NATION | TRAIT_HEAD | TRAIT_TITLE | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_ACTING;
   return i > 0 && has_trait(self, i, TRAIT_ADJECTIVE) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, other) &&

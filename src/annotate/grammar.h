@@ -70,6 +70,10 @@ bool asks_to_hide(const story *self, uint32_t i);
 static inline bool begins_anonymity(const story *self, uint32_t i) {
   return has_role(self, i, ROLE(ASKS)) && asks_to_hide(self, i);
 }
+/* A verbal noun among the readings: «التجمع» is a group, and what was done. In facts.c. */
+bool has_masdar(const word_readings *word);
+/* Whether the word, read as one of these kinds (bits of lexeme_kind), ends in a pronoun of the third person: «إليه». */
+bool has_pronoun(const story *self, uint32_t i, uint32_t kinds);
 /* One of the single letters ل ب و that stands alone: «لـ "رويترز"». */
 static inline bool is_lone_letter(const story *self, uint32_t i, uint8_t letter) {
   return token_at(self, i)->folded_size == 1 && is_word(self, i) && folded_of(self, i)[0] == letter;

@@ -9,13 +9,6 @@
 #include "annotate/noun_phrase.h"
 #include "text/token.h"
 
-static bool has_pronoun(const story *self, uint32_t i) {
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE) return true;
-  return false;
-}
-
 static bool is_outlet_noun(const story *self, uint32_t i) {
   const reading *head = reading_at(self, i, LEXEME_HEAD);
   return head && head->lexeme->sub == HEAD_OUTLET;
@@ -45,13 +38,13 @@ range issuer_in(const story *self, range document) {
   for (; i < last && describes_document(self, i, the); i++) made |= has_trait(self, i, TRAIT_ACTING);
   if (i < last && is_relative(self, i)) i++;
   if (i < last && has_trait(self, i, TRAIT_VERB) &&
-      (has_pronoun(self, i) || (i + 1 < last && is_preposition(self, i + 1))))
+      (has_pronoun(self, i, UINT32_MAX) || (i + 1 < last && is_preposition(self, i + 1))))
     made = true, i++; /* «بيان أصدرته الوزارة», «بيان صدر عنها» */
   if (i < last && is_preposition(self, i)) {
     if (i + 1 >= last || !leads_to_issuer(self, i, made)) return (range){0, 0};
     i++;
   }
-  if (i >= last || !is_word(self, i) || is_relative(self, i) || has_pronoun(self, i)) return (range){0, 0};
+  if (i >= last || !is_word(self, i) || is_relative(self, i) || has_pronoun(self, i, UINT32_MAX)) return (range){0, 0};
   uint32_t somebody = TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET;
   return has_trait(self, i, somebody) || is_preposition(self, i - 1) ? (range){i, last} : (range){0, 0};
 }
@@ -113,7 +106,7 @@ bool cast_resolve_issuer(cast *self, who *one) {
     cast_resolve(self, &made);
     cast_note_issuer(self, first, &made);
   } else {
-    if (!has_trait(in, first, TRAIT_THE) && !has_pronoun(in, first)) return false;
+    if (!has_trait(in, first, TRAIT_THE) && !has_pronoun(in, first, UINT32_MAX)) return false;
     if (!cast_has_issued(self, first)) look_for_issuer(self, first);
     if (!cast_has_issued(self, first)) return false;
   }

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { SPOKEN_MAX = 6, NEAR_MAX = 4, ACTORS_MAX = 4 };
+enum { SPOKEN_MAX = 6, SPOKEN_REACH = 100, NEAR_MAX = 4, ACTORS_MAX = 4 };
 
 /* ---- The answers ---- */
 
@@ -30,7 +30,8 @@ static void add(speaker_option *all, uint32_t *count, const who *one, uint32_t w
 
 static void add_spoken(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
   uint32_t rank = 0;
-  for (size_t k = index; k-- > 0 && rank < SPOKEN_MAX;)
+  size_t first = index > SPOKEN_REACH ? index - SPOKEN_REACH : 0; /* a story may have one speaker alone */
+  for (size_t k = index; k-- > first && rank < SPOKEN_MAX;)
     if (self->results[k].known && self->results[k].speaker.text.size) {
       uint32_t before = *count;
       add(all, count, &self->results[k].speaker, WHY_SPOKE, rank);

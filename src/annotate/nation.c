@@ -1,6 +1,6 @@
-/* nation: which country somebody is of, as the phrase says it, and what a country is called.
+/* nation: which country somebody is of, as the phrase says it.
  *
- *     «الرئيس الفرنسي» is not «الرئيس الأميركي سامر نور»      «البيان التركي» is what «تركيا» says
+ *     «الرئيس الفرنسي» is not «الرئيس الأميركي سامر نور»
  */
 #include "annotate/evidence.h"
 #include "annotate/grammar.h"
@@ -27,14 +27,3 @@ uint32_t nation_in(const story *self, range phrase, range name) {
 }
 
 bool nations_differ(uint32_t a, uint32_t b) { return a && b && a != b; }
-
-/* A row of countries.tsv makes its lexemes one behind the other: the country's name stands before the nationality. */
-isnad_string country_of_adjective(const story *self, uint32_t i) {
-  const reading *nation = reading_at(self, i, LEXEME_NATIONALITY);
-  if (!nation) return (isnad_string){0};
-  const lexicon *from = nation->lexicon;
-  for (const lexeme *row = nation->lexeme; row > from->lexemes && nation->lexeme - row < 4; row--)
-    if (row->kind == LEXEME_COUNTRY && row->line == nation->lexeme->line && row[-1].kind != LEXEME_COUNTRY)
-      return isnad_string_of(lexeme_lemma(from, row));
-  return (isnad_string){0};
-}

@@ -173,12 +173,7 @@ static bool says_itself(const phrase_builder *self, uint32_t relative) {
 
 /* أحدهم, بعضهن: whole with its pronoun. */
 static bool is_some_of_them(const story *self, uint32_t i) {
-  const word_readings *word = self->words[i];
-  if (!(word->loose_classes & (WORD_QUANTIFIER | WORD_NUMBER))) return false;
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
-      return true;
-  return false;
+  return self->words[i]->loose_classes & (WORD_QUANTIFIER | WORD_NUMBER) && has_pronoun(self, i, 1u << LEXEME_WORD);
 }
 
 /* «روسيا على لسان وزير خارجيتها سامر النجار»: another speaks for the first. */

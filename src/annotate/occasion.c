@@ -14,8 +14,10 @@ enum { BEHIND_MAX = 40, STATEMENTS_BACK = 6 };
 static uint32_t behind_end(const finder *self, const found *of, uint32_t first) {
   uint32_t end = self->story->sentences.items[self->story->sentence_of[first - 1]].last;
   if (end > first + BEHIND_MAX) end = first + BEHIND_MAX;
-  for (const found *other = of + 1; other < self->found.items + self->found.count; other++)
-    if (other->cue[0].first >= first && other->cue[0].first < end) end = other->cue[0].first;
+  for (const found *other = of + 1; other < self->found.items + self->found.count; other++) { /* in order of cues */
+    uint32_t cue = other->cue[0].first;
+    if (cue >= first) return cue < end ? cue : end;
+  }
   return end;
 }
 

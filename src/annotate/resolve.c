@@ -232,7 +232,7 @@ static bool is_own_outlet(const story *self, const who *carrier) {
 
 static void resolve_carriers(cast *people, const found *of, resolved *to) {
   who tweeted = {0};
-  bool tweet = writing_is_tweet(people, of, &tweeted) && !is_own_outlet(people->story, &tweeted);
+  bool tweet = writing_is_tweet(people->story, of, &tweeted) && !is_own_outlet(people->story, &tweeted);
   if (!of->n_carriers && !tweet) return;
   who *made = arena_get(&people->story->memory, (of->n_carriers + 1) * sizeof *made);
   if (!made) return;

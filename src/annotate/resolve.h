@@ -73,7 +73,6 @@ typedef struct cast {
   uint32_t issued; /* its token */
   vector(figure) figures;
   who *sources;      /* a statement each: what its source stands for by its own words */
-  who network;       /* the one that tweets are written on, once it was asked for */
   sighting *sighted; /* an entity each, up to token `looked` */
   uint32_t looked;
 } cast;
@@ -107,15 +106,13 @@ bool cast_resolve_issuer(cast *self, who *one);
 /* Takes note of a document that the statement was made in: «البيان» later on is its speaker's. */
 void writing_note(cast *people, const found *of, const who *speaker);
 /* Whether it was tweeted, and the network. */
-bool writing_is_tweet(cast *people, const found *of, who *network);
+bool writing_is_tweet(const story *self, const found *of, who *network);
 
 /* ---- nation.c ---- */
 
 /* The country of the first adjective or place of a phrase, the name left out. */
 uint32_t nation_in(const story *self, range phrase, range name);
 bool nations_differ(uint32_t a, uint32_t b);
-/* «التركي» gives «تركيا»; empty for other words. */
-isnad_string country_of_adjective(const story *self, uint32_t i);
 
 /* ---- sightings.c ---- */
 

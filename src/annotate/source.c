@@ -11,11 +11,7 @@
 /* «لهم», «إليه»: a preposition that has what it governs. */
 static bool ends_in_pronoun(const story *self, uint32_t i) {
   if (has_role(self, i, ROLE(THEREIN) | ROLE(THEREBY))) return true;
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_WORD && FEATURE_ENCLITIC(word->items[k].features) >= ENCLITIC_HE)
-      return true;
-  return false;
+  return has_pronoun(self, i, 1u << LEXEME_WORD);
 }
 
 /* «تشرين الثاني/نوفمبر» */

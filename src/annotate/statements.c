@@ -101,18 +101,10 @@ static void search(finder *self) {
   }
 }
 
-static void add_loose(finder *self) {
-  for (size_t k = 0; k < self->loose.count; k++) {
-    uint32_t cue = self->loose.items[k].cue[0].first;
-    found *made = self->taken[cue] ? NULL : vector_push(&self->found, &self->story->memory);
-    if (made) *made = self->loose.items[k];
-  }
-}
-
-/* In the order of their cues, as readers meet them. */
-static void sort(finder *self) {
-  found *items = self->found.items;
-  for (size_t i = 1; i < self->found.count; i++) {
+/* In the order of their cues, as readers meet them; they nearly are. */
+static void sort(found_vector *all) {
+  found *items = all->items;
+  for (size_t i = 1; i < all->count; i++) {
     found moved = items[i];
     size_t at = i;
     while (at > 0 && items[at - 1].cue[0].first > moved.cue[0].first) {
@@ -123,13 +115,36 @@ static void sort(finder *self) {
   }
 }
 
+static void keep_free(finder *self) {
+  size_t kept = 0;
+  for (size_t k = 0; k < self->loose.count; k++)
+    if (!self->taken[self->loose.items[k].cue[0].first]) self->loose.items[kept++] = self->loose.items[k];
+  self->loose.count = kept;
+}
+
+/* Merges the loose candidates in: both lists are in order, and the greater cue is laid down first, from the end. */
+static void add_loose(finder *self) {
+  size_t from = self->found.count, loose = self->loose.count;
+  for (size_t k = 0; k < loose; k++) {
+    const found *room = vector_push(&self->found, &self->story->memory);
+    if (!room) return;
+  }
+  found *items = self->found.items;
+  for (size_t at = self->found.count; loose > 0;) {
+    bool behind = from > 0 && items[from - 1].cue[0].first > self->loose.items[loose - 1].cue[0].first;
+    items[--at] = behind ? items[--from] : self->loose.items[--loose];
+  }
+}
+
 void find_statements(finder *self) {
   self->taken = arena_zero(&self->story->memory, (self->story->shown.n_tokens + 1) * sizeof *self->taken);
   if (!self->taken || !self->story->sentences.count) return;
   prepare_signs(self->story);
   search(self);
+  sort(&self->found);
+  keep_free(self);
+  sort(&self->loose);
   add_loose(self);
-  sort(self);
 }
 
 void annotate_statements(story *self) {

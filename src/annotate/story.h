@@ -52,6 +52,7 @@ struct isnad_engine {
   const lexicon *lexicons[2];
   lexicon added;
   size_t n_lexicons;
+  const lexeme *twitter; /* the network that tweets are written on; NULL where no table has it */
 };
 
 /* ---- The passes before the annotators, in their order (prepare.c) ---- */

@@ -8,8 +8,6 @@
 #include "annotate/grammar.h"
 #include "text/token.h"
 
-#include <string.h>
-
 enum { WRITING_REACH = 40, TWEET_REACH = 24 };
 
 static bool in_source(const found *of, uint32_t i) { return i >= of->source.first && i < of->source.last; }
@@ -31,23 +29,6 @@ void writing_note(cast *people, const found *of, const who *speaker) {
 
 /* ---- Tweets ---- */
 
-/* The network's row of the lexicon: looked for once, when a story has its first tweet. */
-static void find_network(cast *people) {
-  const struct isnad_engine *engine = people->story->engine;
-  people->network.kind = ISNAD_KIND_PLATFORM;
-  for (size_t n = 0; n < engine->n_lexicons; n++) {
-    const lexicon *from = engine->lexicons[n];
-    for (uint32_t k = 0; k < from->n_lexemes; k++) {
-      const lexeme *row = &from->lexemes[k];
-      if (row->kind != LEXEME_OUTLET || row->sub != OUTLET_PLATFORM) continue;
-      if (strcmp(lexeme_key(from, row), "platform:twitter") != 0) continue;
-      people->network.head = row;
-      people->network.text = isnad_string_of(lexeme_lemma(from, row));
-      people->network.ref = isnad_string_of(lexeme_key(from, row));
-    }
-  }
-}
-
 /* «غرد», «مغردا», or a tweet that it was said in: before the cue as a circumstance or as what was sent, behind it
  * before its content. */
 static bool tweets(const story *self, const found *of) {
@@ -65,9 +46,12 @@ static bool tweets(const story *self, const found *of) {
   return false;
 }
 
-bool writing_is_tweet(cast *people, const found *of, who *network) {
-  if (!of->n_cue || !tweets(people->story, of)) return false;
-  if (!people->network.kind) find_network(people);
-  *network = people->network;
-  return network->text.size != 0;
+bool writing_is_tweet(const story *self, const found *of, who *network) {
+  const lexeme *row = self->engine->twitter;
+  if (!row || !of->n_cue || !tweets(self, of)) return false;
+  *network = (who){.kind = ISNAD_KIND_PLATFORM,
+                   .head = row,
+                   .text = isnad_string_of(lexeme_lemma(&lexicon_builtin, row)),
+                   .ref = isnad_string_of(lexeme_key(&lexicon_builtin, row))};
+  return true;
 }

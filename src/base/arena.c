@@ -29,10 +29,6 @@ allocator allocator_of(isnad_allocate *allocate, void *context) {
 
 void *allocator_get(allocator self, size_t size) { return self.allocate(self.context, NULL, size ? size : 1); }
 
-void *allocator_resize(allocator self, void *pointer, size_t size) {
-  return self.allocate(self.context, pointer, size ? size : 1);
-}
-
 void allocator_release(allocator self, void *pointer) {
   if (pointer) self.allocate(self.context, pointer, 0);
 }

@@ -18,7 +18,6 @@ typedef struct allocator {
 /* The C library's, where `allocate` is NULL. */
 allocator allocator_of(isnad_allocate *allocate, void *context);
 void *allocator_get(allocator self, size_t size);
-void *allocator_resize(allocator self, void *pointer, size_t size);
 void allocator_release(allocator self, void *pointer);
 
 typedef struct arena_block arena_block;

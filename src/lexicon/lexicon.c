@@ -41,3 +41,11 @@ const lexicon_word *lexicon_find(const lexicon *self, const uint8_t *folded, siz
   }
   return NULL;
 }
+
+const lexeme *lexicon_row(const lexicon *self, lexeme_kind kind, const char *key) {
+  for (uint32_t k = 0; k < self->n_lexemes; k++) {
+    const lexeme *row = &self->lexemes[k];
+    if (row->kind == kind && !strcmp(lexeme_key(self, row), key)) return row;
+  }
+  return NULL;
+}

@@ -440,6 +440,9 @@ const char *value_table(const lexeme *of);
 /* The table that a row stands in: "verbs". */
 const char *lexeme_table(const lexeme *of);
 
+/* The row of that kind with that key, or NULL. Goes through all rows: to be asked once. */
+const lexeme *lexicon_row(const lexicon *self, lexeme_kind kind, const char *key);
+
 static inline const char *lexeme_lemma(const lexicon *self, const lexeme *of) { return self->pool + of->lemma; }
 static inline const char *lexeme_key(const lexicon *self, const lexeme *of) { return self->pool + of->key; }
 
