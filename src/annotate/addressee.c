@@ -322,10 +322,8 @@ static hearer behind_by(const story *self, const found *of, const stretch *in) {
 /* Whether the word has such a letter attached, however it is read: «وفرنسا», not «واشنطن»; «بالهيئة», not «باريس». */
 static bool is_attached(const story *self, uint32_t i, uint32_t letters) {
   const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (!(word->items[k].features & letters)) return false;
-  bool by_the = (letters & FEATURE_BY) && (word->proclitics & FEATURE_BY) && (word->proclitics & FEATURE_THE);
-  return word->count > 0 || by_the;
+  if (word->count) return always_has(self, i, letters);
+  return (letters & FEATURE_BY) && (word->proclitics & FEATURE_BY) && (word->proclitics & FEATURE_THE);
 }
 
 static bool is_joined(const story *self, uint32_t i) { return is_attached(self, i, FEATURE_AND | FEATURE_SO); }

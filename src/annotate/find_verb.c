@@ -207,20 +207,12 @@ static bool is_subordinate(const story *self, uint32_t i) {
 
 /* «والبعض يقول»: the first letter of the source is a conjunction, whatever the word is. */
 static bool is_joined(const story *self, range source) {
-  if (source.first >= source.last || !is_word(self, source.first)) return false;
-  const word_readings *word = self->words[source.first];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (!(word->items[k].features & FEATURE_AND)) return false;
-  return word->count > 0;
+  return source.first < source.last && always_has(self, source.first, FEATURE_AND);
 }
 
 /* «رسالة [لتونس] التي أكدت»: the first letter of the source is a preposition. */
 static bool is_addressed(const story *self, range source) {
-  if (source.first >= source.last || !is_word(self, source.first)) return false;
-  const word_readings *word = self->words[source.first];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (!(word->items[k].features & FEATURE_TO)) return false;
-  return word->count > 0;
+  return source.first < source.last && always_has(self, source.first, FEATURE_TO);
 }
 
 /* «رفض المدير العرض وقال إن», «…، لكنه قال إن», «…، إذ قال إن»: one more verb of the one who acted before. */

@@ -7,6 +7,13 @@
 
 #include <string.h>
 
+bool always_has(const story *self, uint32_t i, uint32_t features) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (!(word->items[k].features & features)) return false;
+  return word->count > 0;
+}
+
 bool has_pronoun(const story *self, uint32_t i, uint32_t kinds) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)

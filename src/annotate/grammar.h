@@ -70,6 +70,8 @@ bool asks_to_hide(const story *self, uint32_t i);
 static inline bool begins_anonymity(const story *self, uint32_t i) {
   return has_role(self, i, ROLE(ASKS)) && asks_to_hide(self, i);
 }
+/* Whether every reading of the word has one of these features, as «وفرنسا» has و, and «واشنطن» has not. */
+bool always_has(const story *self, uint32_t i, uint32_t features);
 /* A verbal noun among the readings: «التجمع» is a group, and what was done. In facts.c. */
 bool has_masdar(const word_readings *word);
 /* Whether the word, read as one of these kinds (bits of lexeme_kind), ends in a pronoun of the third person: «إليه». */
