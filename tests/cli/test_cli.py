@@ -490,5 +490,24 @@ def hostile_text_on_a_terminal():
     assert b"\x1b" not in shown and b"\x07" not in shown, shown
 
 
+# ---- The README ----
+
+@tap.case
+def readme_shows_what_the_sample_page_gives():
+    """Each line of the README's answers stands in the answer, in that order."""
+    root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+    page = os.path.join(root, "docs", "sample-page.txt")
+    with open(os.path.join(root, "README.md"), encoding="utf-8") as file:
+        readme = file.read()
+    told = run("read", "--to", "text", page).out.decode()
+    lines = iter([" ".join(re.sub("[\u200e\u200f\u2066-\u2069]", "", line).split()) for line in told.split("\n")])
+    shown = readme.split("gives, story by story:")[1].split("and to a program")[0]
+    for line in map(str.strip, shown.split("\n")):
+        assert line in ("", "…") or line in lines, f"not in the answer, or not in that order: {line}"
+    statement = json.loads(readme.split("in code points of `text`):")[1].split("Every statement")[0])
+    stories = run("read", "--to", "ndjson", page).out.decode().splitlines()
+    holds(json.loads(stories[0])["statements"], statement)
+
+
 with tempfile.TemporaryDirectory() as FOLDER:
     sys.exit(tap.run(sys.argv[2:]))
