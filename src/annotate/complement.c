@@ -380,20 +380,6 @@ static bool warns_of(const story *self, uint32_t i, uint32_t limit, uint32_t tak
          is_event(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE);
 }
 
-/* «وأضاف الخبير، الذي قال إن المادة سامة، أن …»: the clause in the relative is not the last. */
-static uint32_t clause_behind_relative(const story *self, uint32_t clause, uint32_t limit) {
-  uint32_t from = clause > 6 ? clause - 6 : 0, k = clause;
-  while (k-- > from && !is_relative(self, k))
-    if (is_any_mark(self, k)) return clause;
-  if (k < from || k == UINT32_MAX || !has_trait(self, k + 1, TRAIT_SAYING) || k + 2 > clause) return clause;
-  for (uint32_t i = clause + 1; i < limit && i < clause + 30; i++) {
-    if (opens_quote(self, i)) i = skip_pair(self, i, limit) - 1;
-    if (is_complementizer(self, i) && is_comma(self, i - 1) && i + 1 < limit)
-      return has_trait(self, i, TRAIT_AND | TRAIT_SO) ? clause : i;
-  }
-  return clause;
-}
-
 /* «شدد على هامش القمة على …», «انتقادات على الصعيد الدولي»: behind a phrase of circumstance, whose preposition is not
  * the verb's; 0 where there is none. */
 static uint32_t circumstance_end(const story *self, uint32_t i, uint32_t limit) {
@@ -460,8 +446,7 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     described =
         described || (in_relative && folded_of(self, i)[0] == F_BEH && !(both & TAKES_BI)); /* «الذي يوصف بأنه» */
     if (is_complementizer(self, i) && i + 1 < limit && !described) {
-      uint32_t at = in_relative ? clause_behind_relative(self, i, limit) : i;
-      return (complement){COMPLEMENT_CLAUSE, at, at + 1, 0, NO_TOKEN};
+      return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     }
     uint32_t bit = in_relative && !warns_of(self, i, limit, takes) ? 0 : preposition_bit(self, i);
     if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)) &&

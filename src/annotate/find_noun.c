@@ -274,8 +274,8 @@ static bool says_phrase(const story *self, uint32_t i, const reading *by, const 
   return !predicate; /* «الحكومة مطالبة ب» */
 }
 
-/* «بتهمة اختلاس المال» where nothing else is governed; «اتهامات طالت الشركة بتلويث النهر», «انتقادات تتعلق بإساءة …»: the noun governs what is
- * said, or a verb stands between. */
+/* «بتهمة اختلاس المال» where nothing else is governed; «اتهامات طالت الشركة بتلويث النهر», «انتقادات تتعلق بإساءة …»:
+ * the noun governs what is said, or a verb stands between. */
 static complement governed(const story *self, uint32_t i, const reading *by, uint32_t limit) {
   complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   uint32_t act = by->lexeme->act, next = i + 1;
