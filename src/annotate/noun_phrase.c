@@ -235,7 +235,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
               is_place_itself(in, i) ||
               ((phrase_is_name_token(in, i - 1) ||
                 (i == self->first + 1 && has_trait(in, i - 1, TRAIT_UNKNOWN) && !has_trait(in, i - 1, TRAIT_THE))) &&
-               is_not_narrated(in, i)); /* «إليوت بروادي» */
+               is_not_narrated(in, i)); /* «إليوت ديبوا» */
   if (clitics == TRAIT_TO && (!name || has_trait(in, i, TRAIT_THE) || is_known_with_to(self, i)))
     return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
