@@ -68,7 +68,8 @@ bool take_percent(const story *self, uint32_t limit, amount *of) {
     of->tokens.last = at + 1;
   } else if (has_last(self, limit, of) && value_at(self, at, VALUE(PERCENT), 0, &word)) {
     of->tokens.last = word.last;
-  } else if (first > 0 && is_percent_sign(self, first - 1) && !is_spaced(self, first) && is_spaced(self, first - 1)) {
+  } else if (first > of->from && is_percent_sign(self, first - 1) && !is_spaced(self, first) &&
+             is_spaced(self, first - 1)) {
     of->tokens.first = first - 1; /* «%50» as it is typed from the right */
   } else {
     return false;
@@ -89,10 +90,10 @@ static const char *code_of_sign(uint32_t mark) {
   return NULL;
 }
 
-bool take_sign_before(const story *self, uint32_t from, amount *of) {
+bool take_sign_before(const story *self, amount *of) {
   uint32_t first = of->tokens.first, last = of->tokens.last;
   const char *code = NULL;
-  if (first > from && is_any_mark(self, first - 1) && !is_cut_off(self, first)) {
+  if (first > of->from && is_any_mark(self, first - 1) && !is_cut_off(self, first)) {
     code = code_of_sign(token_at(self, first - 1)->mark);
     if (code) of->tokens.first--;
   }

@@ -10,6 +10,7 @@ enum { AMOUNT_TOKENS_MAX = 40 };
 
 typedef struct amount {
   range tokens;
+  uint32_t from; /* tokens before it belong to another amount: «2$» of «2$5» */
   isnad_quantity_kind kind;
   double value, max;
   uint32_t features; /* what is attached to its first token */
@@ -27,8 +28,8 @@ bool is_percent_sign(const story *self, uint32_t i);
 
 /* Each looks behind the amount (or before it), takes what it finds into its tokens and says whether it did. */
 bool take_percent(const story *self, uint32_t limit, amount *of);
-/* A currency sign before or behind the number: «$20», «20€»; none before the token `from`. */
-bool take_sign_before(const story *self, uint32_t from, amount *of);
+/* A currency sign before or behind the number: «$20», «20€». */
+bool take_sign_before(const story *self, amount *of);
 /* Money or a measure: «دولار أميركي», «دينارا كويتيا», «كيلومترا مربعا». */
 bool take_unit(const story *self, uint32_t limit, amount *of);
 /* The other end: «من 20 إلى 30», «بين 20 و30», «20-30». */

@@ -19,7 +19,7 @@ typedef struct counter {
   story *story;
   quantity_vector found;
   size_t next_time; /* the first time that does not lie before the current token */
-  uint32_t from;    /* the tokens before it have been counted: «2$» of «2$5» */
+  uint32_t from;    /* behind the last amount */
   bool in_address;  /* behind http, up to the next blank */
 } counter;
 
@@ -112,8 +112,9 @@ static void behind_noun(const story *self, const number *of, amount *out) {
   }
 }
 
-static amount from_number(const story *self, const number *of) {
+static amount from_number(const counter *self, const number *of) {
   amount made = {.tokens = of->tokens,
+                 .from = self->from,
                  .value = of->value,
                  .max = of->value,
                  .features = of->features,
@@ -122,16 +123,14 @@ static amount from_number(const story *self, const number *of) {
                                                       : "number-words"};
   if (of->kind == NUMBER_ORDINAL) made.kind = ISNAD_QUANTITY_ORDINAL;
   if (of->lexeme) made.row = row_of(of->from, of->lexeme);
-  (void)self;
   return made;
 }
 
 static uint32_t number_found(counter *self, const number *of, uint32_t limit) {
   const story *in = self->story;
-  amount made = from_number(in, of);
+  amount made = from_number(self, of);
   if (of->kind != NUMBER_ORDINAL) extend_range(in, of, limit, &made);
-  bool closed =
-      take_percent(in, limit, &made) || take_sign_before(in, self->from, &made) || take_unit(in, limit, &made);
+  bool closed = take_percent(in, limit, &made) || take_sign_before(in, &made) || take_unit(in, limit, &made);
   if (!closed && of->kind != NUMBER_ORDINAL) {
     behind_noun(in, of, &made);
     if (made.kind == ISNAD_QUANTITY_NUMBER && of->kind == NUMBER_CARDINAL) take_counted(in, limit, &made);
@@ -171,7 +170,7 @@ static uint32_t percent_before(counter *self, uint32_t i, uint32_t limit) {
   uint32_t at = sign ? i + 1 : word.last;
   if (at >= limit || is_cut_off(in, at) || (sign && is_spaced(in, at))) return i;
   if (!number_at(in, at, limit, &of) || of.kind == NUMBER_ORDINAL || (of.features & ATTACHED_ANY)) return i;
-  amount made = from_number(in, &of);
+  amount made = from_number(self, &of);
   extend_range(in, &of, limit, &made);
   if (!take_percent(in, limit, &made) && !sign && value_is(&word, VALUE(RATE)) && of.kind == NUMBER_FRACTION) return i;
   if (made.kind != ISNAD_QUANTITY_PERCENT && take_unit(in, limit, &made)) return i;
