@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hostile input through the command: a result or a clear error, in time that grows with length and not with nesting.
+"""Hostile input through the command: a result or a clear error, however long or nested it is.
 
 usage: test_limits.py ISNAD
 """
@@ -9,7 +9,6 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
 
 import tap
 
@@ -84,44 +83,6 @@ def a_story_at_the_limit():
     tap.same(len(out.splitlines()), 1, "stories")
     status, _, told = read(line_of(text), "--from", "jsonl", "--max-story", "1M")
     tap.same((status, len(told.splitlines())), (1, 1), told)
-
-
-@tap.case
-def time_is_linear():
-    """Four times the text must not take more than eight times as long; the starts are told for people."""
-    samples = {
-        "prose": "وقالت الوزيرة سلمى الداوودي إن \"الجسر\" سيفتح الأحد، مضيفة أن العمل انتهى، بحسب رويترز. ",
-        "no stop": "قال الوزير إن الجسر مفتوح، ",
-        "one quotation": "«قال الوزير نعم ",
-        "open marks": "« ",
-        "marks by turns": "\" ",
-        "words in marks": "نعم \"لا\" ",
-        "verbs": "وقال ",
-        "cues": "بحسب وفقا ل نقلا عن ",
-        "names": "سلمى الداوودي هيثم العطار ",
-        "participles": "مضيفا ",
-        "relays": "نقلت رويترز عن مسؤول قوله ",
-        "nouns": "دعوات إلى وقف ",
-        "headings": "سلمى الداوودي: نعم\n",
-        "one speaker": "غرد الوزير سامر النجار قائلا إن الطريق آمن. وقال في تغريدة إن الجسر مغلق. ",
-        "one sentence": "وأضاف في تغريدة أن الشركة طلبت من البلدية أن تعمل، مضيفا ",
-        "his country": "قال النجار إن بلاده آمنة. وأكدت بلاده أن الجسر مغلق. ",
-    }
-    wrong = []
-    for name, sample in samples.items():
-        times = []
-        for size in (40000, 160000):
-            content = line_of(sample * (size // len(sample)))
-            best = 1e9
-            for _ in range(2):
-                start = time.monotonic()
-                read(content, "--from", "jsonl")
-                best = min(best, time.monotonic() - start)
-            times.append(best)
-        tap.note(f"{name}: {times[0]:.2f} s for 40,000 characters, {times[1]:.2f} s for 160,000")
-        if times[1] > 8 * times[0] + 0.3:
-            wrong.append(f"{name}: {times[0]:.2f} s, then {times[1]:.2f} s")
-    assert not wrong, "; ".join(wrong)
 
 
 @tap.case

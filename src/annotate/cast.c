@@ -15,7 +15,15 @@
 #include <string.h>
 
 /* Bounds that keep a story of any length linear: who is named first is named most. */
-enum { NAMES_MAX = 400, KNOWN_MAX = 300, NAME_WORDS_MAX = 6, TOKENS_MAX = 1500, LATTER_REACH = 60, BODY_WORDS_MAX = 8 };
+enum {
+  NAMES_MAX = 400,
+  KNOWN_MAX = 300,
+  NAME_WORDS_MAX = 6,
+  TOKENS_MAX = 1500,
+  LATTER_REACH = 60,
+  HEAD_REACH = 400,
+  BODY_WORDS_MAX = 8
+};
 
 /* Persons that the layer of names has found, by more than one word. */
 static void collect_persons(cast *self) {
@@ -161,6 +169,19 @@ static range name_behind_title(const story *self, uint32_t title) {
   return name;
 }
 
+/* Read once: a phrase is dearer to read than a title to compare. */
+static void read_titled(cast *self) {
+  if (self->titled_read) return;
+  self->titled_read = true;
+  for (size_t k = 0; k < self->titles.count; k++) {
+    uint32_t title = self->titles.items[k];
+    range name = name_behind_title(self->story, title);
+    if (name.first >= name.last || name.first > title + 9) continue;
+    titled *made = vector_push(&self->titled, &self->story->memory);
+    if (made) *made = (titled){title, name};
+  }
+}
+
 /* How well a phrase with a name fits a bare title: how many of its words it shares. */
 static uint32_t shared_words(const story *self, range bare, range full) {
   uint32_t shared = 0;
@@ -188,12 +209,11 @@ static bool resolve_title(cast *self, who *one) {
     one->text = best.text;
     return true;
   }
-  for (size_t k = 0; k < self->titles.count; k++) {
-    uint32_t i = self->titles.items[k];
+  read_titled(self);
+  for (size_t k = 0; k < self->titled.count; k++) {
+    uint32_t i = self->titled.items[k].title;
     if ((i >= one->whole.first && i < one->whole.last) || !same_word(in, i, one->whole.first)) continue;
-    range name = name_behind_title(in, i);
-    if (name.first >= name.last || name.first > i + 9) continue;
-    range words = {i, name.last};
+    range name = self->titled.items[k].name, words = {i, name.last};
     if (nations_differ(one->nation, nation_in(in, words, name))) continue;
     uint32_t score = shared_words(in, one->whole, words);
     if (score > best_score) best_score = score, one->name = name;
@@ -299,23 +319,46 @@ static uint32_t full_head_end(const story *self, uint32_t i) {
   return end;
 }
 
-/* «الشبكة الأميركية» for «شبكة سي. إن. إن الأميركية»; «الصندوق» for «صندوق النقد الدولي». */
-static range head_like(const cast *self, const who *one) {
-  const story *in = self->story;
-  range best = {0, 0};
+static void read_described(cast *self) {
+  if (self->described_read) return;
+  self->described_read = true;
   for (size_t k = 0; k < self->heads.count; k++) {
-    uint32_t i = self->heads.items[k];
-    if (i >= one->whole.first) {
-      if (best.first < best.last || i > one->whole.last + 400) break;
-      if (i < one->whole.last) continue;
-    }
-    if (!same_word(in, i, one->whole.first)) continue;
-    range full = {i, full_head_end(in, i)};
-    if (full.last - full.first < 2 || full.last - full.first <= one->whole.last - one->whole.first - 1) continue;
-    if (!holds_all(in, full, one->whole)) continue;
-    best = full;
+    uint32_t head = self->heads.items[k], end = full_head_end(self->story, head);
+    range *made = end - head >= 2 ? vector_push(&self->described, &self->story->memory) : NULL;
+    if (made) *made = (range){head, end};
   }
-  return best;
+}
+
+static size_t first_described_from(const cast *self, uint32_t token) {
+  size_t low = 0, high = self->described.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (self->described.items[middle].first < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static bool says_more(const story *self, range full, range less) {
+  return same_word(self, full.first, less.first) && full.last - full.first + 1 > less.last - less.first &&
+         holds_all(self, full, less);
+}
+
+/* «الشبكة الأميركية» for «شبكة سي. إن. إن الأميركية»; «الصندوق» for «صندوق النقد الدولي»: the last one before it, else
+ * the first one soon after it. */
+static range head_like(cast *self, const who *one) {
+  read_described(self);
+  size_t after = first_described_from(self, one->whole.first);
+  for (size_t k = after; k-- > 0;)
+    if (says_more(self->story, self->described.items[k], one->whole)) return self->described.items[k];
+  for (size_t k = after; k < self->described.count; k++) {
+    range full = self->described.items[k];
+    if (full.first > one->whole.last + HEAD_REACH) break;
+    if (full.first >= one->whole.last && says_more(self->story, full, one->whole)) return full;
+  }
+  return (range){0, 0};
 }
 
 static uint32_t words_before_clause(const story *self, range phrase) {

@@ -56,6 +56,12 @@ typedef struct figure {
 
 typedef vector(uint32_t) token_list;
 
+/* A title and the name behind it: «[وزير المياه]، د. [سامر النجار]». */
+typedef struct titled {
+  uint32_t title;
+  range name;
+} titled;
+
 /* Where an entity was last met, before the statement that is asked about. */
 typedef struct sighting {
   uint32_t last, times;
@@ -68,7 +74,10 @@ typedef struct cast {
   size_t n_persons;    /* of these, found by the layer of names: they come first */
   vector(who) known;   /* everybody that a statement or a phrase has named */
   token_list titles, heads,
-      parts;  /* tokens that are titles, head nouns without ال, parts of names; the first ones of a long story */
+      parts; /* tokens that are titles, head nouns without ال, parts of names; the first ones of a long story */
+  vector(titled) titled;   /* those of `titles` that a name follows, and */
+  vector(range) described; /* those of `heads` that further words tell apart: read when they are first asked for */
+  bool titled_read, described_read;
   who issuer; /* of the last document that said who issued it: «بيان للوزارة», «قالت الوزارة في بيان» */
   uint32_t issued; /* its token */
   vector(figure) figures;
