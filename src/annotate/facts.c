@@ -16,7 +16,7 @@ static bool begins_with_madda(const story *self, uint32_t i) {
 /* «فان غال» is no فإن. */
 static bool complementizer(const story *self, uint32_t i) {
   return has_class(self, i, WORD_COMPLEMENTIZER) && !begins_with_madda(self, i) &&
-         !phrase_of_kind(self, i, LEXEME_NAME);
+         !phrase_of_kind(self, i, LEXEME_NAME) && !phrase_of_kind(self, i, LEXEME_OUTLET); /* «إن بي سي» */
 }
 
 static bool relative(const story *self, uint32_t i) {

@@ -111,6 +111,13 @@ static bool is_new_noun(const story *self, uint32_t i, uint32_t limit) {
   return definite || (phrase_is_name_token(self, i - 1) && !has_trait(self, i - 1, TRAIT_COMMON));
 }
 
+/* «كرر هاني سليم التأكيد»: a name has no complement, and what is done is no adjective of somebody. */
+static bool is_deed_behind_name(const story *self, uint32_t i) {
+  uint32_t other = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_UNKNOWN | TRAIT_ACTING;
+  return is_event(self, i) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, other) &&
+         phrase_is_name_token(self, i - 1) && !has_use(self, i - 1, USE(KUNYA)) && !has_trait(self, i - 1, TRAIT_COMMON);
+}
+
 /* «باريس» is a place before it is «اريس» behind ب. */
 static bool is_place_itself(const story *self, uint32_t i) {
   if (!has_trait(self, i, TRAIT_PLACE)) return false;
@@ -140,9 +147,11 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
       (has_trait(in, i - 1, TRAIT_HEAD) && !has_trait(in, i - 1, TRAIT_THE)) ||
       (has_trait(in, i - 1, TRAIT_TITLE) && !has_trait(in, i - 1, TRAIT_NAME)); /* شركة نيسان، الدكتور جوان */
   named_so = named_so && has_class(in, i, WORD_TIME) && !has_trait(in, i, TRAIT_THE) &&
-             !(i + 1 < self->limit && is_number(in, i + 1)); /* but «مجلس الشيوخ عام 2017» */
+             !(i + 1 < self->limit && (is_number(in, i + 1) || is_time(in, i + 1)));
+  /* but «مجلس الشيوخ عام 2017», «مصادر منتصف الشهر» */
   bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
-  if (is_time(in, i) && !named_so && !of_quantity && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
+  bool old = is_number(in, i - 1) && in->words[i]->values & (VALUE(SPAN) | VALUE(SPANS)); /* «البالغ 66 عاما» */
+  if (is_time(in, i) && !named_so && !of_quantity && !old && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
     return true;
   bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
   bool attribute = i == self->first + 1 && is_attribute(in, i);  /* «منظمات مدافعة عن الطفولة» */
@@ -199,9 +208,14 @@ static bool is_known_with_to(const phrase_builder *self, uint32_t i) {
 static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   bool cause = has_role(in, i, ROLE(AGAINST)) && i > self->first && phrase_takes_preposition(self, i);
-  if (on_behalf(self, i)) return true;
+  if (on_behalf(self, i) || (phrase_same_name(in, i) && !is_complementizer(in, i))) return true;
   if (is_aside(in, i) && i > self->first) return self->in_relative; /* «النجار بدوره» */
-  if (!cause && (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i))) return self->in_relative;
+  bool adds = i > self->first && i + 2 < self->limit && has_role(in, i, ROLE(FROM)) && phrase_adds_some(in, i + 1);
+  if (!cause && !adds && (phrase_of_kind(in, i, LEXEME_CUE) || adverbial_phrase(in, i))) return self->in_relative;
+  if (adds) return true; /* «منظمات من بينها أوكسفام» */
+  bool other_than = i > self->first && has_use(in, i, USE(OTHER_THAN)) && i + 1 < self->limit &&
+                    has_trait(in, i + 1, TRAIT_THE | TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_ACTING);
+  if (other_than) return true; /* «العضو غير الدائم», «منظمات غير حكومية» */
   if (is_complementizer(in, i)) { /* «الزعيم، المعروف بأنه ناشط، …» */
     bool known_as =
         folded_of(in, i)[0] == F_BEH && phrase_previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
@@ -240,6 +254,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
     return phrase_takes_to(self, i);
   if (clitics == TRAIT_BY && !name) return phrase_takes_preposition(self, i) || phrase_takes_in(self, i);
   if (is_new_noun(in, i, self->limit)) return false; /* «هاجم النجار موقف الحكومة», «وقع السكان عريضة» */
+  if (is_deed_behind_name(in, i)) return false;
   bool adverb = has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
   bool behind_pronoun = is_preposition(in, i - 1) && has_role(in, i - 1, ROLE(THEREBY));
   return !adverb || behind_pronoun; /* «المعترف بها دوليا» */
@@ -271,6 +286,7 @@ static bool names_person(const phrase_builder *self, uint32_t i) {
 
 static void learn(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
+  if (has_use(in, i, USE(POSTED)) && !has_trait(in, i, TRAIT_TITLE)) self->posted = true; /* «الوفد إلى جنيف» */
   if (is_relative(in, i)) self->in_relative = true;
   if (i == self->first && (has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY))) self->placed = true;
   if (i == self->first)
@@ -367,7 +383,9 @@ static uint32_t step_mark(phrase_builder *self, uint32_t i) {
   if (is_comma(in, i)) {
     uint32_t next = phrase_after_comma(self, i);
     if (!next) return 0;
-    self->in_relative = is_relative(in, next) || phrase_is_explanation(self, next) || phrase_is_origin(self, next);
+    self->in_relative = is_relative(in, next) || phrase_is_explanation(self, next) || phrase_is_origin(self, next) ||
+                        has_class(in, next, WORD_NEGATION) || has_use(in, next, USE(CALLED)) ||
+                        (has_role(in, next, ROLE(IDENTITY)) && has_trait(in, next, TRAIT_AND));
     if (has_trait(in, next, TRAIT_TITLE) || phrase_of_kind(in, next, LEXEME_TITLE)) { /* an apposition of its own */
       self->named = false;
       self->titled = true;
@@ -392,6 +410,8 @@ static uint32_t step_word(phrase_builder *self, uint32_t i) {
   if (behind) return behind == i ? 0 : behind;
   if (i > self->first && begins_anonymity(in, i)) { /* «مسؤول طلب عدم نشر اسمه» */
     while (i < self->limit && !is_comma(in, i) && !has_role(in, i, ROLE(IDENTITY))) i++;
+    self->in_relative = false;
+    self->named = true; /* whom he told it is no part: «لرويترز» */
     return i < self->limit && !is_comma(in, i) ? i + 1 : i;
   }
   if (begins_bare_relative(self, i)) {

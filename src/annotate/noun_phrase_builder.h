@@ -5,6 +5,7 @@
 #ifndef ISNAD_ANNOTATE_NOUN_PHRASE_BUILDER_H
 #define ISNAD_ANNOTATE_NOUN_PHRASE_BUILDER_H
 
+#include "annotate/entities.h"
 #include "annotate/grammar.h"
 
 /* What is known of the phrase so far. */
@@ -35,6 +36,16 @@ bool phrase_has_name_reading(const story *self, uint32_t i);
 static inline bool phrase_is_name_token(const story *self, uint32_t i) {
   return has_trait(self, i, TRAIT_NAME) && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD) &&
          phrase_has_name_reading(self, i);
+}
+/* The tagger reads the token before and this one as one name: «داينا وايت». */
+static inline bool phrase_same_name(const story *self, uint32_t i) {
+  return self->names && i > 0 && self->names->mention_of[i] && self->names->mention_of[i] == self->names->mention_of[i - 1];
+}
+/* A name begins at i, right behind that of a person: «هاني سليم | اليابان». */
+static inline bool phrase_other_name(const story *self, uint32_t i) {
+  if (!self->names || i == 0 || !self->names->mention_of[i]) return false;
+  const mention *of = mention_at(self, i), *before = mention_at(self, i - 1);
+  return of->tokens.first == i && before && before->tokens.last == i && before->type == ISNAD_ENTITY_PERSON;
 }
 bool phrase_begins_title(const story *self, uint32_t i);
 /* The token before the one in question is a participle, which keeps its preposition: «المطلع على». */

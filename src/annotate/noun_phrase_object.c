@@ -62,7 +62,7 @@ static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, 
   if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
   if (is_family_adjective(in, i)) return false;
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
-  if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed;
+  if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed || phrase_is_name_token(in, i - 1);
   if (has_trait(in, i, TRAIT_HEAD)) return true;
   const reading *title = reading_at(in, i, LEXEME_TITLE);
   if (title && FEATURE_NUMBER(title->features) != NUMBER_PL && self->named && (self->options & PHRASE_NO_PERSON))
@@ -82,7 +82,11 @@ static bool is_ordinal(const story *self, uint32_t i) {
 bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
+  if (phrase_same_name(in, i) || has_use(in, i - 1, USE(HEADED))) return false; /* «دول على رأسها فرنسا» */
   if (is_preposition(in, i - 1) && !phrase_has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
+  bool attached = has_trait(in, i, TRAIT_NATION | TRAIT_AND | TRAIT_BY | TRAIT_TO);
+  if (phrase_other_name(in, i) && !attached && mention_at(in, i)->type != ISNAD_ENTITY_PERSON)
+    return true; /* «حذر هاني سليم اليابان من» */
   if (self->person && has_trait(in, i, TRAIT_BY) && has_trait(in, i, TRAIT_HEAD) && phrase_takes_in(self, i))
     return false; /* «مدير المكتب بوزارة الخارجية» */
   const reading *post = reading_at(in, i - 1, LEXEME_TITLE);

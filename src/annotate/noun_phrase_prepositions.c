@@ -138,6 +138,9 @@ static bool is_company_named(const phrase_builder *self, uint32_t i) {
 /* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «النجار لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
 bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
+  if (i > self->first && has_use(in, i - 1, USE(BOUND))) return true; /* «الوكالة التابعة للحركة» */
+  if (i > self->first && is_word(in, i - 1) && phrase_has_pronoun(in, i - 1) && !has_trait(in, i - 1, TRAIT_NAME))
+    return false; /* «قال والدها للشرطة» */
   const reading *head = reading_at(in, i, LEXEME_HEAD);
   if (self->person && !self->named && self->posted && !has_trait(in, i - 1, TRAIT_PLACE))
     return true;                             /* «مراسل لقناة …» */
@@ -174,7 +177,9 @@ bool phrase_is_origin(const phrase_builder *self, uint32_t i) {
   if (!self->named || i + 1 >= self->limit || !has_role(in, i, ROLE(FROM)) || is_circumstance(in, i + 1)) return false;
   bool asked = false;
   const word_readings *verb = self->first ? in->words[self->first - 1] : NULL;
-  for (uint32_t k = 0; verb && k < verb->count; k++) asked |= verb->items[k].lexeme->act == ISNAD_ACT_DEMAND;
+  for (uint32_t k = 0; verb && k < verb->count; k++)
+    asked |= verb->items[k].lexeme->kind == LEXEME_VERB &&
+             (verb->items[k].lexeme->act == ISNAD_ACT_DEMAND || verb->items[k].lexeme->act == ISNAD_ACT_ASK);
   if (asked) return false;
   if (is_comma(in, i - 1) && opens_quote(in, i + 1)) return true; /* «النجار، من "معهد الفرات"، إن» */
   const reading *head = reading_at(in, i + 1, LEXEME_HEAD);
@@ -198,9 +203,35 @@ static bool is_account(const phrase_builder *self, uint32_t i) {
   return (site && site->lexeme->sub == HEAD_OUTLET) || (brand && brand->lexeme->sub == OUTLET_PLATFORM);
 }
 
+/* «المبعوث الأممي إلى اليمن», «سفير روسيا إلى الأمم المتحدة», «الوفد السوري إلى جنيف» */
+static bool is_sent_to(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (!self->posted || self->named || i + 1 >= self->limit || !has_role(in, i, ROLE(TOWARD))) return false;
+  return noun_phrase_begins(in, i + 1) && !is_event(in, i + 1) && !is_circumstance(in, i + 1);
+}
+
+/* «لجنة التحقيق في الحادث», «هيئة الرقابة على الأغذية»: what an organization does with its object. */
+static bool is_its_work(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i < self->first + 2 || i + 1 >= self->limit || !has_use(in, i - 1, USE(REACHES)) || self->named) return false;
+  const reading *head = reading_at(in, i - 2, LEXEME_HEAD);
+  if (!head || has_trait(in, i - 2, TRAIT_THE) || has_trait(in, i - 1, TRAIT_AND)) return false;
+  const phrase_match *office = phrase_of_kind(in, i - 2, LEXEME_HEAD);
+  if (office && office->tokens.last == i) return false; /* «وزارة الدفاع عن …» */
+  return noun_phrase_begins(in, i + 1) && !is_circumstance(in, i + 1) && !has_trait(in, i + 1, TRAIT_OUTLET);
+}
+
+/* «دول غربية على رأسها فرنسا», «منظمات في مقدمتها أوكسفام» */
+static bool is_headed(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  return i > self->first && i + 2 < self->limit && has_use(in, i + 1, USE(HEADED)) &&
+         has_role(in, i, ROLE(UPON) | ROLE(IN)) && noun_phrase_begins(in, i + 2);
+}
+
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_lone_letter(in, i, F_LAM)) return is_company_named(self, i);
+  if (is_headed(self, i) || is_sent_to(self, i) || is_its_work(self, i)) return true;
   if (self->in_relative) return true;
   bool side = has_trait(in, i, TRAIT_HEAD) && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE) &&
               !has_trait(in, i - 1, TRAIT_THE);

@@ -200,7 +200,12 @@ enum word_class {
   X(SPEECH, "speech")                                                                                                  \
   X(DRIVES, "drives")                                                                                                  \
   X(PART, "part")                                                                                                      \
-  X(KIND, "kind")
+  X(KIND, "kind")                                                                                                      \
+  X(BOUND, "bound")                                                                                                    \
+  X(REACHES, "reaches")                                                                                                \
+  X(CALLED, "called")                                                                                                  \
+  X(HEADED, "headed")                                                                                                  \
+  X(OTHER_THAN, "other-than")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
