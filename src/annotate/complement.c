@@ -1,6 +1,7 @@
 /* complement: where what is said begins behind its cue. */
 #include "annotate/found.h"
 
+#include "annotate/entities.h"
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
 #include "text/letters.h"
@@ -243,7 +244,8 @@ static bool joins_clauses(const story *self, uint32_t i) {
 /* With a verb between, what follows belongs to that verb; a relative clause or a parenthesis is passed over. */
 static bool is_barrier(const story *self, uint32_t i, bool in_relative) {
   if (has_trait(self, i, TRAIT_PARTICIPLE) && is_comma(self, i - 1)) return !is_seat(self, i);
-  if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB) || begins_anonymity(self, i)) return false;
+  if (in_relative || !has_trait(self, i, TRAIT_SURE_VERB) || begins_anonymity(self, i) || is_bound(self, i))
+    return false;
   if (i > 0 && has_role(self, i - 1, ROLE(UPON) | ROLE(IN)) && !has_trait(self, i, TRAIT_SAYING))
     return false;                                               /* «على رأسها» */
   if (i > 0 && has_role(self, i - 1, ROLE(WHAT))) return false; /* «واصفا ما حدث بأنه» */
@@ -307,6 +309,8 @@ bool participle_says(const story *self, uint32_t i, uint32_t limit) {
 
 /* Names of several words hold what looks like verbs and prepositions: «تل أبيب», «آخر ساعة». */
 static uint32_t name_end(const story *self, uint32_t i) {
+  const mention *of = mention_at(self, i);
+  if (of && of->type == ISNAD_ENTITY_PERSON && of->tokens.first == i) return of->tokens.last; /* «داينا وايت» */
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_CAPITAL, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_NAME};
   for (size_t k = 0; self->phrase_at[i] && k < sizeof kinds / sizeof *kinds; k++) {
     const phrase_match *phrase = phrase_of_kind(self, i, kinds[k]);
@@ -362,6 +366,8 @@ static uint32_t aside_end(const story *self, uint32_t i, uint32_t limit) {
     return end > i + 2 ? end : 0;
   }
   if (i + 1 < limit && has_role(self, i, ROLE(WHAT)) && has_role(self, i + 1, ROLE(FOLLOWS))) return i + 2;
+  uint32_t hidden = is_comma(self, i) && i + 1 < limit ? hidden_identity_end(self, i + 1, limit) : 0;
+  if (hidden) return hidden; /* «مسؤول، لم يكشف عن اسمه، إن» */
   uint32_t seat = seat_end(self, i, limit);
   if (!seat) seat = relative_end(self, i, limit);
   if (!seat) seat = credit_end(self, i, limit);
@@ -401,8 +407,29 @@ static complement in_relative_clause(const story *self, uint32_t i, uint32_t lim
   return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
 }
 
+/* «المبعوث الأممي إلى اليمن», «هيئة الرقابة على الأغذية»: a preposition of the one who speaks. Of those that keep it in
+ * a name, only where the verb's own follows. Returns the token behind it, or 0. */
+static uint32_t place_of_service(const story *self, uint32_t i, uint32_t first, uint32_t limit) {
+  if (i <= first || i + 2 >= limit || !is_preposition(self, i)) return 0;
+  uint32_t bit = preposition_bit(self, i);
+  if (!bit) return 0;
+  bool work = has_use(self, i - 1, USE(REACHES)) && i > first + 1 && has_trait(self, i - 2, TRAIT_HEAD) &&
+              !has_trait(self, i - 2, TRAIT_THE);
+  bool posted = false;
+  for (uint32_t k = i; k-- > first && i - k < 5 && bit == TAKES_ILA;) posted |= has_use(self, k, USE(POSTED));
+  if (!work && !posted) return 0;
+  if (posted && (has_trait(self, i + 1, TRAIT_PLACE) || phrase_of_kind(self, i + 1, LEXEME_COUNTRY))) return i + 2;
+  for (uint32_t k = i + 2; k < limit && k < i + 9 && is_word(self, k); k++) {
+    if (preposition_bit(self, k) == bit) return i + 2;
+    if (is_complementizer(self, k) || has_trait(self, k, TRAIT_SURE_VERB)) break;
+  }
+  return 0;
+}
+
 /* Behind what is no part of a complement, or 0. */
-static uint32_t passed_over(const story *self, uint32_t i, uint32_t limit) {
+static uint32_t passed_over(const story *self, uint32_t i, uint32_t first, uint32_t limit) {
+  uint32_t service = place_of_service(self, i, first, limit);
+  if (service) return service;
   uint32_t aside = aside_end(self, i, limit);
   if (aside) return aside;
   if (is_mark(self, i, '(') || is_mark(self, i, '[')) return skip_pair(self, i, limit);
@@ -427,7 +454,7 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
   uint32_t both = takes | takes >> TAKES_OBJECT;
   complement made, within = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   for (uint32_t i = first; i < limit;) {
-    uint32_t behind = passed_over(self, i, limit);
+    uint32_t behind = passed_over(self, i, first, limit);
     if (behind) {
       i = behind;
       continue;

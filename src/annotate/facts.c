@@ -62,12 +62,22 @@ bool has_masdar(const word_readings *word) {
   return false;
 }
 
+/* «وجود» is what it is before it is و and the name جود. */
+static bool is_joined_name(const word_readings *word) {
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t kind = word->items[k].lexeme->kind;
+    if ((kind == LEXEME_NAME || kind == LEXEME_TITLE) && !(word->items[k].features & (FEATURE_AND | FEATURE_SO)))
+      return false;
+  }
+  return true;
+}
+
 static bool event(const word_readings *word) {
   if (word->traits & TRAIT_NATION) return false; /* «تركي» is not «تركي له» */
   bool listed = word->loose_classes & WORD_EVENT;
   if (listed && (word->traits & TRAIT_THE || has_enclitic(word)))
     return true; /* no Samah, no title: «السماح», «سعادته» */
-  if (word->traits & (TRAIT_NAME | TRAIT_TITLE)) return false;
+  if (word->traits & (TRAIT_NAME | TRAIT_TITLE)) return listed && is_joined_name(word);
   if (listed || word->traits & TRAIT_EVENT) return true;
   if (word->traits & TRAIT_HEAD) return false;
   return word->kinds & 1u << LEXEME_NOUN || has_masdar(word);

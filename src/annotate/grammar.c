@@ -36,6 +36,13 @@ bool asks_to_hide(const story *self, uint32_t i) {
   return false;
 }
 
+uint32_t hidden_identity_end(const story *self, uint32_t i, uint32_t limit) {
+  if (!has_class(self, i, WORD_NEGATION) || i + 2 >= limit || !has_trait(self, i + 1, TRAIT_VERB)) return 0;
+  for (uint32_t k = i + 1; k < limit && k < i + 8 && is_word(self, k); k++)
+    if (has_role(self, k, ROLE(IDENTITY))) return k + 1;
+  return 0;
+}
+
 bool is_attribute(const story *self, uint32_t i) {
   if (i == 0 || !is_word(self, i - 1) || has_trait(self, i, TRAIT_ADVERB | TRAIT_THE | TRAIT_AND)) return false;
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_VERB;

@@ -70,6 +70,16 @@ bool asks_to_hide(const story *self, uint32_t i);
 static inline bool begins_anonymity(const story *self, uint32_t i) {
   return has_role(self, i, ROLE(ASKS)) && asks_to_hide(self, i);
 }
+/* «مسؤول تابع للشرطة»: an adjective that looks like a verb, with the ل that it wants. */
+static inline bool is_bound(const story *self, uint32_t i) {
+  return has_use(self, i, USE(BOUND)) && i > 0 && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_TO) &&
+         is_word(self, i - 1) &&
+         has_trait(self, i - 1, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON | TRAIT_ADJECTIVE | TRAIT_NATION) &&
+         !has_trait(self, i - 1, TRAIT_THE | TRAIT_NAME);
+}
+/* «، لم يكشف عن اسمه،», «لم تحدد الوكالة هويتهم»: the token behind the identity that a negated verb hides; 0 where none
+ * begins at i. */
+uint32_t hidden_identity_end(const story *self, uint32_t i, uint32_t limit);
 /* Whether every reading of the word has one of these features, as «وفرنسا» has و, and «واشنطن» has not. */
 bool always_has(const story *self, uint32_t i, uint32_t features);
 /* A verbal noun among the readings: «التجمع» is a group, and what was done. In facts.c. */

@@ -113,9 +113,11 @@ static bool is_new_noun(const story *self, uint32_t i, uint32_t limit) {
 
 /* «كرر هاني سليم التأكيد»: a name has no complement, and what is done is no adjective of somebody. */
 static bool is_deed_behind_name(const story *self, uint32_t i) {
-  uint32_t other = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_UNKNOWN | TRAIT_ACTING;
+  uint32_t other =
+      TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_UNKNOWN | TRAIT_ACTING;
   return is_event(self, i) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, other) &&
-         phrase_is_name_token(self, i - 1) && !has_use(self, i - 1, USE(KUNYA)) && !has_trait(self, i - 1, TRAIT_COMMON);
+         phrase_is_name_token(self, i - 1) && !has_use(self, i - 1, USE(KUNYA)) &&
+         !has_trait(self, i - 1, TRAIT_COMMON);
 }
 
 /* «باريس» is a place before it is «اريس» behind ب. */
@@ -215,7 +217,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   if (adds) return true; /* «منظمات من بينها أوكسفام» */
   bool other_than = i > self->first && has_use(in, i, USE(OTHER_THAN)) && i + 1 < self->limit &&
                     has_trait(in, i + 1, TRAIT_THE | TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_ACTING);
-  if (other_than) return true; /* «العضو غير الدائم», «منظمات غير حكومية» */
+  if (other_than) return true;    /* «العضو غير الدائم», «منظمات غير حكومية» */
   if (is_complementizer(in, i)) { /* «الزعيم، المعروف بأنه ناشط، …» */
     bool known_as =
         folded_of(in, i)[0] == F_BEH && phrase_previous_is_participle(self) && has_trait(in, i - 1, TRAIT_THE);
@@ -414,6 +416,7 @@ static uint32_t step_word(phrase_builder *self, uint32_t i) {
     self->named = true; /* whom he told it is no part: «لرويترز» */
     return i < self->limit && !is_comma(in, i) ? i + 1 : i;
   }
+  if (i > self->first && is_bound(in, i)) return i + 1;
   if (begins_bare_relative(self, i)) {
     self->in_relative = true;
     return i + 1;

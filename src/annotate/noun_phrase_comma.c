@@ -81,15 +81,6 @@ static bool begins_post(const phrase_builder *self, uint32_t i) {
   return title && !(title->features & attached);
 }
 
-/* «مسؤول، لم يكشف عن اسمه، إن», «شهود، لم تحدد الوكالة هويتهم، إن» */
-static bool hides_identity(const phrase_builder *self, uint32_t i) {
-  const story *in = self->story;
-  if (!has_class(in, i, WORD_NEGATION) || i + 2 >= self->limit || !has_trait(in, i + 1, TRAIT_VERB)) return false;
-  for (uint32_t k = i + 1; k < self->limit && k < i + 8 && is_word(in, k); k++)
-    if (has_role(in, k, ROLE(IDENTITY))) return true;
-  return false;
-}
-
 /* «موظف سابق، يدعى سامر النجار، إن», «والد الطفلة، واسمه هاني، إن»: the name of one who was unnamed. */
 static bool is_called(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -110,13 +101,17 @@ uint32_t phrase_after_comma(const phrase_builder *self, uint32_t comma) {
       !(self->options & PHRASE_NO_COMMA))
     return next; /* «رئيس الحكومة، #سامر_النجار» */
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
-  if (begins_anonymity(in, next) || hides_identity(self, next) || is_called(self, next)) return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
+  if (begins_anonymity(in, next) || hidden_identity_end(in, next, self->limit) || is_called(self, next))
+    return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */
   bool speaks = is_relative(in, next) && next + 1 < self->limit && speaks_there(in, next + 1);
   if (speaks) return 0; /* «المعمل، الذي قال إن …،»: no more is told of him here */
   if (is_relative(in, next) || phrase_is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
-  if (phrase_adds_some(in, next) || (next + 2 < self->limit && has_role(in, next, ROLE(FROM)) && phrase_adds_some(in, next + 1)) ||
-      (next + 2 < self->limit && has_use(in, next + 1, USE(HEADED)) && has_role(in, next, ROLE(UPON) | ROLE(IN))) || (self->each && phrase_behind_besides(self, next))) return next;
+  if (phrase_adds_some(in, next) ||
+      (next + 2 < self->limit && has_role(in, next, ROLE(FROM)) && phrase_adds_some(in, next + 1)) ||
+      (next + 2 < self->limit && has_use(in, next + 1, USE(HEADED)) && has_role(in, next, ROLE(UPON) | ROLE(IN))) ||
+      (self->each && phrase_behind_besides(self, next)))
+    return next;
   bool post = begins_post(self, next); /* «ولي عهد …» */
   if (!noun_phrase_begins(in, next) || (has_trait(in, next, TRAIT_BY | TRAIT_TO | TRAIT_SO) && !post &&
                                         !(has_trait(in, next, TRAIT_NAME) && self->person && !self->named)))
@@ -132,7 +127,8 @@ uint32_t phrase_after_comma(const phrase_builder *self, uint32_t comma) {
   bool name_behind = next + 1 < self->limit && has_trait(in, next + 1, TRAIT_NAME);
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_HEAD;
   if (name_behind && !self->named) nominal |= TRAIT_NATION; /* «العقيد، تركي النجار» */
-  bool apposition = post || (has_trait(in, next, TRAIT_NAME) && self->person && !self->named) || is_persons_name(self, next);
+  bool apposition =
+      post || (has_trait(in, next, TRAIT_NAME) && self->person && !self->named) || is_persons_name(self, next);
   if ((self->options & PHRASE_APPOSITION) && (coordinated || !apposition)) return 0;
   uint32_t joined = TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE;
   if (self->each) joined |= TRAIT_THE | TRAIT_NATION | TRAIT_NAME; /* «كل من الرئيس الروسي، …، والتركي، …» */

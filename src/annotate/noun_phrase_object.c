@@ -33,7 +33,7 @@ static bool is_governed(const phrase_builder *self, uint32_t i, bool construct) 
   bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && construct;
   if (completes) return true; /* «لمصالحة الأطراف»: the two are one */
   if (has_trait(in, i, TRAIT_AND) &&
-      (has_trait(in, i, TRAIT_HEAD) || !has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING)))
+      (has_trait(in, i, TRAIT_HEAD) || !(has_trait(in, i, TRAIT_EVENT | TRAIT_NOUN_OF_SAYING) || is_event(in, i))))
     return true;
   if (definite && i > self->first + 1 && has_trait(in, i - 1, TRAIT_TO | TRAIT_BY) && construct &&
       has_trait(in, i - 1, TRAIT_COMMON | TRAIT_HEAD))
@@ -62,8 +62,12 @@ static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, 
   if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
   if (is_family_adjective(in, i)) return false;
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
-  if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed || phrase_is_name_token(in, i - 1);
+  if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed || self->named;
   if (has_trait(in, i, TRAIT_HEAD)) return true;
+  bool ruling = definite && has_trait(in, i, TRAIT_ACTING) && has_trait(in, i - 1, TRAIT_THE) &&
+                !is_preposition(in, i - 1) && i > self->first + 1 && has_trait(in, i - 2, TRAIT_HEAD) &&
+                !has_trait(in, i - 2, TRAIT_THE);
+  if (ruling) return false; /* «هاني سليم من حزب المستقبل الحاكم» */
   const reading *title = reading_at(in, i, LEXEME_TITLE);
   if (title && FEATURE_NUMBER(title->features) != NUMBER_PL && self->named && (self->options & PHRASE_NO_PERSON))
     return false; /* «دعا النجار رئيس الهيئة إلى …» */
@@ -82,7 +86,8 @@ static bool is_ordinal(const story *self, uint32_t i) {
 bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
-  if (phrase_same_name(in, i) || has_use(in, i - 1, USE(HEADED))) return false; /* «دول على رأسها فرنسا» */
+  bool headed = has_use(in, i - 1, USE(HEADED)) || (i + 1 < self->limit && has_use(in, i + 1, USE(HEADED)));
+  if (phrase_same_name(in, i) || headed) return false; /* «دول على رأسها فرنسا» */
   if (is_preposition(in, i - 1) && !phrase_has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
   bool attached = has_trait(in, i, TRAIT_NATION | TRAIT_AND | TRAIT_BY | TRAIT_TO);
   if (phrase_other_name(in, i) && !attached && mention_at(in, i)->type != ISNAD_ENTITY_PERSON)
@@ -107,9 +112,13 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   bool construct = !has_trait(in, i - 1, complete_word);
   if (is_governed(self, i, construct)) return false;
   bool place_before = has_trait(in, i - 1, TRAIT_PLACE) && !has_trait(in, i - 1, TRAIT_NATION);
+  uint32_t noun = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_PLACE;
+  bool described = i > self->first + 1 && has_trait(in, i - 1, TRAIT_ADJECTIVE | TRAIT_NATION) &&
+                   !has_trait(in, i - 1, noun); /* «مصدر رسمي اتهام الحكومة» */
   bool behind_pronoun = is_preposition(in, i - 1) && phrase_has_pronoun(in, i - 1); /* «مصادر مقربة منه صحة الخبر» */
   bool complete = self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) ||
-                  behind_pronoun || (points_back(in, i - 1) && is_word(in, i - 1)); /* «أعلن مكتبه مقتل …» */
+                  described || behind_pronoun ||
+                  (points_back(in, i - 1) && is_word(in, i - 1)); /* «أعلن مكتبه مقتل …» */
   if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
       has_trait(in, i + 1, TRAIT_THE))
     return true;                                          /* «دعا البيان جميع الأطراف» */

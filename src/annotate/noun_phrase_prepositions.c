@@ -207,7 +207,10 @@ static bool is_account(const phrase_builder *self, uint32_t i) {
 static bool is_sent_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (!self->posted || self->named || i + 1 >= self->limit || !has_role(in, i, ROLE(TOWARD))) return false;
-  return noun_phrase_begins(in, i + 1) && !is_event(in, i + 1) && !is_circumstance(in, i + 1);
+  bool bare = self->person && i == self->post + 1; /* «قال السفير إلى الهيئة» may tell to whom */
+  if (bare && !has_trait(in, i + 1, TRAIT_PLACE) && !phrase_of_kind(in, i + 1, LEXEME_COUNTRY)) return false;
+  bool deed = is_event(in, i + 1) && !has_trait(in, i + 1, TRAIT_THE);
+  return noun_phrase_begins(in, i + 1) && !deed && !is_circumstance(in, i + 1);
 }
 
 /* «لجنة التحقيق في الحادث», «هيئة الرقابة على الأغذية»: what an organization does with its object. */
@@ -216,9 +219,8 @@ static bool is_its_work(const phrase_builder *self, uint32_t i) {
   if (i < self->first + 2 || i + 1 >= self->limit || !has_use(in, i - 1, USE(REACHES)) || self->named) return false;
   const reading *head = reading_at(in, i - 2, LEXEME_HEAD);
   if (!head || has_trait(in, i - 2, TRAIT_THE) || has_trait(in, i - 1, TRAIT_AND)) return false;
-  const phrase_match *office = phrase_of_kind(in, i - 2, LEXEME_HEAD);
-  if (office && office->tokens.last == i) return false; /* «وزارة الدفاع عن …» */
-  return noun_phrase_begins(in, i + 1) && !is_circumstance(in, i + 1) && !has_trait(in, i + 1, TRAIT_OUTLET);
+  return noun_phrase_begins(in, i + 1) && !is_circumstance(in, i + 1) && !phrase_has_pronoun(in, i + 1) &&
+         !has_trait(in, i + 1, TRAIT_OUTLET); /* «وزارة الدفاع على حسابها» */
 }
 
 /* «دول غربية على رأسها فرنسا», «منظمات في مقدمتها أوكسفام» */

@@ -161,7 +161,8 @@ static range source_behind(const story *self, uint32_t verb, uint32_t marker, ui
   uint32_t end = noun_phrase_end(self, first, marker < limit ? marker : limit, options);
   range source = {first, end};
   if (source_is_accusative(self, first) || (features && !source_agrees(self, first, features))) return (range){0, 0};
-  return source_is_somebody(self, source) || options ? source : (range){0, 0};
+  bool somebody = source_is_somebody(self, source) || (options && !FEATURE_ENCLITIC(features));
+  return somebody ? source : (range){0, 0}; /* «ما وصفته [قيام الجيش بقصف …]» */
 }
 
 bool source_in_document(const story *self, uint32_t i) {

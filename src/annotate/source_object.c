@@ -21,6 +21,8 @@ bool source_agrees(const story *self, uint32_t i, uint32_t features) {
     return true;
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
     if (phrase_of_kind(self, i, kinds[k])) return true;
+  for (uint32_t k = 0; k < self->words[i]->n_named; k++)
+    if (self->words[i]->named[k].lexeme->kind == LEXEME_BODY) return true; /* «أوضح الفيفا», «أوضحت الفيفا» */
   if (gender == GENDER_F && source_is_ministry(self, i)) return true;
   const word_readings *word = self->words[i];
   bool known = gender == GENDER_M && reading_at(self, i, LEXEME_CAPITAL) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE);
@@ -113,6 +115,7 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
     return false;
   bool place = has_trait(self, i, TRAIT_PLACE) || phrase_of_kind(self, i, LEXEME_COUNTRY);
   bool place_before = has_trait(self, i - 1, TRAIT_PLACE) && !has_trait(self, i - 1, TRAIT_NATION);
+  if (always_has(self, i, FEATURE_AND)) return false; /* «أمريكا وساحل العاج» */
   if (i == first + 1 && place_before)
     return place || has_trait(self, i, TRAIT_NAME) || is_noun(self, i) ||
            (has_trait(self, i, TRAIT_UNKNOWN) && !definite); /* «اتهم الكرملين واشنطن» */
@@ -124,7 +127,9 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
   if (definite && after_definite && source_is_accusative(self, i) && !source_is_accusative(self, first))
     return true; /* «الشركة المستثمرين» */
   const reading *post = reading_at(self, i, LEXEME_TITLE);
-  if (definite && i > first + 1 && post && post->lexeme->sub == TITLE_OFFICE &&
+  bool courtesy =
+      !needed && i + 1 < end && has_trait(self, i + 1, TRAIT_NAME); /* «عضو المجلس الأميركي السيناتور هاني» */
+  if (definite && !courtesy && i > first + 1 && post && post->lexeme->sub == TITLE_OFFICE &&
       FEATURE_NUMBER(post->features) != NUMBER_PL && has_trait(self, i - 1, TRAIT_NATION) &&
       has_trait(self, first, TRAIT_TITLE))
     return true; /* «وصف الرئيس الأمريكي الرئيس الروسي بأنه» */

@@ -78,8 +78,9 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
                 source_is_known(self, verb, by->features)) && /* «إنه لا يستبعد العودة» */
                (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
-    object =
-        noun_phrase_end(self, first, limit, strong ? PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT : PHRASE_BEFORE_OBJECT);
+    bool person = strong && act != ISNAD_ACT_DENY; /* «أعلن هاني سليم مدرب النادي استقالته» */
+    unsigned options = (strong ? PHRASE_ANY_OBJECT : 0u) | (person ? 0u : PHRASE_NO_PERSON);
+    object = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | options);
     if (object == first ||
         (object < limit && has_trait(self, object, TRAIT_PARTICIPLE) && has_trait(self, object, TRAIT_ADVERB)))
       return none; /* «انتقد النجار العملية واصفا إياها ب…» */
@@ -162,7 +163,7 @@ static complement held_to_be(const story *self, uint32_t verb, const reading *by
     known = before.first < before.last && !is_event(self, before.first);
   }
   if (!known && is_event(self, first)) return nothing; /* «يعتبر قرار الوزيرة ضربة قاسية» */
-  if (!known) object = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
+  if (!known) object = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT | PHRASE_NO_PERSON);
   if ((object == first && !known) || object >= limit || !is_word(self, object) || is_preposition(self, object) ||
       is_accusative(self, object))
     return nothing;

@@ -170,6 +170,7 @@ static bool is_verb_here(const story *self, uint32_t i, const reading *verb) {
   if (FEATURE_NUMBER(verb->features) == NUMBER_DUAL && !is_dual_here(self, i)) return false;
   if (begins_anonymity(self, i) || is_governed(self, i) || is_misread(self, i, verb)) return false;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
+  if (!first && is_bound(self, i)) return false; /* «مسؤول تابع للشرطة» */
   bool elative = i > 0 && has_role(self, i - 1, ROLE(FROM)) && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
   if (elative && !first) return false;
   if (first || has_trait(self, i, TRAIT_SURE_VERB)) return true;
