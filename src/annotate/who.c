@@ -60,8 +60,17 @@ static bool is_form_of_address(const story *self, uint32_t i) {
   return title && (title->lexeme->sub == TITLE_RANK || title->lexeme->sub == TITLE_HONORIFIC);
 }
 
+/* «صديق للملكة هالة»: behind ل the title right before the name is that of the one who is named. */
+static bool is_of_other(const story *self, range phrase, uint32_t name) {
+  uint32_t title = name;
+  while (title > phrase.first + 1 && has_trait(self, title - 1, TRAIT_NATION) && has_trait(self, title - 1, TRAIT_THE))
+    title--; /* «للملكة الدنماركية هالة» */
+  return title > phrase.first + 1 && has_trait(self, title - 1, TRAIT_TITLE) && has_trait(self, title - 1, TRAIT_TO) &&
+         always_has(self, title - 1, FEATURE_TO);
+}
+
 /* «محامي نصار», «المحامية الجديدة لنصار»: a title of the one who is named. */
-static bool belongs_to_name(const story *self, uint32_t name) {
+static bool belongs_to_name(const story *self, range phrase, uint32_t name) {
   const word_readings *word = self->words[name];
   bool behind_to = false, free_name = false;
   for (uint32_t k = 0; k < word->count; k++) {
@@ -70,6 +79,7 @@ static bool belongs_to_name(const story *self, uint32_t name) {
     free_name |= !(word->items[k].features & FEATURE_TO);
   }
   if (behind_to && !free_name) return true;
+  if (is_of_other(self, phrase, name)) return true;
   const reading *title = reading_at(self, name - 1, LEXEME_TITLE);
   return title && !has_trait(self, name - 1, TRAIT_THE | TRAIT_NAME) && !is_form_of_address(self, name - 1) &&
          !FEATURE_ENCLITIC(title->features) && reading_at(self, name, LEXEME_NAME);
@@ -86,7 +96,7 @@ static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
     else if (on_behalf && has_trait(self, i, TRAIT_TITLE) && !is_form_of_address(self, i))
       return true;
   }
-  return name > phrase.first && belongs_to_name(self, name);
+  return name > phrase.first && belongs_to_name(self, phrase, name);
 }
 
 /* Unknown words are a name behind a title, or before one: «الملحق فلان الفلاني», «بوني لاندر الوزير المقرب». */
@@ -102,6 +112,13 @@ static bool is_new_name(const story *self, range phrase, range words) {
 
 static range name_by_words(const story *self, range phrase);
 
+/* «#هالة_نصار»: several words in one. */
+static bool is_tagged_name(const story *self, uint32_t i) {
+  isnad_string text = text_of(self, (range){i, i + 1});
+  return is_mark(self, i - 1, '#') && is_word(self, i) && memchr(text.data, '_', text.size) &&
+         memcmp(folded_of(self, i), (const uint8_t[]){F_ALEF, F_LAM}, 2) != 0;
+}
+
 /* «مديرة حملة فلانة، أورتن بيلي»: behind a title the name is in the apposition. */
 static range name_in_apposition(const story *self, range phrase) {
   if (!has_trait(self, phrase.first, TRAIT_TITLE) && !phrase_of_kind(self, phrase.first, LEXEME_TITLE))
@@ -110,7 +127,9 @@ static range name_in_apposition(const story *self, range phrase) {
     if (!is_comma(self, i)) continue;
     uint32_t first = i + 1;
     while (first < phrase.last && has_trait(self, first, TRAIT_TITLE) && !is_known_name(self, first)) first++;
-    while (first < phrase.last && is_mark(self, first, '.')) first++;
+    while (first < phrase.last && (is_mark(self, first, '.') || is_mark(self, first, '#')))
+      first++; /* «د.», «#هالة_نصار» */
+    if (first < phrase.last && is_tagged_name(self, first)) return (range){first, first + 1};
     if (first >= phrase.last || !is_name_part(self, first) || has_trait(self, first, TRAIT_THE)) return (range){0, 0};
     if (is_spoken_for(self, phrase, first)) return (range){0, 0};
     return name_by_words(self, (range){first, phrase.last});
@@ -140,20 +159,50 @@ static range person_in(const story *self, range phrase) {
   return (range){0, 0};
 }
 
+/* Where something ends that begins at i and is no name of a person, whatever its words may be: «[بي بي سي] هالة نصار»,
+ * «[أمين عام] الاتحاد»; i where nothing does. */
+static uint32_t skip_nameless(const story *self, uint32_t i) {
+  const phrase_match *title = phrase_of_kind(self, i, LEXEME_TITLE), *outlet = phrase_of_kind(self, i, LEXEME_OUTLET);
+  const mention *of = mention_at(self, i);
+  if (outlet && outlet->tokens.last > i + 1) return outlet->tokens.last;
+  if (of && of->tokens.first == i && of->type == ISNAD_ENTITY_ORGANIZATION && of->row) return of->tokens.last;
+  bool named = of && of->type == ISNAD_ENTITY_PERSON && of->reason != MENTION_ROLE;
+  return title && !named && title->tokens.last > i + 1 ? title->tokens.last : i;
+}
+
+/* «البالغ من [العمر] 33 عاما»: a complement. */
+static bool is_complement(const story *self, range phrase, uint32_t i) {
+  return i > phrase.first + 1 && has_trait(self, i, TRAIT_THE) && is_preposition(self, i - 1);
+}
+
+/* «العقيد [تركي] المندلاوي»: behind a noun with ال no adjective. */
+static bool is_given_nation(const story *self, range phrase, uint32_t i) {
+  return i > phrase.first && i + 1 < phrase.last && has_trait(self, i, TRAIT_NATION) &&
+         !has_trait(self, i, TRAIT_THE) && has_trait(self, i - 1, TRAIT_THE) &&
+         has_trait(self, i - 1, TRAIT_TITLE | TRAIT_COMMON) && !has_trait(self, i, TRAIT_AND | TRAIT_PLACE) &&
+         is_name_part(self, i + 1);
+}
+
 /* By titles, known names and words that no table has. */
 static range name_by_words(const story *self, range phrase) {
   range behind = phrase.first < phrase.last ? name_in_apposition(self, phrase) : phrase;
   if (behind.first < behind.last) return behind;
   range best = {0, 0};
   for (uint32_t i = phrase.first; i < phrase.last; i++) {
-    bool title_word =
-        has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) && !is_known_name(self, i);
+    uint32_t nameless = skip_nameless(self, i);
+    if (nameless > i) {
+      i = nameless - 1;
+      continue;
+    }
+    bool title_word = has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) &&
+                      !is_known_name(self, i) && !is_given_nation(self, phrase, i);
     bool common = i > phrase.first && has_trait(self, i, TRAIT_UNKNOWN) &&
                   has_trait(self, i, TRAIT_THE); /* «مدير الحديقة كمال» */
-    if (title_word || common || !is_name_in_phrase(self, phrase, i)) continue;
+    if (title_word || common || is_complement(self, phrase, i)) continue;
+    if (!is_name_in_phrase(self, phrase, i) && !is_given_nation(self, phrase, i)) continue;
     uint32_t end = i, known = 0;
     while (end < phrase.last && (end == i || !begins_next_name(self, end)) &&
-           (is_name_in_phrase(self, phrase, end) || joins_name(self, end, phrase.last))) {
+           (end == i || is_name_in_phrase(self, phrase, end) || joins_name(self, end, phrase.last))) {
       known += is_known_name(self, end);
       end++;
     }
@@ -231,15 +280,17 @@ static bool may_be_plural(const story *self, uint32_t i) {
 }
 
 /* A reading of that kind, one with just that spelling before others: «مديره» is his director, not «مديرة»; with a
- * pronoun of one before of many: «محاميه». */
+ * pronoun of one before of many: «محاميه», «محامي العائلة». */
 static const reading *spelled_so(const story *self, uint32_t i, lexeme_kind kind) {
   const reading *first = reading_at(self, i, kind), *best = NULL;
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; first && k < word->count; k++) {
     const reading *item = &word->items[k];
     if (item->lexeme->kind != kind || !(item->features & FEATURE_EXACT)) continue;
-    if (!best) best = item;
-    if (FEATURE_ENCLITIC(item->features) >= ENCLITIC_HE && FEATURE_NUMBER(item->features) == NUMBER_SG) return item;
+    uint32_t pronoun = FEATURE_ENCLITIC(item->features);
+    bool one = FEATURE_NUMBER(item->features) == NUMBER_SG && (!pronoun || pronoun >= ENCLITIC_HE);
+    if (!best || (one && !pronoun && FEATURE_NUMBER(best->features) != NUMBER_SG)) best = item;
+    if (one && pronoun) return item;
   }
   return best ? best : first;
 }
@@ -412,6 +463,13 @@ who who_named(story *self, range phrase, range name) {
   return one;
 }
 
+/* «يهودا نصار»: a given name that is spelled as a people's may be. */
+static bool begins_with_name(const story *self, range phrase) {
+  uint32_t i = phrase.first;
+  return i + 1 < phrase.last && is_known_name(self, i) && !has_trait(self, i, TRAIT_THE) && is_name_part(self, i + 1) &&
+         !has_trait(self, i + 1, TRAIT_THE | TRAIT_NATION);
+}
+
 who who_of(story *self, range phrase) {
   bool pointed = phrase.first + 1 < phrase.last && has_class(self, phrase.first, WORD_DEMONSTRATIVE) &&
                  has_trait(self, phrase.first + 1, TRAIT_THE);
@@ -420,6 +478,7 @@ who who_of(story *self, range phrase) {
   who one = described(self, phrase);
   bool organization = one.head && one.head->kind != LEXEME_TITLE && one.head->kind != LEXEME_NATIONALITY;
   bool nameless = organization || one.number == NUMBER_PL || one.number == NUMBER_DUAL;
+  if (one.head && one.head->kind == LEXEME_NATIONALITY && begins_with_name(self, phrase)) nameless = false;
   set_name(self, &one, nameless ? (range){0, 0} : name_in(self, phrase));
   one.kind = one.name.first < one.name.last ? ISNAD_KIND_PERSON
              : one.head                     ? kind_of_head(one.head, one.number)
