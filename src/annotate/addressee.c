@@ -576,5 +576,6 @@ void addressees_find(finder *self) {
     hearer made = hearer_of(self, of);
     of->to = made.tokens;
     of->to_skip = made.skip;
+    carrier_told(self->story, of->to, of);
   }
 }

@@ -93,8 +93,10 @@ static void push_link(isnad_link *links, size_t *count, isnad_link made, size_t 
 
 enum { CHAIN_MAX = 8, NESTING_MAX = 6 };
 
-/* Carriers, then those who are quoted as quoting, outermost first, then the speaker. */
+/* Carriers, then those who are quoted as quoting, outermost first, then the speaker; empty where nobody knows who that
+ * is: its last link is who said it. */
 static void set_chain(story *self, const resolved *results, size_t index, isnad_statement *out) {
+  if (!results[index].known) return;
   isnad_link links[CHAIN_MAX];
   size_t count = 0, outer[NESTING_MAX], n_outer = 0;
   for (int64_t at = (int64_t)index; at >= 0 && n_outer < NESTING_MAX; at = results[at].parent)
@@ -105,7 +107,7 @@ static void set_chain(story *self, const resolved *results, size_t index, isnad_
     if (of->known && n_outer > 0 && !same_text(of->speaker.text, results[index].speaker.text))
       push_link(links, &count, link_of(self, &of->speaker), CHAIN_MAX);
   }
-  if (results[index].known) push_link(links, &count, link_of(self, &results[index].speaker), CHAIN_MAX);
+  push_link(links, &count, link_of(self, &results[index].speaker), CHAIN_MAX);
   isnad_link *made = arena_get(&self->memory, (count + 1) * sizeof *made);
   if (!made) return;
   memcpy(made, links, count * sizeof *made);

@@ -136,6 +136,8 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
 /* The same in a circumstance before the verb: «وفي مقابلة مع صحيفة كذا، قال …». */
 void carriers_before(const story *self, uint32_t verb, found *of);
 void carrier_add(found *of, range carrier);
+/* Those whom the words were for, where they are an outlet: «أبلغ [الصحيفة] أن». */
+void carrier_told(const story *self, range to, found *of);
 
 /* ---- occasion.c ---- */
 

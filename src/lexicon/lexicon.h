@@ -201,6 +201,7 @@ enum word_class {
   X(DRIVES, "drives")                                                                                                  \
   X(PART, "part")                                                                                                      \
   X(KIND, "kind")                                                                                                      \
+  X(AIR, "air")                                                                                                        \
   X(BOUND, "bound")                                                                                                    \
   X(REACHES, "reaches")                                                                                                \
   X(CALLED, "called")                                                                                                  \
@@ -319,6 +320,8 @@ enum head_kind {
   HEAD_BODY,
   HEAD_PLACE
 };
+/* The bit of lexeme.bits of a head of an outlet that names none by itself: «الموقع», «حساب رسمي»; not «الوكالة». */
+enum { HEAD_IS_PAGE = 1 };
 enum outlet_kind {
   OUTLET_AGENCY,
   OUTLET_NEWSPAPER,

@@ -197,15 +197,17 @@ static isnad_status add_title(lexicon_builder *self, tsv_reader *row) {
 }
 
 static isnad_status add_head(lexicon_builder *self, tsv_reader *row) {
-  static const char *const kinds[] = {"organization", "state", "party", "army",    "court", "outlet",
-                                      "document",     "data",  "group", "meeting", "body",  "place"};
+  static const char *const kinds[] = {"organization", "state", "party",   "army", "court", "outlet", "document",
+                                      "data",         "group", "meeting", "body", "place", "page"};
   int kind = value_index(column(row, 3), kinds, COUNT(kinds));
   uint8_t gender;
   if (kind < 0) return tsv_fail(row, "unknown kind of head", column(row, 3));
   if (!value_gender(column(row, 2), &gender)) return tsv_fail(row, "unknown gender", column(row, 2));
   uint32_t index;
   lexeme *made = new_lexeme(self, LEXEME_HEAD, column(row, 0), row->line, &index);
-  made->sub = (uint8_t)kind;
+  bool page = kind == HEAD_PLACE + 1;
+  made->sub = (uint8_t)(page ? HEAD_OUTLET : kind);
+  made->bits = page ? HEAD_IS_PAGE : 0;
   made->gender = gender;
   inflect_singular(self, index, column(row, 0), gender);
   isnad_string list = column(row, 1), value;
