@@ -36,90 +36,6 @@ uint32_t preposition_bit(const story *self, uint32_t i) {
   return 0;
 }
 
-/* «وأفادت "يوروبول" أن …», «وتقول "حملة السلام" - جماعة دولية - إن …», «وقالت "البوصلة"، وهي جمعية محلية، إن …»: the
- * clause follows at once or behind an aside. */
-static bool name_opens(const story *self, uint32_t i, uint32_t limit) {
-  bool aside = i + 1 < limit && is_comma(self, i) && (is_relative(self, i + 1) || has_role(self, i + 1, ROLE(IS)));
-  for (uint32_t k = i; k < limit && k < i + (aside ? 24u : 12u); k++) {
-    if (is_complementizer(self, k) && folded_of(self, k)[0] != F_BEH) return true;
-    if (k == i && ((is_comma(self, k) && !aside) || is_mark(self, k, '.'))) return false;
-    if (opens_quote(self, k) || (has_trait(self, k, TRAIT_SURE_VERB) && k == i)) return false;
-  }
-  return false;
-}
-
-/* «أعلنت "أرض النخيل" موافقتها على …», «وتعهدت "بحري" قبل أيام بتوسيع …»: a name of one word or two with the real
- * object behind it. */
-static bool name_before_object(const story *self, uint32_t quote, uint32_t close, uint32_t limit) {
-  uint32_t next = close + 1;
-  if (next >= limit || !is_word(self, next) || close - quote > 3) return false;
-  const reading *object = self->words[next]->count ? &self->words[next]->items[0] : NULL;
-  if (object && is_event(self, next) && FEATURE_ENCLITIC(object->features) >= ENCLITIC_HE) return true;
-  return close - quote == 2 && has_trait(self, quote + 1, TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_OUTLET) &&
-         !has_trait(self, quote + 1, TRAIT_ADVERB);
-}
-
-/* Another sign of content lies ahead, in the same clause: أن, a colon, a quotation, or the verb's own preposition. */
-static bool content_ahead(const story *self, uint32_t first, uint32_t limit, uint32_t both) {
-  bool in_relative = false;
-  if (first < limit && is_lone_letter(self, first, F_WAW)) return false; /* «"الخداع" و"الكذب"» */
-  for (uint32_t i = first; i < limit && i < first + 30; i++) {
-    if (is_complementizer(self, i) || is_colon(self, i) || opens_quote(self, i)) return true;
-    if (preposition_bit(self, i) & both) return true;
-    if ((both & TAKES_BI) && has_trait(self, i, TRAIT_BY) && is_event(self, i)) return true;
-    in_relative = !is_comma(self, i) && (in_relative || is_relative(self, i) ||
-                                         (i > first && has_trait(self, i - 1, TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING)));
-    if (!in_relative && has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
-  }
-  return false;
-}
-
-/* «رئيس "المركز الوطني لمتابعة …"، النجار: "…"»: behind a title or a head without ال, and a colon is still to come. */
-static bool is_long_name(const story *self, uint32_t quote, uint32_t first, uint32_t limit) {
-  uint32_t behind = self->partner[quote] + 1;
-  if (quote == first || behind - quote > 16 || !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_HEAD)) return false;
-  if (has_trait(self, quote - 1, TRAIT_THE | TRAIT_SAYING) || has_trait(self, quote + 1, TRAIT_VERB)) return false;
-  for (uint32_t i = behind; i < limit && i < behind + 24; i++)
-    if (is_colon(self, i) || (is_complementizer(self, i) && !has_trait(self, i, TRAIT_AND))) return true;
-  return false;
-}
-
-/* A quotation that is a name inside the source, because the real content is still to come: «حركة "حماس" إن …». */
-static bool is_name_before_content(const story *self, uint32_t quote, uint32_t first, uint32_t limit, uint32_t both) {
-  uint32_t close = self->partner[quote];
-  if (close == PAIR_OPEN || close >= limit) return false;
-  if (quote > first && is_time(self, quote - 1) && !name_opens(self, close + 1, limit))
-    return false; /* «دان الوزير السبت "العنف"» */
-  bool office = quote == first + 1 && has_trait(self, first, TRAIT_TITLE) && !has_trait(self, first, TRAIT_THE);
-  if (close - quote > (office ? 14 : 8)) /* «رئيس "المركز العربي لبحوث المياه والري"» */
-    return is_long_name(self, quote, first, limit);
-  if (quote == first)
-    return close - quote <= 6 && (name_opens(self, close + 1, limit) || name_before_object(self, quote, close, limit));
-  if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
-  bool governed = has_class(self, quote - 1, WORD_PREP) && preposition_bit(self, quote - 1) == TAKES_FI;
-  if ((governed || has_role(self, quote - 1, ROLE(ON_BEHALF))) && quote > first + 1 &&
-      has_trait(self, quote - 2, TRAIT_TITLE) && close + 1 < limit && is_word(self, close + 1))
-    return true; /* «القيادي في "جيش المرفأ" النجار», «المتحدث باسم "مدار" الذي …» */
-  bool kind_of_thing =
-      has_trait(self, quote - 1, TRAIT_HEAD) && !has_trait(self, quote - 1, TRAIT_AND) && close - quote <= 6;
-  bool goes_on = close + 1 < limit && !is_mark(self, close + 1, '.');
-  if (kind_of_thing && (goes_on || !has_trait(self, quote - 1, TRAIT_THE)) && !has_trait(self, quote - 1, TRAIT_SAYING))
-    return true; /* «شركة "كريم"» */
-  bool before_object = close + 1 < limit && has_trait(self, close + 1, TRAIT_THE) && close - quote <= 3;
-  if (before_object && has_trait(self, quote - 1, TRAIT_THE) &&
-      !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_HEAD))
-    return true; /* «الهيئة البحرية العليا "مرسى" الحادث» */
-  if (goes_on && has_trait(self, quote - 1, TRAIT_NATION) && close - quote <= 3)
-    return true; /* «الوزارة الأميركية "البنتاغون"» */
-  if (content_ahead(self, close + 1, limit, has_class(self, quote - 1, WORD_PREP) ? both : 0)) return true;
-  bool clause = has_class(self, quote + 1, WORD_KANA | WORD_NEGATION | WORD_PARTICLE); /* «الحادث "كان مدبرا"» */
-  bool apposition = has_trait(self, quote - 1, TRAIT_THE) && close - quote <= 3 && !clause;
-  if (!apposition || close + 1 >= limit || is_any_mark(self, close + 1)) return false;
-  if ((both & TAKES_QUOTE) && !(both & TAKES_NOUN) && is_preposition(self, close + 1))
-    return false; /* «وكتب الصيادون "لا للحرب" على الجدار» */
-  return !is_lone_letter(self, close + 1, F_WAW); /* «النجار "الخداع" و"الكذب"» are what is said */
-}
-
 /* «أكد عبر منشور على صفحته أن …»: where it was written is not what was said. */
 static bool is_place_of_words(const story *self, uint32_t i) {
   uint32_t last;
@@ -218,7 +134,8 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   if (!event && !construct && (is_time(self, i) || has_class(self, i, WORD_DISCOURSE))) return false;
   if (by && !event && i == first + 1 && has_trait(self, first, TRAIT_NAME) && by_that_ahead(self, i + 1, limit))
     return false; /* «اعترف آلان ديبوا، من كبار التجار، بأنه» */
-  if (to && !by && (both & TAKES_ILA) && toward_ahead(self, i + 1, limit)) return false;
+  bool task = event && i > first && closes_quote(self, i - 1); /* «"اللجنة" لإرسال بعثة إلى …» */
+  if (to && !by && !task && (both & TAKES_ILA) && toward_ahead(self, i + 1, limit)) return false;
   bool describes = !(takes & (TAKES_NOUN | TAKES_BI)); /* وصف, not اتهم */
   uint32_t clause = by && (takes & TAKES_BI << TAKES_OBJECT) ? by_clause(self, i, limit, describes) : NO_TOKEN;
   if (clause != NO_TOKEN && is_lone_letter(self, clause, F_BEH))
@@ -444,7 +361,7 @@ static complement at_quote(const story *self, uint32_t i, uint32_t first, uint32
             !has_trait(self, i + 1, TRAIT_NAME | TRAIT_PLACE); /* «اتهم الحزب "بتضليل الناس"» */
   bool inside = i > first && i + 2 < limit &&
                 (preposition_bit(self, i + 1) & both & (TAKES_AN | TAKES_ILA)); /* «عبر "عن قلقه"» */
-  if (!clause && !inside && !by && is_name_before_content(self, i, first, limit, both))
+  if (!clause && !inside && !by && quote_is_name(self, i, first, limit, takes))
     return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   return (complement){COMPLEMENT_QUOTE, i, clause || inside ? i + 2 : i + 1, 0, NO_TOKEN};
 }

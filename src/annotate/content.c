@@ -29,7 +29,7 @@ static bool is_quoted_noun(const story *self, uint32_t quote) {
   uint32_t close = self->partner[quote];
   if (close == PAIR_OPEN || close - quote > QUOTED_NOUN_MAX) return false;
   for (uint32_t i = quote + 1; i < close; i++)
-    if (has_trait(self, i, TRAIT_SURE_VERB) || is_complementizer(self, i) || is_any_mark(self, i)) return false;
+    if (is_finite_verb(self, i) || is_complementizer(self, i) || is_any_mark(self, i)) return false;
   return true;
 }
 
@@ -126,6 +126,16 @@ static void set_quote(const story *self, found *of, uint32_t quote, uint32_t lim
   }
 }
 
+/* «وأبدى النجار سعادته», «وأعلن النادي إقالة مدربه»: a verb of saying with a noun for what is said opens the sentence.
+ */
+static bool tells_of_another(const story *self, uint32_t first, uint32_t limit) {
+  const reading *by = has_trait(self, first, TRAIT_SURE_VERB) ? saying_reading(self, first) : NULL;
+  if (!by || !(by->features & FEATURE_AND) || FEATURE_TENSE(by->features) != TENSE_PAST ||
+      FEATURE_PERSON(by->features) != 3 || !(by->lexeme->bits & TAKES_NOUN))
+    return false;
+  return verb_complement(self, first, by, limit).kind != COMPLEMENT_NONE;
+}
+
 /* Words behind a colon without quotation marks go on to the end of the paragraph, or to the sentence in which the
  * outlet speaks again: «وقال المدرب: لعبنا جيدا. كنا نستحق الفوز. وأضاف …». */
 static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) {
@@ -142,6 +152,7 @@ static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) 
                 (has_role(self, next->first, ROLE(AT)) || has_trait(self, next->first, TRAIT_ADVERB));
     for (uint32_t i = next->first; i < next->last && i < next->first + 4; i++)
       speaks |= has_trait(self, i, TRAIT_SAYING) && says_something(self, i, next->last);
+    speaks |= tells_of_another(self, next->first, next->last);
     if (speaks) break;
     limit = next->last;
     s++;
@@ -243,6 +254,14 @@ void content_close(const story *self, found *of) {
   complement by = of->unclosed;
   of->unclosed = (complement){0};
   if (by.kind != COMPLEMENT_NONE) content_set(self, of, &by, of->limit);
+}
+
+void content_unquote(const story *self, found *of) {
+  range *words = &of->content[0];
+  if (of->n_content != 1 || of->quoted || words->first + 2 >= words->last || !opens_quote(self, words->first)) return;
+  if (self->partner[words->first] != words->last - 1) return;
+  *words = (range){words->first + 1, trim_end(self, words->first + 1, words->last - 1)};
+  of->quoted = true;
 }
 
 void content_set(const story *self, found *of, const complement *by, uint32_t limit) {

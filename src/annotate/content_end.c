@@ -13,7 +13,8 @@ uint32_t trim_end(const story *self, uint32_t first, uint32_t end) {
     bool bracket =
         (is_mark(self, i, ')') || is_mark(self, i, ']') || closes_quote(self, i)) && self->partner[i] >= first;
     bool kept = is_mark(self, i, '%') || is_mark(self, i, '$');
-    if (!is_any_mark(self, i) || bracket || kept) break;
+    bool letter = is_lone_letter(self, i, F_BEH) || is_lone_letter(self, i, F_LAM); /* «… بـ"التصعيد"» */
+    if ((!is_any_mark(self, i) || bracket || kept) && !letter) break;
     end--;
   }
   return end;
@@ -200,17 +201,6 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
 }
 
-/* «…، وأقال», «…، ونعلن»: nothing but a finite verb, of any person. */
-static bool is_finite_verb(const story *self, uint32_t i) {
-  if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++) {
-    uint32_t tense = FEATURE_TENSE(word->items[k].features);
-    if (word->items[k].lexeme->kind != LEXEME_VERB || (tense != TENSE_PAST && tense != TENSE_PRESENT)) return false;
-  }
-  return word->count;
-}
-
 /* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
 static bool ends_noun_phrase(const story *self, uint32_t i) {
   bool in_time = is_preposition(self, i) && i + 1 < self->shown.n_tokens && is_time(self, i + 1);
@@ -222,8 +212,9 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
   if (has_trait(self, i, TRAIT_AND) && is_finite_verb(self, i)) return true; /* «…، وأقال المدير», «…، ونعلن» */
   bool then = has_class(self, i, WORD_CONJUNCTION) && !is_complementizer(self, i) && !has_role(self, i, ROLE(WHAT));
   if (then && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_SURE_VERB)) return true; /* «…، ثم ألغاه» */
-  if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE))
-    return true; /* «…، منضما إلى آخرين» */
+  bool why = has_masdar(self->words[i]) && i + 1 < self->shown.n_tokens && is_preposition(self, i + 1);
+  if (has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_THE) && !why)
+    return true; /* «…، منضما إلى آخرين», not «…، ردا على الهجوم» */
   if (folded_of(self, i)[0] == F_WAW &&
       (is_relative(self, i) || has_role(self, i, ROLE(NOT_YET) | ROLE(IS)) || has_class(self, i, WORD_DEMONSTRATIVE)))
     return true; /* «…، والذي», «…، ولم», «…، وهو ما», «…، وهذه» */
@@ -296,6 +287,35 @@ static bool is_joined_verb(const story *self, uint32_t i) {
   return word->count;
 }
 
+/* Something without ال of which a clause may tell more: «[اتفاق] مع الشركة يسمح …», «[إعدادات] جديدة للحماية ستكون …»;
+ * not «مسؤولية الحادث استخدمت». */
+static bool holds_indefinite(const story *self, uint32_t first, uint32_t end) {
+  uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
+  for (uint32_t i = first; i + 1 < end; i++) {
+    uint32_t noun = TRAIT_COMMON | TRAIT_HEAD | TRAIT_TITLE | TRAIT_OCCASION | TRAIT_NOUN_OF_SAYING;
+    bool described = has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_NATION) && !has_trait(self, i, TRAIT_AND);
+    if (described && !has_trait(self, i, definite)) return true; /* «مخطط واسع النطاق» */
+    if (!(has_trait(self, i, noun) || is_event(self, i)) || has_trait(self, i, definite) || is_preposition(self, i))
+      continue;
+    if (has_pronoun(self, i, ~0u) || has_trait(self, i + 1, definite)) continue;
+    bool construct = is_word(self, i + 1) && !is_preposition(self, i + 1) &&
+                     !has_trait(self, i + 1, TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_ADVERB | TRAIT_TO | TRAIT_BY);
+    if (!construct) return true;
+  }
+  return false;
+}
+
+/* «… التي حملت الشركة مسؤولية الحادث استخدمت …», «تعهد المدير بخفض الرسوم ليس تنازلا»: behind a definite noun no
+ * relative clause begins with its verb. */
+static bool is_main_verb(const story *self, uint32_t first, uint32_t i) {
+  if (!is_word(self, i - 1) || !has_trait(self, i - 1, TRAIT_THE) || is_relative(self, i - 1) ||
+      has_trait(self, i, TRAIT_AND | TRAIT_SO))
+    return false;
+  bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_TO) &&
+              !has_trait(self, i, TRAIT_NAME | TRAIT_COMMON | TRAIT_TITLE | TRAIT_UNKNOWN);
+  return (verb || has_class(self, i, WORD_KANA)) && !holds_indefinite(self, first, i);
+}
+
 /* A noun phrase ends before the next clause, without a comma too: «… وقف القتال وطلبا من», «… حيث تقع», «… وذلك
  * بعد»; not inside its relative clause («الصيادين الذين عادوا وباعوا»). */
 static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bool in_relative) {
@@ -313,6 +333,9 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
   bool but = has_role(self, i, ROLE(BUT)) && i + 1 < limit && !is_preposition(self, i + 1) &&
              !has_trait(self, i + 1, TRAIT_BY | TRAIT_TO);                   /* not «لكن بشكل خاص» */
   if (has_role(self, i, ROLE(BUT_HE)) || (but && !in_relative)) return true; /* «… لكنه», «… لكن الشركة» */
+  bool effect = is_relative(self, i) && has_role(self, i, ROLE(CIRCUMSTANCE)) && i + 1 < limit;
+  if (effect && has_trait(self, i + 1, TRAIT_SURE_VERB) && !has_trait(self, i + 1, TRAIT_SAYING))
+    return true; /* «قصف المدينة مما أسفر عن مقتل …» */
   if (in_relative) return false;
   if (has_role(self, i, ROLE(IS))) return true; /* «اتهامات بالتزوير هي …» */
   const reading *verb = has_trait(self, i, TRAIT_AND) ? saying_reading(self, i) : NULL;
@@ -401,8 +424,18 @@ static bool closes_aside(const story *self, uint32_t first, uint32_t dash) {
   return opened;
 }
 
+/* «نفى التهمة، وطلب محاكمة الصحيفة»: a past verb of saying with a noun for what is said, though it looks like a noun.
+ */
+static bool is_verb_of_more(const story *self, uint32_t i, uint32_t limit) {
+  const reading *verb = has_trait(self, i, TRAIT_AND) ? saying_reading(self, i) : NULL;
+  if (!verb || !(verb->features & FEATURE_AND) || FEATURE_TENSE(verb->features) != TENSE_PAST ||
+      FEATURE_PERSON(verb->features) != 3 || !(verb->lexeme->bits & TAKES_NOUN))
+    return false;
+  return i + 1 < limit && is_event(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE | TRAIT_AND);
+}
+
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
-  bool noun_phrase = options & CONTENT_NOUN, in_relative = false;
+  bool noun_phrase = options & CONTENT_NOUN, in_relative = false, in_clause = false;
   for (uint32_t i = first; i < limit;) {
     if (opens_quote(self, i) || is_mark(self, i, '(') || is_mark(self, i, '[')) {
       i = skip_pair(self, i, limit);
@@ -422,6 +455,11 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (i > first + 1 && is_adverb_of_saying(self, i, limit)) return trim_end(self, first, i);
     if (i > first && begins_aside(self, i, limit, noun_phrase)) return trim_end(self, first, i);
     in_relative = !behind_comma && (in_relative || is_relative(self, i));
+    in_clause =
+        in_clause || is_complementizer(self, i) || is_comma(self, i) || has_role(self, i, ROLE(WHAT) | ROLE(CONDITION));
+    if (i > first && noun_phrase && !in_relative && !in_clause && is_main_verb(self, first, i))
+      return trim_end(self, first, i);
+    if (i > first && noun_phrase && behind_comma && is_verb_of_more(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && begins_next_clause(self, i, limit, in_relative)) return trim_end(self, first, i);
     if (i > first && closes_aside(self, first, i)) return trim_end(self, first, i);
     if (i > first && leaves_out(self, i, limit)) return trim_end(self, first, i);

@@ -13,10 +13,16 @@ static bool begins_with_madda(const story *self, uint32_t i) {
   return text[0] == 0xD8 && text[1] == 0xA2; /* آ in UTF-8 */
 }
 
+/* «إن. تي. في», «إن بي سي»: a Latin letter. */
+static bool is_spelled_letter(const story *self, uint32_t i) {
+  if (phrase_of_kind(self, i, LEXEME_OUTLET)) return true;
+  return i + 1 < self->shown.n_tokens && is_mark(self, i + 1, '.') && !(token_at(self, i + 1)->shape & SHAPE_SPACE);
+}
+
 /* «فان غال» is no فإن. */
 static bool complementizer(const story *self, uint32_t i) {
   return has_class(self, i, WORD_COMPLEMENTIZER) && !begins_with_madda(self, i) &&
-         !phrase_of_kind(self, i, LEXEME_NAME) && !phrase_of_kind(self, i, LEXEME_OUTLET); /* «إن بي سي» */
+         !phrase_of_kind(self, i, LEXEME_NAME) && !is_spelled_letter(self, i);
 }
 
 static bool relative(const story *self, uint32_t i) {

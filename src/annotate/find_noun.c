@@ -282,7 +282,9 @@ static complement governed(const story *self, uint32_t i, const reading *by, uin
   if ((by->features & FEATURE_THE) || FEATURE_ENCLITIC(by->features) || next + 1 >= limit) return none;
   bool charge =
       act == ISNAD_ACT_ACCUSE && (FEATURE_NUMBER(by->features) == NUMBER_PL || by->lexeme->gender == GENDER_F);
-  if (charge && is_event(self, next) && !has_trait(self, next, TRAIT_BY | TRAIT_TO | TRAIT_AND | TRAIT_THE))
+  bool given = giving_verb(self, i) != NO_TOKEN; /* «وجهت إليهم تهم الانتماء إلى …», not «بتهمة السرقة» */
+  if (charge && is_event(self, next) &&
+      !has_trait(self, next, TRAIT_BY | TRAIT_TO | TRAIT_AND | (given ? 0 : TRAIT_THE)))
     return (complement){COMPLEMENT_NOUN, next, next, 0, NO_TOKEN};
   if (act != ISNAD_ACT_ACCUSE && act != ISNAD_ACT_CONDEMN && act != ISNAD_ACT_CLAIM) return none;
   if (!has_trait(self, next, TRAIT_SURE_VERB) || has_trait(self, next, TRAIT_SAYING | TRAIT_AND | TRAIT_SO))
@@ -293,11 +295,11 @@ static complement governed(const story *self, uint32_t i, const reading *by, uin
   return none;
 }
 
-/* «… بقوله "لن نغادر"» */
+/* «… بقوله "لن نغادر"», «اكتفى المدير بالقول: "سنرى"» */
 static bool says_words(const reading *by, const complement *content, uint32_t i) {
   bool words = content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;
   return words && content->marker == i + 1 && by->lexeme->act == ISNAD_ACT_SAY && (by->features & FEATURE_BY) &&
-         FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE;
+         (FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE || (by->features & FEATURE_THE));
 }
 
 /* Whether the clause is what the noun says. */

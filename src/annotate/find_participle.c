@@ -69,6 +69,9 @@ static bool find_accused(finder *self, uint32_t i) {
   bool alone = is_lone_letter(in, at, F_BEH) && at + 1 < limit && opens_quote(in, at + 1);
   bool event = has_trait(in, at, TRAIT_BY) && !has_trait(in, at, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
   if (!alone && !event) return false;
+  const found *last = self->found.count ? &self->found.items[self->found.count - 1] : NULL;
+  if (last && last->n_content && last->content[0].first == (alone ? at + 2 : at))
+    return false; /* «اعترف المتهم بقتل …» */
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .hearsay = true};
   made.rule = "accused";
   made.cue[made.n_cue++] = (range){i, i + 1};

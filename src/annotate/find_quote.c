@@ -19,6 +19,19 @@ static bool is_free(const finder *self, range words, bool parted) {
   return true;
 }
 
+/* «"لن نغادر"، قال المدير، "حتى يعود الجميع"»: the words before the verb are the first part of those behind it. */
+void quote_take_first(const finder *self, found *of) {
+  const story *in = self->story;
+  uint32_t verb = of->cue[0].first, marker = of->content[0].first - 1;
+  if (!of->quoted || verb < 3 || has_trait(in, verb, TRAIT_AND | TRAIT_SO) || !is_comma(in, marker - 1)) return;
+  uint32_t close = is_comma(in, verb - 1) ? verb - 2 : verb - 1;
+  if (!closes_quote(in, close) || of->n_content == ISNAD_MAX_PIECES) return;
+  range words = {in->partner[close] + 1, trim_end(in, in->partner[close] + 1, close)};
+  if (!is_free(self, words, true)) return;
+  for (uint32_t k = of->n_content++; k > 0; k--) of->content[k] = of->content[k - 1];
+  of->content[0] = words;
+}
+
 bool find_quote(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);

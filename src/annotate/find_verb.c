@@ -11,6 +11,19 @@
 #include "text/pair.h"
 #include "text/token.h"
 
+/* «وتعتبر "دار النورس" أكبر دور النشر»: what is held to be something; nobody is named who thinks so. */
+static bool is_held(const story *self, const complement *quote, const reading *by, uint32_t verb) {
+  uint32_t takes = (uint32_t)by->lexeme->bits;
+  if (!(takes & TAKES_NOUN << TAKES_OBJECT) || (takes & TAKES_QUOTE) || FEATURE_ENCLITIC(by->features)) return false;
+  if (quote->marker != verb + 1 || quote->first > quote->marker + 1 || FEATURE_TENSE(by->features) != TENSE_PRESENT)
+    return false;
+  uint32_t next = skip_pair(self, quote->marker, (uint32_t)self->shown.n_tokens);
+  return next < self->shown.n_tokens && is_word(self, next);
+}
+
+/* «ونشر النادي على صفحته: "…"» */
+static bool posts(const reading *by) { return by->lexeme->act == ISNAD_ACT_REPORT && !by->lexeme->bits; }
+
 /* A complement must be of a kind that the verb takes; anything takes a quotation behind a colon. */
 static bool fits(const story *self, const complement *found_, const reading *by, uint32_t verb) {
   uint32_t takes = (uint32_t)by->lexeme->bits, both = takes | takes >> TAKES_OBJECT;
@@ -21,9 +34,10 @@ static bool fits(const story *self, const complement *found_, const reading *by,
     if (both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_ALA | TAKES_MIN)) return true;
     return (both & TAKES_AN) && !is_complementizer(self, found_->marker); /* «تحدث عن أن», not «تحدث أن» */
   case COMPLEMENT_QUOTE:
+    if (is_held(self, found_, by, verb)) return false;
     return (both & TAKES_QUOTE) || (named && found_->marker < verb + 12) || /* «ما سماه "الخطأ"» */
            ((found_->marker == verb + 1 || found_->first > found_->marker + 1) && (both & TAKES_CLAUSE));
-  case COMPLEMENT_COLON: return both & TAKES_QUOTE;
+  case COMPLEMENT_COLON: return (both & TAKES_QUOTE) || posts(by);
   default: return true;
   }
 }
@@ -131,6 +145,12 @@ static uint32_t frame(const story *self, uint32_t verb, uint32_t limit) {
   return NO_TOKEN;
 }
 
+/* «واختتم حديثه بقوله»: what he ends is nobody. */
+static bool is_own_speech(const story *self, range source) {
+  if (source.first + 1 != source.last) return false;
+  return has_use(self, source.first, USE(SPEECH) | USE(TALK)) && has_pronoun(self, source.first, ~0u);
+}
+
 static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
   if (by->features & FEATURE_VOICE_PASSIVE) return false;
@@ -149,6 +169,7 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-and-saying"};
   made.source = source_of_verb(in, i, second, limit, by->features, (uint32_t)by->lexeme->bits | 1u << TAKES_OBJECT);
   if (made.source.first > i) made.source.last = source_object_in(in, made.source, false);
+  if (is_own_speech(in, made.source)) made.source = (range){0, 0};
   made.cue[0] = (range){i, i + 1};
   made.cue[1] = (range){second, second + 1};
   made.n_cue = 2;
@@ -171,6 +192,35 @@ static bool find_in_document(finder *self, uint32_t i, const reading *by, uint32
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-in-document"};
   made.cue[made.n_cue++] = (range){i, i + 2};
   made.source = therein ? source_bare_antecedent(in, i, 0) : (range){i + 2, end};
+  content_set(in, &made, &content, limit);
+  if (made.n_content) found_add(self, &made);
+  return made.n_content;
+}
+
+/* The noun phrase without ال right before the verb: «[لافتات كبيرة] كتب عليها». */
+static range written_thing(const story *self, uint32_t verb) {
+  for (uint32_t i = verb; i-- > 0 && verb - i < 5 && is_word(self, i) && !has_trait(self, i, TRAIT_THE);) {
+    if (has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_NATION) && verb - i < 4) continue;
+    return noun_phrase_end(self, i, verb, 0) == verb ? (range){i, verb} : (range){0, 0};
+  }
+  return (range){0, 0};
+}
+
+/* «لافتات كتب عليها "لا للحرب"»: what is written on a thing says it. */
+static bool find_written(finder *self, uint32_t i, const reading *by, uint32_t limit) {
+  const story *in = self->story;
+  if (i + 3 >= limit || i == 0 || !(by->lexeme->bits & TAKES_QUOTE) || FEATURE_TENSE(by->features) != TENSE_PAST ||
+      has_trait(in, i, TRAIT_AND) || !is_preposition(in, i + 1) || has_class(in, i + 1, WORD_PREP))
+    return false;
+  const uint8_t *letters = folded_of(in, i + 1);
+  bool upon = token_at(in, i + 1)->folded_size > 3 && letters[0] == F_AIN && letters[1] == F_LAM; /* عليها */
+  if (!upon || !(opens_quote(in, i + 2) || is_colon(in, i + 2))) return false;
+  complement content = complement_find(in, i + 2, limit, TAKES_QUOTE);
+  found made = {
+      .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-in-document"};
+  made.source = written_thing(in, i);
+  if (content.kind == COMPLEMENT_NONE || made.source.first >= made.source.last) return false;
+  made.cue[made.n_cue++] = (range){i, i + 1};
   content_set(in, &made, &content, limit);
   if (made.n_content) found_add(self, &made);
   return made.n_content;
@@ -283,11 +333,14 @@ static bool is_of_many(const story *self, uint32_t i, const reading *by, range s
 static bool may_be_said_by(const story *self, uint32_t i, const reading *by, range source, const complement *content) {
   if (is_showing(by) && !can_show(self, source, content->kind)) return false;
   if (is_shown_by_fact(self, i, by, source) || is_of_many(self, i, by, source)) return false;
-  bool deed = source.first > i && source.first < source.last && is_event(self, source.first) &&
+  const reading *head = source.first < source.last ? reading_at(self, source.first, LEXEME_HEAD) : NULL;
+  bool text = head && head->lexeme->sub == HEAD_DOCUMENT; /* «ينص الاتفاق على» */
+  bool deed = source.first > i && source.first < source.last && is_event(self, source.first) && !text &&
               !has_trait(self, source.first, TRAIT_NOUN_OF_SAYING) && !FEATURE_ENCLITIC(by->features) &&
               by->lexeme->act != ISNAD_ACT_REPORT && content->kind == COMPLEMENT_PREPOSITION;
   if (deed) return false; /* «يشير تعيين المدير إلى تحول» */
-  if (is_like_preposition(self, i, content) && (source.first != i + 1 || source.last != content->marker)) return false;
+  uint32_t reached = source.last + (is_comma(self, source.last) ? 1 : 0); /* «وبين النجار، أن» */
+  if (is_like_preposition(self, i, content) && (source.first != i + 1 || reached != content->marker)) return false;
   return !is_plain(content) || !is_mere_act(self, by->lexeme->act, source, content->first);
 }
 
@@ -340,7 +393,9 @@ static complement in_heading(const story *self, uint32_t i, const reading *by, u
 bool find_verb(finder *self, uint32_t i) {
   const story *in = self->story;
   const reading *by = saying_reading(in, i);
-  if (!by || !verb_tells(in, i, by)) return false;
+  if (!by) return false;
+  if (find_written(self, i, by, reach_of(in, i))) return true;
+  if (!verb_tells(in, i, by)) return false;
   if (has_role(in, i, ROLE(CITING))) return false; /* «* نقلا عن المرفأ» below a story is no verb */
   uint32_t limit = reach_of(in, i), takes = (uint32_t)by->lexeme->bits;
   if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
@@ -352,7 +407,7 @@ bool find_verb(finder *self, uint32_t i) {
   found made = {.lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit};
   made.negated = is_negated(in, i);
   made.hearsay = passive;
-  if (is_plain(&content)) takes |= 1u << TAKES_OBJECT;
+  if (is_plain(&content) || posts(by)) takes |= 1u << TAKES_OBJECT;
   if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, takes);
   if (!may_be_said_by(in, i, by, made.source, &content)) return false;
   bool bare = made.source.first >= made.source.last && !passive && i + 1 < content.marker;
@@ -365,6 +420,7 @@ bool find_verb(finder *self, uint32_t i) {
   set_cue(&made, i, &content);
   content_set(in, &made, &content, limit);
   if (is_subordinate(in, i)) content_end_at_comma(in, &made);
+  if (content.kind == COMPLEMENT_QUOTE) quote_take_first(self, &made);
   if (!made.n_content || is_taken(self, &made, &content)) return false;
   made.rule = passive ? "hearsay" : rule_of(&made, content.kind, i);
   take_cited(in, &made, i + 1, content.marker);

@@ -78,6 +78,19 @@ uint32_t clitic_bytes(const story *self, uint32_t i, uint32_t letters);
 /* A participle with something to say behind it: «مضيفا أن», «مشيرة إلى». */
 bool participle_says(const story *self, uint32_t i, uint32_t limit);
 
+/* ---- find_quote.c ---- */
+
+/* Where a quotation ends right before the verb of one behind it, it becomes the first piece. */
+void quote_take_first(const finder *self, found *of);
+
+/* ---- quoted_name.c ---- */
+
+/* Whether the quotation at `quote`, behind a word with these `takes` bits whose words begin at `first`, is a name in
+ * the phrase of whoever speaks, and what is said still to come. */
+bool quote_is_name(const story *self, uint32_t quote, uint32_t first, uint32_t limit, uint32_t takes);
+/* «دانت النقابة "بشدة" الهجوم»: how it was said, and more to come. */
+bool quote_is_manner(const story *self, uint32_t quote, uint32_t limit);
+
 /* ---- content_end.c ---- */
 
 /* What a content is: a noun phrase; words that somebody speaks, behind a colon; whether he or she says it. */
@@ -111,6 +124,8 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
 /* The same, but where a content of plain words ends is left for content_close: few of those asked of are kept. */
 void content_begin(const story *self, found *of, const complement *by, uint32_t limit);
 void content_close(const story *self, found *of);
+/* A content that is one quotation, and no more, goes without its marks. */
+void content_unquote(const story *self, found *of);
 /* Cuts the content at its first comma: that of a relative or subordinate clause. */
 void content_end_at_comma(const story *self, found *of);
 

@@ -22,6 +22,17 @@ bool has_pronoun(const story *self, uint32_t i, uint32_t kinds) {
   return false;
 }
 
+/* «…، وأقال», «…، ونعلن»: nothing but a finite verb, of any person. */
+bool is_finite_verb(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_SURE_VERB)) return true;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t tense = FEATURE_TENSE(word->items[k].features);
+    if (word->items[k].lexeme->kind != LEXEME_VERB || (tense != TENSE_PAST && tense != TENSE_PRESENT)) return false;
+  }
+  return word->count;
+}
+
 bool is_family_adjective(const story *self, uint32_t i) {
   uint32_t other = TRAIT_NATION | TRAIT_HEAD | TRAIT_TITLE | TRAIT_EVENT | TRAIT_MASDAR | TRAIT_ACTING;
   return i > 0 && has_trait(self, i, TRAIT_ADJECTIVE) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, other) &&

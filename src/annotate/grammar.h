@@ -55,6 +55,8 @@ static inline bool closes_quote(const story *self, uint32_t i) { return has_fact
 /* «توقع كمال الأزرق عودة …»: an adjective with ال right behind a given name is the name of the family, never the
  * object. */
 bool is_family_adjective(const story *self, uint32_t i);
+/* «…، وأقال», «…، ونعلن»: nothing but a finite verb, of any person. */
+bool is_finite_verb(const story *self, uint32_t i);
 /* A participle that goes with the indefinite noun before it, whatever it could say: «منظمات مدافعة عن الطفولة». */
 bool is_attribute(const story *self, uint32_t i);
 /* «تقارير نشرت قبل التصويت», «دراسة أخرى نشرت في …»: behind an indefinite document it was published. */

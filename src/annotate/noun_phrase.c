@@ -47,7 +47,8 @@ static bool is_quoted_name(const phrase_builder *self, uint32_t i) {
     return false; /* «أكدت الوزارة "نجاح" الضربات» */
   if (i == self->first) return close - i <= 7 && close + 1 <= self->limit;
   if (!is_word(in, i - 1) && !is_mark(in, i - 1, ')')) return false;
-  return has_trait(in, i - 1,
+  return has_use(in, i - 1, USE(KIND)) ||
+         has_trait(in, i - 1,
                    TRAIT_HEAD | TRAIT_NATION | TRAIT_TITLE | TRAIT_THE | TRAIT_UNKNOWN | TRAIT_OUTLET | TRAIT_AND);
 }
 

@@ -49,7 +49,9 @@ static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, 
   const story *in = self->story;
   bool complete = self->described || self->named || self->placed || place_before || closes_quote(in, i - 1);
   bool after_definite = has_trait(in, i - 1, TRAIT_THE); /* a noun with ال is complete */
-  bool thing = is_event(in, i) || has_trait(in, i, TRAIT_HEAD);
+  bool common = (self->options & PHRASE_ANY_OBJECT) && has_trait(in, i, TRAIT_COMMON) &&
+                !has_trait(in, i, TRAIT_ADJECTIVE); /* «دان القرار العنف» */
+  bool thing = is_event(in, i) || has_trait(in, i, TRAIT_HEAD) || common;
   if (definite && after_definite && thing &&
       !has_trait(in, i, TRAIT_ACTING | TRAIT_UNKNOWN | TRAIT_TITLE | TRAIT_NATION | TRAIT_NAME))
     return true; /* «استبعد الوزير العودة», «دانت النقابة القرار» */

@@ -92,8 +92,10 @@ static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t
   /* «طلبت عقد الاجتماع», «أعلنت عقدها جلسة» */
   if (is_time(self, i) && act) return i;
   if (is_manner(self, i, limit)) return i + 2;
-  if (is_time(self, i) || has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE)) return i + 1;
+  if (is_time(self, i) || (has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE) && !has_role(self, i, ROLE(WHOLE))))
+    return i + 1; /* not «نفى أي ضلوع له» */
   if (has_trait(self, i, TRAIT_ADVERB) && !somebody) return i + 1;
+  if (opens_quote(self, i) && quote_is_manner(self, i, limit)) return self->partner[i] + 1;
   if (is_preposition(self, i)) return skip_preposition(self, i, limit);
   if (is_lone_letter(self, i, F_LAM) && i + 1 < limit)
     return opens_quote(self, i + 1) ? skip_pair(self, i + 1, limit) : i + 2;

@@ -152,6 +152,7 @@ void annotate_statements(story *self) {
   find_statements(&finding);
   if (self->memory.failed) return;
   judge_all(&finding);
+  for (size_t k = 0; k < finding.found.count; k++) content_unquote(self, &finding.found.items[k]);
   occasions_find(&finding);
   addressees_find(&finding);
   resolve_statements(self, &finding.found);

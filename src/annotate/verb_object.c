@@ -55,6 +55,16 @@ static bool is_deed(const story *self, uint32_t i) {
   return is_event(self, i) || (has_trait(self, i, TRAIT_MASDAR) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE));
 }
 
+/* A common noun for a thing, which nobody takes for the one who speaks: «وانتقد [سياسة] الحكومة», «ونفى [صحة] الخبر».
+ */
+static bool is_thing(const story *self, uint32_t i, uint32_t features) {
+  uint32_t other = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NATION | TRAIT_THE |
+                   TRAIT_UNKNOWN | TRAIT_ADJECTIVE | TRAIT_ADVERB | TRAIT_ACTING;
+  bool common = reading_at(self, i, LEXEME_COMMON) && !has_trait(self, i, other) &&
+                !has_class(self, i, WORD_QUANTIFIER | WORD_NUMBER);
+  return common && !source_agrees(self, i, features);
+}
+
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
 static complement noun_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit,
                                   const complement *other) {
@@ -77,6 +87,7 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   bool known = (therein || before.first < before.last || carries_subject(by->features) ||
                 source_is_known(self, verb, by->features)) && /* «إنه لا يستبعد العودة» */
                (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
+  known = known || (strong && is_thing(self, first, by->features)); /* «وانتقد سياسة الحكومة» */
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
     bool person = strong && act != ISNAD_ACT_DENY; /* «أعلن هاني سليم مدرب النادي استقالته» */
     unsigned options = (strong ? PHRASE_ANY_OBJECT : 0u) | (person ? 0u : PHRASE_NO_PERSON);
@@ -108,11 +119,21 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
   if (!is_word(self, object) || is_preposition(self, object)) return none;
   bool before_quote = other->kind == COMPLEMENT_QUOTE && is_word(self, other->marker - 1); /* «التوصل إلى "اتفاق"» */
-  bool named_event = event && (before_quote || !has_trait(self, object, TRAIT_THE));
+  bool governs = other->kind == COMPLEMENT_PREPOSITION && other->preposition == NO_TOKEN &&
+                 other->marker > object; /* «السماح للجميع بالدخول» */
+  bool named_event = event && (before_quote || governs || !has_trait(self, object, TRAIT_THE));
   uint32_t takes = (uint32_t)by->lexeme->bits;
   bool own = other->kind != COMPLEMENT_CLAUSE || !strong || ((takes | takes >> TAKES_OBJECT) & TAKES_CLAUSE);
   if (!named_event && own && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
   return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
+}
+
+/* A noun or adjective in the accusative: «خطأ جسيما», «أمرا جيدا», «جزءا». */
+static bool is_accusative(const story *self, uint32_t i) {
+  if (!is_word(self, i) || has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE)) return false;
+  uint32_t size = token_at(self, i)->folded_size;
+  return has_trait(self, i, TRAIT_ADVERB) || (token_at(self, i)->shape & SHAPE_TANWIN) ||
+         (size > 3 && folded_of(self, i)[size - 1] == F_ALEF && !has_trait(self, i, TRAIT_SURE_VERB));
 }
 
 /* With a pronoun for the one spoken of («وصفته», «تعتبرها») the description follows the subject or the verb. */
@@ -121,6 +142,8 @@ static complement described_complement(const story *self, uint32_t verb, uint32_
   if (first >= limit) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   for (uint32_t i = first; i < limit && i < verb + 10 && !is_comma(self, i); i++) /* «ما سماه الوزير "الخطأ"» */
     if (opens_quote(self, i) && self->partner[i] < limit) {
+      if (i > first && is_accusative(self, first) && !has_trait(self, first, TRAIT_HEAD | TRAIT_TITLE))
+        return noun_at(first); /* «ما اعتبره وضعا "خطيرا وصعبا"» */
       uint32_t object = noun_phrase_end(self, first, i, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
       bool whole = object > first && object < i && is_event(self, object) && !has_trait(self, object, TRAIT_THE);
       if (whole) return noun_at(object); /* «اعتبرتها الجبهة محاولة "للتنصل"» */
@@ -134,14 +157,6 @@ static complement described_complement(const story *self, uint32_t verb, uint32_
   uint32_t at = subject && end < limit && !is_any_mark(self, end) ? end : first;
   if (at >= limit || is_preposition(self, at)) return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   return (complement){COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};
-}
-
-/* A noun or adjective in the accusative: «خطأ جسيما», «أمرا جيدا», «جزءا». */
-static bool is_accusative(const story *self, uint32_t i) {
-  if (!is_word(self, i) || has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE)) return false;
-  uint32_t size = token_at(self, i)->folded_size;
-  return has_trait(self, i, TRAIT_ADVERB) || (token_at(self, i)->shape & SHAPE_TANWIN) ||
-         (size > 3 && folded_of(self, i)[size - 1] == F_ALEF && !has_trait(self, i, TRAIT_SURE_VERB));
 }
 
 /* «اعتبر هذه الخطوة», «وتعتبر ذلك»: not the subject, as verb and pronoun differ in gender or nobody thinks by it. */
@@ -193,11 +208,12 @@ static complement asked_of(const story *self, uint32_t verb, uint32_t limit) {
   if (!bare && !them) return nothing;
   uint32_t at = them ? from + 1 : noun_phrase_end(self, from + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
   for (uint32_t i = from + 2; bare && i < at; i++) /* «طلبت من الهيئة "التحقق من الخبر"» */
-    if (opens_quote(self, i) && self->partner[i] < limit && is_event(self, i + 1)) return noun_at(i);
+    if (opens_quote(self, i) && self->partner[i] < limit && is_event(self, i + 1))
+      return (complement){COMPLEMENT_NOUN, from, i, 0, NO_TOKEN};
   if (at == from + 1 && bare) return nothing;
   at = skip_circumstances(self, at, limit);
-  if (at >= limit || is_complementizer(self, at)) return nothing;
-  return is_event(self, at) || opens_quote(self, at) ? noun_at(at) : nothing;
+  if (at >= limit || is_complementizer(self, at) || !(is_event(self, at) || opens_quote(self, at))) return nothing;
+  return (complement){COMPLEMENT_NOUN, from, at, 0, NO_TOKEN}; /* who asks ends before «من» */
 }
 
 /* «تساءلت الصحيفة هل …», «سأل عما إذا …» */
@@ -288,7 +304,8 @@ complement verb_complement(const story *self, uint32_t verb, const reading *by, 
   bool clause = (takes & (TAKES_CLAUSE | TAKES_BI)) || (takes & TAKES_BI << TAKES_OBJECT);
   complement late = best.kind || !clause ? nothing : late_clause(self, verb, limit, takes);
   if (late.kind && is_comma(self, late.marker - 1)) best = late;
-  if (pronoun && (takes & TAKES_NOUN << TAKES_OBJECT) && best.kind == COMPLEMENT_NONE)
+  if (pronoun && (takes & TAKES_NOUN << TAKES_OBJECT) &&
+      (best.kind == COMPLEMENT_NONE || (best.kind == COMPLEMENT_QUOTE && best.marker < verb + 10)))
     return described_complement(self, verb, limit);
   complement other = pronoun ? nothing : special(self, verb, by, limit, &best);
   if (other.kind) return other;

@@ -102,7 +102,12 @@ static bool is_misread(const story *self, uint32_t i, const reading *verb) {
 /* What is said follows: «… ب[إزالة] …», «…، أمس، أنه …», «… القرار بأنه …». */
 static bool has_content_ahead(const story *self, uint32_t i, const reading *verb) {
   uint32_t takes = (uint32_t)verb->lexeme->bits, next = i + 1;
-  if ((takes & TAKES_BI) && has_trait(self, next, TRAIT_BY) && is_event(self, next)) return true;
+  for (uint32_t k = next; (takes & TAKES_BI) && k < i + 6 && k < self->shown.n_tokens; k++) {
+    if (has_trait(self, k, TRAIT_BY) && is_event(self, k)) return true; /* «وعد إثر انتخابه في 2016 بإصلاح …» */
+    bool when =
+        k > next || has_role(self, k, ROLE(LATER) | ROLE(AROUND) | ROLE(CIRCUMSTANCE) | ROLE(IN)) || is_time(self, k);
+    if (!when || is_any_mark(self, k) || has_trait(self, k, TRAIT_SURE_VERB)) break;
+  }
   bool described = takes & TAKES_BI << TAKES_OBJECT;
   if (!described && !(takes & TAKES_CLAUSE)) return false;
   for (uint32_t k = next; k < i + 14 && k < self->shown.n_tokens && !is_mark(self, k, '.'); k++) {

@@ -52,6 +52,7 @@ enum folded_letter {
   F_BEH = 0xC8,
   F_TEH = 0xCA,
   F_SEEN = 0xD3,
+  F_AIN = 0xD9,
   F_FEH = 0xE1,
   F_KAF = 0xE3,
   F_LAM = 0xE4,
