@@ -398,7 +398,8 @@ isnad_status isnad_writer_close(isnad_writer *writer);
 isnad_status isnad_dump(const isnad_story *story, const char *layer, isnad_write *write, void *context);
 
 /* Says why each entity, statement, time and amount was found: the row of the lexicon, the rule, or the tagger's
- * strongest features of a mention; a statement's rule, what it looks for, and the readings of its words. */
+ * strongest features of a mention; a statement's rule, what it looks for, what the learned judges weighed, who else
+ * might have spoken, and the readings of its words. */
 isnad_status isnad_explain(const isnad_story *story, isnad_write *write, void *context);
 
 /* Names of the enumerations as FORMAT writes them: "caption", "person", "announce", "indirect". */

@@ -111,6 +111,20 @@ def shown_functions_are_those_of_the_header():
 
 
 @tap.case
+def evidence_has_words():
+    """Every template of the judges' evidence is told in words, and none is told that there is not."""
+    annotate = os.path.join(TOP, "src", "annotate")
+    texts = open(os.path.join(annotate, "evidence_texts.c"), encoding="utf-8").read()
+    for question in ("content", "source", "accept", "speaker"):
+        judge = open(os.path.join(annotate, f"judge_{question}.c"), encoding="utf-8").read()
+        table = re.search(question + r"_texts\[TEMPLATES\] = \{(.*?)\n\};", texts, flags=re.S).group(1)
+        used = set(re.findall(r"evidence_add\(out, (\d+),", judge))
+        told = re.findall(r"\[(\d+)\] =", table)
+        assert used
+        tap.same(sorted(told, key=int), sorted(used, key=int), question)
+
+
+@tap.case
 def rules_have_golden_cases():
     """Every rule that src/annotate/rules.c names is told in some golden case."""
     rules = open(os.path.join(TOP, "src", "annotate", "rules.c"), encoding="utf-8").read()

@@ -23,7 +23,6 @@
 enum { SLOTS = 1 << WEIGHT_BITS, EPOCHS = 6, QUESTIONS = 4 };
 #define RATE 0.05
 #define DECAY 5e-3
-#define SCALE 2048.0
 
 /* ---- Examples ---- */
 
@@ -515,7 +514,7 @@ static int write_model(const learner *self, const char *path) {
     return 1;
   }
   for (size_t i = 0; i < SLOTS; i++) {
-    double scaled = round(self->weights[i] * SCALE);
+    double scaled = round(self->weights[i] * WEIGHT_UNIT);
     int16_t weight = scaled > INT16_MAX ? INT16_MAX : scaled < -INT16_MAX ? -INT16_MAX : (int16_t)scaled;
     putc(weight & 255, file);
     putc(weight >> 8 & 255, file);

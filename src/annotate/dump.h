@@ -14,6 +14,10 @@ isnad_status isnad_dump_token_readings(const isnad_story *story, size_t token, i
 /* Why the mention that begins at that byte is one, as lines of text. */
 isnad_status isnad_dump_mention_reason(const isnad_story *story, uint32_t byte, isnad_write *write, void *context);
 
+/* What made the judges take the story's i-th statement for one, its parts for its parts and its speaker for its
+ * speaker, as lines of text. */
+isnad_status isnad_dump_statement_reasons(const isnad_story *story, size_t i, isnad_write *write, void *context);
+
 /* One sentence on what a rule looks for; NULL for an unknown rule. */
 const char *isnad_rule_text(const char *rule);
 

@@ -176,4 +176,6 @@ void emit_statements(story *self, const found_vector *all, const resolved *resul
   for (size_t i = 0; i < all->count; i++) emit(self, &all->items[i], results, i, &made[i]);
   self->shown.statements = made;
   self->shown.n_statements = all->count;
+  self->found = all->items;
+  self->resolved = results;
 }

@@ -15,6 +15,29 @@ int32_t evidence_weigh(const evidence *self) {
   return sum;
 }
 
+static int32_t size_of(int32_t weight) { return weight < 0 ? -weight : weight; }
+
+static void keep_weighed(verdict *self, struct weighed of) {
+  uint32_t at = self->count < WEIGHED_MAX ? self->count++ : WEIGHED_MAX;
+  if (at == WEIGHED_MAX && size_of(self->most[--at].weight) >= size_of(of.weight)) return;
+  for (; at > 0 && size_of(self->most[at - 1].weight) < size_of(of.weight); at--) self->most[at] = self->most[at - 1];
+  self->most[at] = of;
+}
+
+static void weigh_one(verdict *self, uint8_t template, int32_t weight) {
+  self->sum += weight;
+  if (weight) keep_weighed(self, (struct weighed){template, weight});
+}
+
+void verdict_add(verdict *self, const evidence *seen) {
+  for (uint32_t i = 0; i < seen->count; i++) weigh_one(self, seen->templates[i], evidence_weights[seen->slots[i]]);
+}
+
+void verdict_compare(verdict *self, const evidence *chosen, const evidence *rival) {
+  for (uint32_t i = 0; i < chosen->count && i < rival->count; i++)
+    weigh_one(self, chosen->templates[i], evidence_weights[chosen->slots[i]] - evidence_weights[rival->slots[i]]);
+}
+
 uint32_t text_hash(const char *text) { return text ? hash_bytes((const uint8_t *)text, strlen(text)) : 0; }
 
 /* In the order of precedence: the first that holds is the class. */

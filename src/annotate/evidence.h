@@ -15,7 +15,8 @@ enum { EVIDENCE_MAX = 96, WEIGHT_BITS = 17 };
 typedef struct evidence {
   uint32_t count;
   uint32_t slots[EVIDENCE_MAX];
-  uint32_t base; /* mixed into every slot: which question is asked */
+  uint8_t templates[EVIDENCE_MAX]; /* of each slot, for whoever asks why */
+  uint32_t base;                   /* mixed into every slot: which question is asked */
 } evidence;
 
 /* The model's weights, made by tools/train_statements and compiled in. */
@@ -34,11 +35,33 @@ static inline void evidence_add(evidence *self, uint32_t template, uint32_t valu
   uint32_t slot = (uint32_t)((mixed ^ mixed >> 29) * UINT64_C(0xBF58476D1CE4E5B9) >> (64 - WEIGHT_BITS));
   /* the weights lie far away: each comes while the others are gathered */
   __builtin_prefetch(&evidence_weights[slot]);
+  self->templates[self->count] = (uint8_t) template;
   self->slots[self->count++] = slot;
 }
 
 /* The sum of the weights of the shipped model. */
 int32_t evidence_weigh(const evidence *self);
+
+/* Why an answer was chosen: the sum of its evidence, and what weighed most for or against it, the heaviest first. */
+enum { WEIGHED_MAX = 4 };
+typedef struct verdict {
+  int32_t sum;
+  uint32_t count;
+  struct weighed {
+    uint8_t template;
+    int32_t weight;
+  } most[WEIGHED_MAX];
+} verdict;
+
+/* A weight of so much is a factor e of the odds. */
+enum { WEIGHT_UNIT = 2048 };
+
+/* Adds evidence to a verdict that begins as zeros. */
+void verdict_add(verdict *self, const evidence *seen);
+/* Adds what one answer's evidence has over another's; both have the same templates in the same order. */
+void verdict_compare(verdict *self, const evidence *chosen, const evidence *rival);
+/* What a template of a question looks at, in a few words; NULL where there is no such template. */
+const char *evidence_text(uint32_t question, uint32_t template);
 
 /* What templates ask of a token again and again, worked out once. */
 typedef struct token_sign {

@@ -47,6 +47,7 @@ typedef struct found {
   uint32_t complement; /* enum complement_kind of its content, 0 where it stands before the cue */
   uint32_t limit;      /* where the sentence that it was read in ends */
   complement unclosed; /* unless its kind is none: where the content begins is known, its end not looked for yet */
+  struct verdict *accepted, *by_content, *by_source; /* of the judges, for isnad explain; NULL: they were not asked */
   bool negated;
   bool hearsay;  /* nobody is named: «قيل إن» */
   bool shared;   /* shares its source with what comes before it in its sentence: مضيفا */

@@ -73,6 +73,28 @@ static option best_source(const finder *self, const found *place, const found *o
   return count ? all[best] : (option){of->source, false, 0, 0};
 }
 
+static verdict *new_verdict(finder *self, const evidence *seen) {
+  verdict *made = arena_zero(&self->story->memory, sizeof *made);
+  if (made) verdict_add(made, seen);
+  return made;
+}
+
+/* What the choice rested on, for isnad explain. */
+static void note_choice(finder *self, found *of, const option *first, const option *content, const option *source) {
+  evidence seen;
+  content_view view = content_view_of(self->story, of, first);
+  content_pair_evidence(&view, content, &seen);
+  of->by_content = new_verdict(self, &seen);
+  content_begin_evidence(&view, content->tokens.first, &seen);
+  if (of->by_content) verdict_add(of->by_content, &seen);
+  content_end_evidence(&view, content->tokens.last, &seen);
+  if (of->by_content) verdict_add(of->by_content, &seen);
+  const option rule = {of->source, false, 0, 0};
+  source_view said_by = source_view_of(self, of, of, &rule);
+  source_evidence(&said_by, source, &seen);
+  of->by_source = new_verdict(self, &seen);
+}
+
 /* Content and source are chosen together: what one takes the other cannot have. */
 static void judge_one(finder *self, found *of) {
   option contents[OPTIONS_MAX], source = {of->source, false, 0, 0};
@@ -86,12 +108,13 @@ static void judge_one(finder *self, found *of) {
     option said_by = best_source(self, of, &tried, &sum);
     if (sums[k] + sum > greatest) greatest = sums[k] + sum, best = kept[k], source = said_by;
   }
+  note_choice(self, of, &contents[0], &contents[best], &source);
   if (count > 1) content_choose(of, &contents[best]);
   source_choose(of, &source);
 }
 
 /* A sum that is meant: odds of e to 1. */
-enum { SURE = 2048 };
+enum { SURE = WEIGHT_UNIT };
 
 /* «أصيب ستة عمال، نقلا عن مصدر طبي»: where nobody else says it, «نقلا عن» hands nobody's words on but its own. */
 static bool is_only_credit(const finder *self, const found *of) {
@@ -134,6 +157,7 @@ static void drop_rejected(finder *self) {
     bool rejected = evidence_weigh(&seen) < needed(of);
     rejected = rejected || (of->loose && is_within_source(self, of));
     of->dropped |= rejected && !is_only_credit(self, of);
+    if (!of->dropped) of->accepted = new_verdict(self, &seen);
     if (!of->loose || of->dropped) continue;
     content_close(self->story, of);
     of->dropped = of->n_content == 0;

@@ -302,18 +302,35 @@ void speaker_choose(resolver *self, size_t index, const speaker_option *answer) 
   if (!to->inherited && answer->why & WHY_SPOKE) to->inherited = true;
 }
 
+static void note_reason(resolver *self, size_t index, const speaker_option *chosen, const speaker_option *rival) {
+  speaker_reason *made = arena_zero(&self->people.story->memory, sizeof *made);
+  if (!made) return;
+  evidence seen, other;
+  speaker_view view = speaker_view_of(self, index);
+  speaker_evidence(&view, chosen, &seen);
+  speaker_evidence(&view, rival, &other);
+  verdict_compare(&made->over, &seen, &other);
+  made->why = chosen->why;
+  made->rival = rival->one.text;
+  self->results[index].reason = made;
+}
+
 void judge_speaker(resolver *self, size_t index) {
   if (self->results[index].speaker.count > 1) return; /* «قال الوزير والسفير»: two are not one of those named */
   speaker_option all[SPEAKERS_MAX];
-  uint32_t count = speaker_options(self, index, all), best = 0;
+  uint32_t count = speaker_options(self, index, all), best = 0, next = 0;
   if (count < 2) return;
   speaker_view view = speaker_view_of(self, index);
-  int32_t greatest = INT32_MIN;
+  int32_t greatest = INT32_MIN, second = INT32_MIN;
   evidence seen;
   for (uint32_t k = 0; k < count; k++) {
     speaker_evidence(&view, &all[k], &seen);
     int32_t sum = evidence_weigh(&seen);
-    if (sum > greatest) greatest = sum, best = k;
+    if (sum > greatest)
+      second = greatest, next = best, greatest = sum, best = k;
+    else if (sum > second)
+      second = sum, next = k;
   }
+  note_reason(self, index, &all[best], &all[next]);
   speaker_choose(self, index, &all[best]);
 }

@@ -9,6 +9,7 @@
 #ifndef ISNAD_ANNOTATE_RESOLVE_H
 #define ISNAD_ANNOTATE_RESOLVE_H
 
+#include "annotate/evidence.h"
 #include "annotate/found.h"
 
 /* What a noun phrase stands for. */
@@ -153,10 +154,18 @@ uint32_t actors_before(const story *self, uint32_t cue, range *out, uint32_t roo
 
 /* ---- resolve.c, emit.c ---- */
 
+/* Why somebody is taken for the speaker, and who came next. */
+typedef struct speaker_reason {
+  verdict over;       /* the rival: what weighed more for the one chosen */
+  uint32_t why;       /* enum speaker_why, see judge_speaker.h */
+  isnad_string rival; /* empty: nobody */
+} speaker_reason;
+
 typedef struct resolved {
   who speaker;
-  bool known;     /* speaker is set */
-  bool inherited; /* from an earlier statement */
+  const speaker_reason *reason; /* for isnad explain; NULL: nothing was left to choose */
+  bool known;                   /* speaker is set */
+  bool inherited;               /* from an earlier statement */
   int64_t parent;
   const who *carriers; /* nearest to the reader first */
   uint32_t n_carriers;

@@ -84,6 +84,14 @@ static isnad_status put_readings(explanation *self, const isnad_story *story, is
   return status;
 }
 
+/* What the judges went by; the floor below writes past the buffer. */
+static void put_judged(explanation *self, const isnad_story *story, size_t i) {
+  export_put_text(&self->out, "   judged\n");
+  export_flush(&self->out);
+  if (self->out.status == ISNAD_OK)
+    export_fail(&self->out, isnad_dump_statement_reasons(story, i, self->out.write, self->out.context));
+}
+
 static void put_statement(explanation *self, const isnad_story *story, size_t i) {
   const isnad_statement *statement = &story->statements[i];
   const export_index *index = statement->in_title ? &self->title : &self->text;
@@ -92,6 +100,7 @@ static void put_statement(explanation *self, const isnad_story *story, size_t i)
   put_parts(&self->out, statement, index);
   /* The tokens of a title are gone when its statements have been found. */
   if (statement->in_title || statement->n_cue == 0 || story->n_tokens == 0) return;
+  put_judged(self, story, i);
   export_put_text(&self->out, "   readings of the cue\n");
   for (size_t j = 0; j < statement->n_cue; j++) {
     /* The lexicon writes past the buffer: what waits goes first, and nothing goes after a failure. */

@@ -264,6 +264,20 @@ def explain_tells_why_each_mention_is_one():
 
 
 @tap.case
+def explain_tells_what_the_judges_weighed():
+    text = ("قال المدير سامر نور إن السد سيفتح الأحد. وقال المهندس هشام بحر إن الطريق آمن. وأضاف أن العمل انتهى. "
+            "وقال سامر النجار لقد انتظرنا القطار ثلاث ساعات.")
+    path = file_of(json.dumps({"id": "a", "text": text}, ensure_ascii=False).encode() + b"\n")
+    told = run("explain", path).out.decode()
+    same(told.count("   judged\n"), told.count('\n   lemma "'))
+    assert re.search(r"      a statement \+\d+\.\d\n(         [+-]\d+\.\d [a-z].*\n){1,4}", told), told
+    assert re.search(r"      speaker .*who spoke before.*; rather than .* \+\d+\.\d\n         [+-]", told), told
+    for part in ("source", "content"): # of «ما سماه», that no rule is sure of
+        assert re.search(rf"      {part} [+-]\d+\.\d\n         [+-]", told), told
+    assert "without a name" not in told.replace("a source without a name", ""), told
+
+
+@tap.case
 def statements_and_chains_point_to_entities():
     text = "وقالت وزيرة المياه هالة نصار لرويترز إن السد سيفتح الأحد."
     path = file_of(json.dumps({"id": "a", "text": text}, ensure_ascii=False).encode() + b"\n")
