@@ -369,7 +369,7 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
       self->named = true; /* «مراسل بي بي سي للشؤون الدولية» is not named yet */
     else if (kinds[k] != LEXEME_COUNTRY)
       self->titled = true;
-    if (kinds[k] == LEXEME_COUNTRY) self->indefinite = false;
+    if (kinds[k] == LEXEME_COUNTRY || has_trait(in, found_->tokens.last - 1, TRAIT_THE)) self->indefinite = false;
     if (kinds[k] == LEXEME_TITLE) {
       self->post = found_->tokens.last - 1;
       self->posted = has_use(in, i, USE(POSTED));

@@ -207,7 +207,7 @@ static bool is_account(const phrase_builder *self, uint32_t i) {
 static bool is_sent_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (!self->posted || self->named || i + 1 >= self->limit || !has_role(in, i, ROLE(TOWARD))) return false;
-  bool bare = self->person && i == self->post + 1; /* «قال السفير إلى الهيئة» may tell to whom */
+  bool bare = i == self->first + 1; /* «قال السفير إلى الهيئة» may tell to whom */
   if (bare && !has_trait(in, i + 1, TRAIT_PLACE) && !phrase_of_kind(in, i + 1, LEXEME_COUNTRY)) return false;
   bool deed = is_event(in, i + 1) && !has_trait(in, i + 1, TRAIT_THE);
   return noun_phrase_begins(in, i + 1) && !deed && !is_circumstance(in, i + 1);

@@ -156,7 +156,9 @@ static range source_behind(const story *self, uint32_t verb, uint32_t marker, ui
       verb + 1 < marker && is_preposition(self, verb + 1) && first > verb + 2 && !adverbial_phrase(self, verb + 1);
   if (first > verb + 1 && has_trait(self, first, TRAIT_BY) && is_attached_by(self, first))
     return (range){0, 0}; /* «قال في مؤتمر صحفي بالبيت الأبيض» */
-  if ((options & PHRASE_BEFORE_OBJECT) && is_written_in(self, verb, first)) return (range){0, 0};
+  bool group = (options & PHRASE_NO_PERSON) && has_trait(self, first, TRAIT_PLACE | TRAIT_OUTLET | TRAIT_HEAD) &&
+               !is_event(self, first); /* «اتصالات أكدت خلالها واشنطن استعدادها» */
+  if ((options & PHRASE_BEFORE_OBJECT) && !group && is_written_in(self, verb, first)) return (range){0, 0};
   if (occasion && !has_trait(self, first, TRAIT_TITLE | TRAIT_NAME))
     return (range){0, 0}; /* «وقالت في كلمة إلى الشعب إن» */
   if (occasion && first > verb + 4) return (range){0, 0};

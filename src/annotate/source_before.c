@@ -1,6 +1,7 @@
 /* source_before: a subject that stands before its verb, or that a relative pronoun points back to. */
 #include "annotate/source.h"
 
+#include "annotate/entities.h"
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
 #include "text/letters.h"
@@ -40,9 +41,18 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
   return i;
 }
 
+/* وفي, وخلال: a circumstance that is put between the subject and its verb. */
+static bool is_joined_preposition(const story *self, uint32_t i) {
+  return is_preposition(self, i) && has_trait(self, i, TRAIT_AND) && folded_of(self, i)[0] == F_WAW;
+}
+
 /* Only words like قد, لم, لا stand between a subject and its verb. */
 static bool reaches(const story *self, uint32_t end, uint32_t verb) {
   for (uint32_t i = end; i < verb; i++) {
+    if (i == end && is_joined_preposition(self, i)) { /* «الشرطة وفي تغريدة أعلنت» */
+      i = skip_circumstances(self, i, verb);
+      if (i >= verb) return true;
+    }
     if (has_class(self, i, WORD_NEGATION) && has_trait(self, i, TRAIT_AND)) return false; /* «…، ولا تعترف» */
     bool light = has_class(self, i, WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_PRONOUN) || is_time(self, i) ||
                  is_comma(self, i) || adverbial_phrase(self, i) || has_class(self, i, WORD_DISCOURSE);
@@ -90,6 +100,31 @@ static uint32_t addressee_in(const story *self, range of) {
   return of.first;
 }
 
+/* Somebody by name or title, or a country. */
+static bool is_named_one(const story *self, uint32_t i) {
+  const mention *of = mention_at(self, i);
+  if (of && of->tokens.first == i) return of->type != ISNAD_ENTITY_ORGANIZATION || has_trait(self, i, TRAIT_HEAD);
+  return has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE);
+}
+
+/* Of several in the words before a singular relative pronoun it is the last that is meant: «بين كيم [وترامب] الذي»,
+ * «اللاعب من تصريحات [زيدان] الذي», «المتحدث، سامر النجار، [التقارير] التي». */
+static uint32_t last_of(const story *self, range of, bool feminine, bool he) {
+  if (!feminine && !he) return of.first;
+  for (uint32_t i = of.last; i-- > of.first + 1;) {
+    if (is_relative(self, i)) break;
+    bool joined = always_has(self, i, FEATURE_AND) && is_named_one(self, i) && has_trait(self, i - 1, TRAIT_NAME | TRAIT_PLACE);
+    bool words = has_trait(self, i - 1, TRAIT_NOUN_OF_SAYING | TRAIT_EVENT | TRAIT_OCCASION) && i > of.first + 1 &&
+                 is_preposition(self, i - 2) && !has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE) && is_named_one(self, i);
+    bool listed = is_comma(self, i - 1) && has_trait(self, i, TRAIT_THE) &&
+                  !has_trait(self, i, TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN | TRAIT_AND) && feminine &&
+                  reading_at(self, i, LEXEME_HEAD);
+    if ((joined || words || listed) && may_be(self, i, feminine, he) && noun_phrase_end(self, i, of.last, 0) == of.last)
+      return i;
+  }
+  return of.first;
+}
+
 /* «عدد من السياسيين الذين أعلنوا»: the words before the relative pronoun. */
 static range antecedent(const story *self, uint32_t relative) {
   uint32_t start = source_clause_start(self, relative);
@@ -109,7 +144,9 @@ static range antecedent(const story *self, uint32_t relative) {
                  has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT)) ||
                  (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE) &&
                   (is_event(self, i - 1) || whose)); /* «غضب النجار الذي» */
-    if (fresh && noun_phrase_end(self, i, end, 0) == end) return (range){addressee_in(self, (range){i, end}), end};
+    if (!fresh || noun_phrase_end(self, i, end, 0) != end) continue;
+    uint32_t last = last_of(self, (range){i, end}, feminine, he);
+    return (range){last > i ? last : addressee_in(self, (range){i, end}), end};
   }
   return (range){0, 0};
 }
@@ -197,6 +234,7 @@ range source_bare_antecedent(const story *self, uint32_t verb, uint32_t features
   if (end > start && is_comma(self, end - 1)) end--;
   if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || FEATURE_ENCLITIC(features)) return (range){0, 0};
   if (source_is_said_in(self, verb)) return (range){0, 0}; /* «نشرت البعثة صورة ذكرت فيها» */
+  if (end > start && has_role(self, end - 1, ROLE(WHAT))) return (range){0, 0};
   for (uint32_t i = end > start + 10 ? end - 10 : start; i < end; i++) {
     bool text = has_role(self, i, ROLE(ISSUED)) && !has_trait(self, i, TRAIT_THE); /* «بيانا» is no «يانا» behind ب */
     if (!text && has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_BY)) continue;
@@ -298,6 +336,8 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
   uint32_t start = source_clause_start(self, verb);
   if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features))
     return source_relative_agrees(self, verb - 1, features) ? antecedent(self, verb - 1) : (range){0, 0};
+  if (verb > start && has_role(self, verb - 1, ROLE(WHAT)))
+    return (range){0, 0}; /* «كشف عما قال إنه» */
   if (verb > start && FEATURE_ENCLITIC(features) >= ENCLITIC_HE && is_spoken_of(self, verb - 1)) return (range){0, 0};
   uint32_t relative = relative_behind(self, verb, start); /* «الوزيرة التي كانت قد أعلنت» */
   if (relative != NO_TOKEN && !FEATURE_ENCLITIC(features))
@@ -308,7 +348,7 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
   /* from the nearest boundary outwards: the first stretch of words that is one noun phrase up to the verb */
   int boundaries = 0;
   for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
-    if (!is_boundary(self, i, verb)) continue;
+    if (!is_boundary(self, i, verb) || is_joined_preposition(self, i)) continue;
     range subject = subject_from(self, i, verb);
     if (subject.first < subject.last && !agrees_behind(self, subject.first, features)) return (range){0, 0};
     if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
