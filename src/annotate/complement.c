@@ -227,7 +227,8 @@ bool participle_says(const story *self, uint32_t i, uint32_t limit) {
 /* Names of several words hold what looks like verbs and prepositions: «تل أبيب», «آخر ساعة». */
 static uint32_t name_end(const story *self, uint32_t i) {
   const mention *of = mention_at(self, i);
-  if (of && of->type == ISNAD_ENTITY_PERSON && of->tokens.first == i) return of->tokens.last; /* «داينا وايت» */
+  if (of && of->tokens.first == i && (of->type == ISNAD_ENTITY_PERSON || has_trait(self, i, TRAIT_SURE_VERB)))
+    return of->tokens.last; /* «داينا وايت», «حكومة دبي» */
   static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_CAPITAL, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_NAME};
   for (size_t k = 0; self->phrase_at[i] && k < sizeof kinds / sizeof *kinds; k++) {
     const phrase_match *phrase = phrase_of_kind(self, i, kinds[k]);

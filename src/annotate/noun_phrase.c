@@ -112,13 +112,14 @@ static bool is_new_noun(const story *self, uint32_t i, uint32_t limit) {
   return definite || (phrase_is_name_token(self, i - 1) && !has_trait(self, i - 1, TRAIT_COMMON));
 }
 
-/* «كرر هاني سليم التأكيد»: a name has no complement, and what is done is no adjective of somebody. */
+/* «كرر هاني سليم التأكيد», «كرر المدير التأكيد»: a name or a noun with ال has no complement, and what is done is no
+ * adjective of somebody. */
 static bool is_deed_behind_name(const story *self, uint32_t i) {
   uint32_t other =
       TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_UNKNOWN | TRAIT_ACTING;
   return is_event(self, i) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, other) &&
-         phrase_is_name_token(self, i - 1) && !has_use(self, i - 1, USE(KUNYA)) &&
-         !has_trait(self, i - 1, TRAIT_COMMON);
+         (phrase_is_name_token(self, i - 1) || has_trait(self, i - 1, TRAIT_THE)) &&
+         !has_use(self, i - 1, USE(KUNYA)) && !has_trait(self, i - 1, TRAIT_COMMON);
 }
 
 /* «باريس» is a place before it is «اريس» behind ب. */
@@ -227,7 +228,7 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
     self->in_relative |= known_as;
     return known_as || enclosed;
   }
-  if (i == self->first) return true;
+  if (i == self->first || (has_use(in, i, USE(HEADED)) && is_preposition(in, i - 1))) return true;
   if (i == self->first + 1 && is_some_of_them(in, self->first) && !is_preposition(in, i) && !is_relative(in, i))
     return false; /* «كتب أحدهم تغريدة», «اقترحت بعضهن استبدال …» */
   if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
@@ -242,7 +243,8 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   if (is_preposition(in, i)) return phrase_takes_preposition(self, i);
   if (has_trait(in, i, TRAIT_CUE)) return false;
   if (ends_phrase(self, i)) return false;
-  if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME)) return is_verb_like_name(self, i);
+  if (has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_NAME))
+    return is_verb_like_name(self, i) || mention_at(in, i); /* «حكومة دبي» */
   if (has_class(in, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_DISCOURSE) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_THE))
     return is_lone_letter(in, i, F_WAW);
@@ -292,10 +294,13 @@ static void learn(phrase_builder *self, uint32_t i) {
   if (has_use(in, i, USE(POSTED)) && !has_trait(in, i, TRAIT_TITLE)) self->posted = true; /* «الوفد إلى جنيف» */
   if (is_relative(in, i)) self->in_relative = true;
   if (i == self->first && (has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY))) self->placed = true;
+  bool governed = i > self->first && (is_preposition(in, i - 1) || has_trait(in, i, TRAIT_TO | TRAIT_BY));
   if (i == self->first)
-    self->indefinite = !has_trait(in, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME);
-  else if (has_trait(in, i, TRAIT_THE) || phrase_is_name_token(in, i))
+    self->bare = self->indefinite = !has_trait(in, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME);
+  else if (has_trait(in, i, TRAIT_THE) || phrase_is_name_token(in, i)) {
     self->indefinite = false;
+    self->bare &= governed;
+  }
   if (has_trait(in, i, TRAIT_NATION) ||
       (i > self->first && has_trait(in, i, TRAIT_THE) && has_trait(in, i - 1, TRAIT_THE)))
     self->described = true;
@@ -326,7 +331,7 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
   if (self->indefinite && begins_published(in, i, self->first)) return true;
-  bool made = self->indefinite && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
+  bool made = self->bare && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
   if (made && has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i)) return true;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);
   bool text =
@@ -372,7 +377,7 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
     if (kinds[k] == LEXEME_COUNTRY || has_trait(in, found_->tokens.last - 1, TRAIT_THE)) self->indefinite = false;
     if (kinds[k] == LEXEME_TITLE) {
       self->post = found_->tokens.last - 1;
-      self->posted = has_use(in, i, USE(POSTED));
+      self->posted = has_use(in, i, USE(POSTED)) || has_use(in, self->post, USE(POSTED)); /* «رئيس الوفد إلى جنيف» */
       self->person = true;
       self->named = false;
     }

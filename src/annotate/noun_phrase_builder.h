@@ -18,6 +18,7 @@ typedef struct phrase_builder {
   bool placed;      /* it begins with a country or a capital, which is complete: «السعودية», «موسكو» */
   bool titled;      /* its head is a title, a role or an organization, which takes complements */
   bool indefinite;  /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
+  bool bare;        /* the same, whatever a preposition brings: «استطلاع للرأي» */
   bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
   bool cause; /* an organization with ال, whose cause may follow: «الجمعية الوطنية ضد التدخين» */
   bool each;     /* «كل من»: a list */

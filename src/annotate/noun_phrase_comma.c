@@ -88,10 +88,30 @@ static bool is_called(const phrase_builder *self, uint32_t i) {
   return i + 1 < self->limit && (his_name || has_use(in, i, USE(CALLED))) && is_word(in, i + 1);
 }
 
+/* «المرصد، ومقره بريطانيا، إن», «هالة، واسمها الحقيقي نصار، إن»: the token of the comma behind it, or the limit; 0
+ * where that is not told. */
+static uint32_t behind_belongings(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  const reading *noun = reading_at(in, i, LEXEME_HEAD);
+  if (!noun) noun = reading_at(in, i, LEXEME_COMMON);
+  if (!noun || !(noun->features & FEATURE_AND) || FEATURE_ENCLITIC(noun->features) < ENCLITIC_HE) return 0;
+  for (uint32_t k = i + 1; k <= self->limit && k < i + 7; k++) {
+    if (k == self->limit || is_comma(in, k)) return k > i + 1 ? k : 0;
+    if (has_trait(in, k, TRAIT_SURE_VERB) || is_complementizer(in, k)) return 0;
+  }
+  return 0;
+}
+
 /* The tagger sees a person's name behind the comma: «وزير النقل، غوفيند تاكور، إن». */
 static bool is_persons_name(const phrase_builder *self, uint32_t i) {
-  const mention *of = self->person && !self->named ? mention_at(self->story, i) : NULL;
-  return of && of->tokens.first == i && of->type == ISNAD_ENTITY_PERSON && !has_trait(self->story, i, TRAIT_AND);
+  if (!self->person || self->named || has_trait(self->story, i, TRAIT_AND)) return false;
+  const mention *of = mention_at(self->story, i);
+  if (of) return of->tokens.first == i && of->type == ISNAD_ENTITY_PERSON;
+  uint32_t end = i; /* or strange words up to the next comma */
+  while (end < self->limit && end < i + 4 && has_trait(self->story, end, TRAIT_UNKNOWN | TRAIT_NAME) &&
+         !has_trait(self->story, end, TRAIT_THE))
+    end++;
+  return end > i + 1 && end < i + 4 && end < self->limit && is_comma(self->story, end);
 }
 
 uint32_t phrase_after_comma(const phrase_builder *self, uint32_t comma) {
@@ -107,6 +127,8 @@ uint32_t phrase_after_comma(const phrase_builder *self, uint32_t comma) {
   if (speaks) return 0; /* «المعمل، الذي قال إن …،»: no more is told of him here */
   if (is_relative(in, next) || phrase_is_explanation(self, next) || phrase_is_origin(self, next)) return next;
   if (is_age(self, next)) return next + 2;
+  uint32_t belongings = behind_belongings(self, next);
+  if (belongings) return belongings;
   if (phrase_adds_some(in, next) ||
       (next + 2 < self->limit && has_role(in, next, ROLE(FROM)) && phrase_adds_some(in, next + 1)) ||
       (next + 2 < self->limit && has_use(in, next + 1, USE(HEADED)) && has_role(in, next, ROLE(UPON) | ROLE(IN))) ||

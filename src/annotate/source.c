@@ -198,7 +198,7 @@ static range topic_of(const story *self, uint32_t verb) {
   uint32_t so = verb > 0 && has_role(self, verb - 1, ROLE(ALREADY)) ? verb - 1 : verb; /* «أما النجار، فقد قال» */
   if (!has_trait(self, so, TRAIT_SO)) return (range){0, 0};
   uint32_t start = source_clause_start(self, verb);
-  if (start + 2 >= verb || !has_role(self, start, ROLE(TOPIC))) return (range){0, 0};
+  if (start + 1 >= verb || !has_role(self, start, ROLE(TOPIC))) return (range){0, 0};
   uint32_t end = noun_phrase_end(self, start + 1, so, 0);
   if (end > start + 1 && end + 1 < so && is_comma(self, end) && is_relative(self, end + 1) && is_comma(self, so - 1))
     return (range){start + 1, end}; /* «أما الرئيس، الذي قال إن …، فقد كتب» */

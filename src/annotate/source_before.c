@@ -113,9 +113,11 @@ static uint32_t last_of(const story *self, range of, bool feminine, bool he) {
   if (!feminine && !he) return of.first;
   for (uint32_t i = of.last; i-- > of.first + 1;) {
     if (is_relative(self, i)) break;
-    bool joined = always_has(self, i, FEATURE_AND) && is_named_one(self, i) && has_trait(self, i - 1, TRAIT_NAME | TRAIT_PLACE);
+    bool joined =
+        always_has(self, i, FEATURE_AND) && is_named_one(self, i) && has_trait(self, i - 1, TRAIT_NAME | TRAIT_PLACE);
     bool words = has_trait(self, i - 1, TRAIT_NOUN_OF_SAYING | TRAIT_EVENT | TRAIT_OCCASION) && i > of.first + 1 &&
-                 is_preposition(self, i - 2) && !has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE) && is_named_one(self, i);
+                 is_preposition(self, i - 2) && !has_trait(self, i - 1, TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE) &&
+                 is_named_one(self, i);
     bool listed = is_comma(self, i - 1) && has_trait(self, i, TRAIT_THE) &&
                   !has_trait(self, i, TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN | TRAIT_AND) && feminine &&
                   reading_at(self, i, LEXEME_HEAD);
@@ -336,14 +338,16 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
   uint32_t start = source_clause_start(self, verb);
   if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features))
     return source_relative_agrees(self, verb - 1, features) ? antecedent(self, verb - 1) : (range){0, 0};
-  if (verb > start && has_role(self, verb - 1, ROLE(WHAT)))
-    return (range){0, 0}; /* «كشف عما قال إنه» */
+  if (verb > start && has_role(self, verb - 1, ROLE(WHAT))) return (range){0, 0}; /* «كشف عما قال إنه» */
   if (verb > start && FEATURE_ENCLITIC(features) >= ENCLITIC_HE && is_spoken_of(self, verb - 1)) return (range){0, 0};
   uint32_t relative = relative_behind(self, verb, start); /* «الوزيرة التي كانت قد أعلنت» */
   if (relative != NO_TOKEN && !FEATURE_ENCLITIC(features))
     return source_relative_agrees(self, relative, features) ? antecedent(self, relative) : (range){0, 0};
   if (!FEATURE_ENCLITIC(features) && is_joined_subject(self, verb, features)) return (range){verb - 1, verb};
   bool joined = features ? (features & (FEATURE_AND | FEATURE_SO)) : has_trait(self, verb, TRAIT_AND | TRAIT_SO);
+  joined |= verb > start && has_role(self, verb - 1, ROLE(ALREADY)) &&
+            has_trait(self, verb - 1, TRAIT_AND | TRAIT_SO) &&
+            is_comma(self, verb - 2 < verb ? verb - 2 : 0); /* «السوق واسعة، فقد أوردت مواقع» */
   if (joined || source_is_said_in(self, verb)) return (range){0, 0};
   /* from the nearest boundary outwards: the first stretch of words that is one noun phrase up to the verb */
   int boundaries = 0;

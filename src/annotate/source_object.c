@@ -139,7 +139,7 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
       !has_trait(self, first, TRAIT_THE) && has_trait(self, i + 1, TRAIT_THE))
     return true; /* «دعت مدار شركات النقل» */
   bool person = has_trait(self, i - 1, TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_NATION);
-  if (definite && after_definite && is_noun(self, i) &&
+  if (definite && after_definite && is_noun(self, i) && !(courtesy && post) &&
       (!person || !has_trait(self, i, TRAIT_TITLE) || is_plural_title(self, i)))
     return true; /* «دعا البيان المجتمع الدولي» */
   bool name_before = has_trait(self, i - 1, TRAIT_NAME) && !has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD);
