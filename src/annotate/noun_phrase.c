@@ -115,8 +115,8 @@ static bool is_new_noun(const story *self, uint32_t i, uint32_t limit) {
 /* «كرر هاني سليم التأكيد», «كرر المدير التأكيد»: a name or a noun with ال has no complement, and what is done is no
  * adjective of somebody. */
 static bool is_deed_behind_name(const story *self, uint32_t i) {
-  uint32_t other =
-      TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_UNKNOWN | TRAIT_ACTING;
+  uint32_t other = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_UNKNOWN |
+                   TRAIT_ACTING | TRAIT_AND | TRAIT_BY | TRAIT_TO;
   return is_event(self, i) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, other) &&
          (phrase_is_name_token(self, i - 1) || has_trait(self, i - 1, TRAIT_THE)) &&
          !has_use(self, i - 1, USE(KUNYA)) && !has_trait(self, i - 1, TRAIT_COMMON);
@@ -158,7 +158,7 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   if (is_time(in, i) && !named_so && !of_quantity && !old && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
     return true;
   bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
-  bool attribute = i == self->first + 1 && is_attribute(in, i);  /* «منظمات مدافعة عن الطفولة» */
+  bool attribute = (i == self->first + 1 || self->indefinite) && is_attribute(in, i); /* «منظمات مدافعة عن الطفولة» */
   uint32_t nominal = TRAIT_NAME | TRAIT_PLACE | TRAIT_ADJECTIVE; /* «مضيفا»; not «نساء مسلمات» */
   if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, nominal) && !governed && !attribute) return true;
   if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i) &&
@@ -229,6 +229,10 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
     return known_as || enclosed;
   }
   if (i == self->first || (has_use(in, i, USE(HEADED)) && is_preposition(in, i - 1))) return true;
+  if (has_role(in, i - 1, ROLE(ONE)) && !is_preposition(in, i)) return true; /* «النجار أحد أشهر اللاعبين» */
+  if (i == self->first + 1 && has_class(in, self->first, WORD_DEMONSTRATIVE) && !has_trait(in, i, TRAIT_THE) &&
+      !is_relative(in, i))
+    return false; /* «يظهر هذا [مدى الاستعداد]» */
   if (i == self->first + 1 && is_some_of_them(in, self->first) && !is_preposition(in, i) && !is_relative(in, i))
     return false; /* «كتب أحدهم تغريدة», «اقترحت بعضهن استبدال …» */
   if (has_role(in, i, ROLE(ISSUED_HOW))) return true; /* «بيان رسمي» */
@@ -344,7 +348,8 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
     return false; /* «بيان الجيش نشرته الوكالة»: handed on */
   if (has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
     return true;
-  if (!self->indefinite) return false;
+  if (self->bare && hidden_identity_end(in, i, self->limit)) return true; /* «مصادر أمنية لم تذكر اسمها» */
+  if (!self->indefinite && !(self->bare && !has_trait(in, i - 1, TRAIT_NAME))) return false;
   if (has_class(in, i, WORD_NEGATION) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_VERB) &&
       phrase_has_pronoun(in, i + 1))
     return true; /* «مصادر لم تسمها» */
@@ -401,7 +406,11 @@ static uint32_t step_mark(phrase_builder *self, uint32_t i) {
     return next;
   }
   if (is_colon(in, i)) return 0;
-  if (opens_quote(in, i)) return is_quoted_name(self, i) ? skip_pair(in, i, self->limit) : 0;
+  if (opens_quote(in, i) && !is_quoted_name(self, i)) return 0;
+  if (opens_quote(in, i)) { /* «وكالة "مدار" تقع …»: the name completes its noun */
+    if (i > self->first && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE)) self->indefinite = self->bare = false;
+    return skip_pair(in, i, self->limit);
+  }
   if (is_mark(in, i, '(') || is_mark(in, i, '['))
     return in->partner[i] != PAIR_NONE ? skip_pair(in, i, self->limit) : 0;
   bool joins = is_mark(in, i, '-') || is_mark(in, i, '/') || is_mark(in, i, '#') || is_mark(in, i, '@') ||
@@ -434,7 +443,8 @@ static uint32_t step_word(phrase_builder *self, uint32_t i) {
 
 /* «اتهمت السلطات 43 شخصا»: the object is counted; not «الدفعة 43». */
 static uint32_t step_number(phrase_builder *self, uint32_t i) {
-  bool object = (self->options & PHRASE_BEFORE_OBJECT) && i > self->first && has_trait(self->story, i - 1, TRAIT_THE);
+  bool object = (self->options & PHRASE_BEFORE_OBJECT) && i > self->first &&
+                (has_trait(self->story, i - 1, TRAIT_THE) || phrase_is_name_token(self->story, i - 1));
   return object ? 0 : i + 1;
 }
 

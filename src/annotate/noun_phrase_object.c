@@ -64,12 +64,16 @@ static bool begins_thing(const phrase_builder *self, uint32_t i, bool definite, 
   if (!complete || (has_trait(in, i, TRAIT_NAME) && !has_trait(in, i, TRAIT_PLACE))) return false;
   if (is_family_adjective(in, i)) return false;
   bool country = has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY);
+  uint32_t seat = has_trait(in, i - 1, TRAIT_NATION | TRAIT_ADJECTIVE) && i > self->first + 1 ? i - 2 : i - 1;
+  const reading *city = reading_at(in, seat, LEXEME_HEAD); /* «مطار العاصمة الألمانية برلين» */
+  if (country && city && city->lexeme->sub == HEAD_PLACE && (city->features & FEATURE_THE)) return false;
   if (country) return !has_trait(in, i, TRAIT_NATION) || self->placed || self->named;
   if (has_trait(in, i, TRAIT_HEAD)) return true;
-  bool ruling = definite && has_trait(in, i, TRAIT_ACTING) && has_trait(in, i - 1, TRAIT_THE) &&
-                !is_preposition(in, i - 1) && i > self->first + 1 && has_trait(in, i - 2, TRAIT_HEAD) &&
-                !has_trait(in, i - 2, TRAIT_THE);
+  bool ruling = definite && has_trait(in, i, TRAIT_ACTING) && has_trait(in, i - 1, TRAIT_THE) && i > self->first + 1 &&
+                (!self->person || (has_trait(in, i - 2, TRAIT_HEAD) && !has_trait(in, i - 2, TRAIT_THE)));
   if (ruling) return false; /* «هاني سليم من حزب المستقبل الحاكم» */
+  if (self->named && i + 1 < self->limit && has_role(in, i + 1, ROLE(ON_BEHALF)))
+    return false; /* «أبلغت هالة نصار المتحدثة باسم الوزارة صحفيين» */
   const reading *title = reading_at(in, i, LEXEME_TITLE);
   if (title && FEATURE_NUMBER(title->features) != NUMBER_PL && self->named && (self->options & PHRASE_NO_PERSON))
     return false; /* «دعا النجار رئيس الهيئة إلى …» */

@@ -135,6 +135,31 @@ static bool is_company_named(const phrase_builder *self, uint32_t i) {
   return !outlet || outlet->sub == OUTLET_PLATFORM;
 }
 
+/* «شركة بيكر هيوز لخدمات الطاقة», «موقع مدار للأبحاث»: what a company with a name of its own does. */
+static bool is_trade_of(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i < self->first + 2 || (in->words[i]->count && phrase_has_pronoun(in, i))) return false;
+  uint32_t firm = i;
+  for (uint32_t k = i; k-- > self->first && i - k < 5;) {
+    const reading *head = reading_at(in, k, LEXEME_HEAD);
+    if (head && head->lexeme->sub == HEAD_ORGANIZATION && !(head->features & FEATURE_THE) && k + 1 < i) {
+      firm = k;
+      break;
+    }
+    if (is_word(in, k) && !has_trait(in, k, TRAIT_NAME | TRAIT_UNKNOWN) && !mention_at(in, k)) return false;
+  }
+  uint32_t somebody = TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NATION;
+  return firm < i && !has_trait(in, i, somebody) && !reading_at(in, i, LEXEME_HEAD) &&
+         (is_event(in, i) || has_trait(in, i, TRAIT_COMMON | TRAIT_MASDAR));
+}
+
+/* «الموقع الإلكتروني لصحيفة …», «الحساب الرسمي للنادي»: whose it is. */
+static bool is_page_of(const phrase_builder *self, uint32_t i) {
+  const reading *head = reading_at(self->story, self->first, LEXEME_HEAD);
+  return head && head->lexeme->sub == HEAD_OUTLET && (head->features & FEATURE_THE) && i == self->first + 2 &&
+         has_trait(self->story, i - 1, TRAIT_THE) && !has_trait(self->story, i - 1, TRAIT_NATION | TRAIT_NAME);
+}
+
 /* «الأمين العام للأمم المتحدة», «تقرير لمرصد …»; not «النجار لقناة …», «مسؤول لرويترز», «الوزير للصحافيين». */
 bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -143,8 +168,9 @@ bool phrase_takes_to(const phrase_builder *self, uint32_t i) {
     return false; /* «قال والدها للشرطة» */
   const reading *head = reading_at(in, i, LEXEME_HEAD);
   if (self->person && !self->named && self->posted && !has_trait(in, i - 1, TRAIT_PLACE))
-    return true;                             /* «مراسل لقناة …» */
-  if (is_document_before(self)) return true; /* «بيان للجيش», «تقرير لقناة …» */
+    return true;                                                    /* «مراسل لقناة …» */
+  if (is_document_before(self) || is_page_of(self, i)) return true; /* «بيان للجيش», «تقرير لقناة …» */
+  if (is_trade_of(self, i)) return true;
   if (head && head->lexeme->sub == HEAD_OUTLET && !is_media_centre(self, head)) return false;
   uint32_t last;
   const lexicon *from;
@@ -203,6 +229,19 @@ static bool is_account(const phrase_builder *self, uint32_t i) {
   return (site && site->lexeme->sub == HEAD_OUTLET) || (brand && brand->lexeme->sub == OUTLET_PLATFORM);
 }
 
+/* «دبلوماسي غربي»: no side of something, as nothing follows that has sides. */
+static bool is_side_adjective(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (in->words[i]->roles || i == self->first || !is_word(in, i - 1) || has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
+    return false;
+  const uint8_t *letters = folded_of(in, i);
+  uint32_t size = token_at(in, i)->folded_size;
+  bool adjective = letters[size - 1] == F_YEH || (letters[size - 1] == F_HEH && letters[size - 2] == F_YEH);
+  bool place = i + 1 < self->limit && is_word(in, i + 1) &&
+               (has_trait(in, i + 1, TRAIT_THE | TRAIT_PLACE | TRAIT_UNKNOWN | TRAIT_HEAD) || mention_at(in, i + 1));
+  return adjective && !place && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE);
+}
+
 /* «المبعوث الأممي إلى اليمن», «سفير روسيا إلى الأمم المتحدة», «الوفد السوري إلى جنيف» */
 static bool is_sent_to(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -218,7 +257,8 @@ static bool is_its_work(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i < self->first + 2 || i + 1 >= self->limit || !has_use(in, i - 1, USE(REACHES)) || self->named) return false;
   const reading *head = reading_at(in, i - 2, LEXEME_HEAD);
-  if (!head || has_trait(in, i - 2, TRAIT_THE) || has_trait(in, i - 1, TRAIT_AND)) return false;
+  bool built = head && !has_trait(in, i - 2, TRAIT_THE) && !has_trait(in, i - 1, TRAIT_AND);
+  if (!built && !has_trait(in, i - 1, TRAIT_TO)) return false; /* «الحركة العالمية للدفاع عن الأطفال» */
   return noun_phrase_begins(in, i + 1) && !is_circumstance(in, i + 1) && !phrase_has_pronoun(in, i + 1) &&
          !has_trait(in, i + 1, TRAIT_OUTLET); /* «وزارة الدفاع على حسابها» */
 }
@@ -235,6 +275,7 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   if (is_lone_letter(in, i, F_LAM)) return is_company_named(self, i);
   if (is_headed(self, i) || is_sent_to(self, i) || is_its_work(self, i)) return true;
   if (self->in_relative) return true;
+  if (is_side_adjective(self, i)) return true;
   bool side = has_trait(in, i, TRAIT_HEAD) && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE) &&
               !has_trait(in, i - 1, TRAIT_THE);
   bool direction =

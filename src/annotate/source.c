@@ -157,7 +157,7 @@ static range source_behind(const story *self, uint32_t verb, uint32_t marker, ui
   if (first > verb + 1 && has_trait(self, first, TRAIT_BY) && is_attached_by(self, first))
     return (range){0, 0}; /* «قال في مؤتمر صحفي بالبيت الأبيض» */
   bool group = (options & PHRASE_NO_PERSON) && has_trait(self, first, TRAIT_PLACE | TRAIT_OUTLET | TRAIT_HEAD) &&
-               !is_event(self, first); /* «اتصالات أكدت خلالها واشنطن استعدادها» */
+               !is_event(self, first) && folded_of(self, verb + 1)[0] != F_FEH; /* «أكدت خلالها واشنطن استعدادها» */
   if ((options & PHRASE_BEFORE_OBJECT) && !group && is_written_in(self, verb, first)) return (range){0, 0};
   if (occasion && !has_trait(self, first, TRAIT_TITLE | TRAIT_NAME))
     return (range){0, 0}; /* «وقالت في كلمة إلى الشعب إن» */
@@ -280,6 +280,7 @@ static range resumed(const story *self, uint32_t verb, uint32_t marker, uint32_t
 static bool is_settled_before(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                               uint32_t takes, range *out) {
   bool object = takes >> TAKES_OBJECT, clause = marker < limit && is_complementizer(self, marker);
+  clause |= marker + 1 < limit && is_preposition(self, marker) && is_complementizer(self, marker + 1); /* «إلى أنها» */
   bool who = verb > 0 && has_role(self, verb - 1, ROLE(FROM)) && has_class(self, verb - 1, WORD_RELATIVE) &&
              FEATURE_TENSE(features) == TENSE_PRESENT && !(token_at(self, verb)->shape & SHAPE_BREAK);
   *out = (range){verb - 1, verb};

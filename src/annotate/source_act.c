@@ -48,6 +48,17 @@ static bool may_act(const story *self, uint32_t i) {
   bool thing = head && (head->lexeme->sub == HEAD_PLACE || head->lexeme->sub == HEAD_DOCUMENT ||
                         head->lexeme->sub == HEAD_DATA || head->lexeme->sub == HEAD_MEETING);
   if (thing || attached) return false;
+  if (head && FEATURE_ENCLITIC(head->features) >= ENCLITIC_HE && head->lexeme->sub != HEAD_GROUP &&
+      !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE))
+    return false; /* «تستغل منصتها» */
+  if (has_class(self, i, WORD_QUANTIFIER) && i + 1 < self->shown.n_tokens) {
+    const reading *of = reading_at(self, i + 1, LEXEME_HEAD); /* «نشرت عدة صور» */
+    bool things =
+        of && (of->lexeme->sub == HEAD_DOCUMENT || of->lexeme->sub == HEAD_DATA || of->lexeme->sub == HEAD_PLACE);
+    if (things ||
+        (has_trait(self, i + 1, TRAIT_COMMON) && !has_trait(self, i + 1, TRAIT_HEAD | TRAIT_TITLE | TRAIT_THE)))
+      return false;
+  }
   uint32_t somebody = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE;
   return has_trait(self, i, somebody) || phrase_of_kind(self, i, LEXEME_OUTLET) || has_role(self, i, ROLE(LATTER)) ||
          has_class(self, i, WORD_QUANTIFIER) || (has_trait(self, i, TRAIT_UNKNOWN) && !has_trait(self, i, TRAIT_THE)) ||

@@ -16,6 +16,11 @@ uint32_t source_clause_start(const story *self, uint32_t verb) {
   return start;
 }
 
+/* وفي, وخلال: a circumstance that is put between the subject and its verb. */
+static bool is_joined_preposition(const story *self, uint32_t i) {
+  return is_preposition(self, i) && has_trait(self, i, TRAIT_AND) && folded_of(self, i)[0] == F_WAW;
+}
+
 static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
   while (i < verb) {
     const phrase_match *phrase = adverbial_phrase(self, i);
@@ -27,6 +32,8 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
       i = phrase->tokens.last;
     else if (is_any_mark(self, i) && !opens_quote(self, i))
       i++;
+    else if (is_joined_preposition(self, i))
+      break; /* «وفي حالة الصين طالب الرئيس» */
     else if (has_class(self, i, WORD_KANA) || is_aside(self, i))
       i++;
     else if (has_class(self, i,
@@ -39,11 +46,6 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
       break;
   }
   return i;
-}
-
-/* وفي, وخلال: a circumstance that is put between the subject and its verb. */
-static bool is_joined_preposition(const story *self, uint32_t i) {
-  return is_preposition(self, i) && has_trait(self, i, TRAIT_AND) && folded_of(self, i)[0] == F_WAW;
 }
 
 /* Only words like قد, لم, لا stand between a subject and its verb. */
@@ -94,7 +96,7 @@ static uint32_t addressee_in(const story *self, range of) {
   const reading *head = reading_at(self, of.first, LEXEME_HEAD);
   if (!head || (head->lexeme->sub != HEAD_DOCUMENT && head->lexeme->sub != HEAD_MEETING)) return of.first;
   uint32_t last = of.last - 1; /* «دعت إلى الجلسة الطارئة للمنظمة [روسيا]، التي» */
-  if (last > of.first + 1 && has_trait(self, last, TRAIT_PLACE) && has_trait(self, last - 1, TRAIT_THE)) return last;
+  if (last > of.first && has_trait(self, last, TRAIT_PLACE) && has_trait(self, last - 1, TRAIT_THE)) return last;
   for (uint32_t i = of.first + 1; i < of.last; i++)
     if (has_trait(self, i, TRAIT_TO) && has_trait(self, i, TRAIT_PLACE | TRAIT_TITLE | TRAIT_HEAD)) return i;
   return of.first;
@@ -302,6 +304,11 @@ static range widened(const story *self, range subject, uint32_t from, uint32_t s
 /* A verb behind its subject agrees with it in full: «القضاة … أكدوا», not «القضاة … أكد [المتهمان]». */
 static bool agrees_behind(const story *self, uint32_t i, uint32_t features) {
   bool feminine = FEATURE_GENDER(features) == GENDER_F;
+  const phrase_match *text = phrase_of_kind(self, i, LEXEME_HEAD);
+  if (text && (text->lexeme->sub == HEAD_DOCUMENT || text->lexeme->sub == HEAD_DATA) &&
+      FEATURE_NUMBER(features) == NUMBER_SG && FEATURE_NUMBER(text->features) == NUMBER_SG &&
+      FEATURE_GENDER(text->features) == (feminine ? GENDER_M : GENDER_F))
+    return false; /* «نشرت الصحيفة مقطع فيديو قالت إنه» */
   if (FEATURE_NUMBER(features) != NUMBER_SG || !is_word(self, i) || self->phrase_at[i]) return true;
   if (has_role(self, i + 1, ROLE(FROM))) return true; /* «عدد من المنظمات انتقدت» */
   const word_readings *word = self->words[i];
@@ -338,6 +345,9 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
   uint32_t start = source_clause_start(self, verb);
   if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features))
     return source_relative_agrees(self, verb - 1, features) ? antecedent(self, verb - 1) : (range){0, 0};
+  if (verb > start + 1 && is_time(self, verb - 1) && has_role(self, verb - 2, ROLE(IN)) &&
+      is_preposition(self, verb - 2))
+    return (range){0, 0}; /* «في وقت قال المرصد» */
   if (verb > start && has_role(self, verb - 1, ROLE(WHAT))) return (range){0, 0}; /* «كشف عما قال إنه» */
   if (verb > start && FEATURE_ENCLITIC(features) >= ENCLITIC_HE && is_spoken_of(self, verb - 1)) return (range){0, 0};
   uint32_t relative = relative_behind(self, verb, start); /* «الوزيرة التي كانت قد أعلنت» */
@@ -352,6 +362,8 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
   /* from the nearest boundary outwards: the first stretch of words that is one noun phrase up to the verb */
   int boundaries = 0;
   for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
+    if (is_pronoun(self, i) && i > start && is_comma(self, i - 1) && has_trait(self, i, TRAIT_AND))
+      return (range){0, 0}; /* «…، وهي لطالما نفت» */
     if (!is_boundary(self, i, verb) || is_joined_preposition(self, i)) continue;
     range subject = subject_from(self, i, verb);
     if (subject.first < subject.last && !agrees_behind(self, subject.first, features)) return (range){0, 0};

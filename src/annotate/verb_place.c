@@ -5,6 +5,7 @@
  */
 #include "annotate/found.h"
 
+#include "annotate/entities.h"
 #include "annotate/grammar.h"
 #include "text/letters.h"
 #include "text/pair.h"
@@ -176,6 +177,10 @@ static bool is_verb_here(const story *self, uint32_t i, const reading *verb) {
   if (begins_anonymity(self, i) || is_governed(self, i) || is_misread(self, i, verb)) return false;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   if (!first && is_bound(self, i)) return false; /* «مسؤول تابع للشرطة» */
+  const mention *of = first || (verb->features & (FEATURE_AND | FEATURE_SO)) ? NULL : mention_at(self, i);
+  if (of && of->type == ISNAD_ENTITY_PERSON && of->tokens.first == i && of->tokens.last > i + 1 &&
+      is_word(self, i - 1) && has_trait(self, i - 1, TRAIT_THE | TRAIT_NATION | TRAIT_TITLE))
+    return false; /* «مدير الوكالة الدولية فاتح بيرول» */
   bool elative = i > 0 && has_role(self, i - 1, ROLE(FROM)) && folded_of(self, i)[0] == F_ALEF; /* «من أبرز الناشطين» */
   if (elative && !first) return false;
   if (first || has_trait(self, i, TRAIT_SURE_VERB)) return true;
