@@ -38,7 +38,11 @@ static bool preposition(const story *self, uint32_t i) {
 /* «الادعاء العام» is no year: behind a definite noun, العام and its like are adjectives unless الماضي or its like
  * follows. */
 static bool is_definite_adjective(const story *self, uint32_t i) {
-  if (i == 0 || !has_trait(self, i, TRAIT_THE) || !has_trait(self, i - 1, TRAIT_THE)) return false;
+  if (i == 0 || !has_trait(self, i, TRAIT_THE)) return false;
+  bool former = (self->words[i]->values & VALUE(LAST)) &&
+                has_trait(self, i - 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN) &&
+                !(self->words[i - 1]->loose_classes & WORD_TIME); /* «لاعب ريال مدريد السابق» */
+  if (!former && !has_trait(self, i - 1, TRAIT_THE)) return false;
   if (!has_role(self, i, ROLE(GENERAL))) return false;
   return i + 1 >= self->shown.n_tokens || !has_class(self, i + 1, WORD_TIME);
 }

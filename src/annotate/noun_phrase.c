@@ -298,12 +298,12 @@ static void learn(phrase_builder *self, uint32_t i) {
   if (has_use(in, i, USE(POSTED)) && !has_trait(in, i, TRAIT_TITLE)) self->posted = true; /* «الوفد إلى جنيف» */
   if (is_relative(in, i)) self->in_relative = true;
   if (i == self->first && (has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY))) self->placed = true;
-  bool governed = i > self->first && (is_preposition(in, i - 1) || has_trait(in, i, TRAIT_TO | TRAIT_BY));
+  self->governs |= i > self->first && (is_preposition(in, i - 1) || has_trait(in, i, TRAIT_TO | TRAIT_BY));
   if (i == self->first)
     self->bare = self->indefinite = !has_trait(in, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME);
   else if (has_trait(in, i, TRAIT_THE) || phrase_is_name_token(in, i)) {
     self->indefinite = false;
-    self->bare &= governed;
+    self->bare &= self->governs;
   }
   if (has_trait(in, i, TRAIT_NATION) ||
       (i > self->first && has_trait(in, i, TRAIT_THE) && has_trait(in, i - 1, TRAIT_THE)))
@@ -349,7 +349,7 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   if (has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i) && !has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
     return true;
   if (self->bare && hidden_identity_end(in, i, self->limit)) return true; /* «مصادر أمنية لم تذكر اسمها» */
-  if (!self->indefinite && !(self->bare && !has_trait(in, i - 1, TRAIT_NAME))) return false;
+  if (!self->indefinite && !(self->bare && self->person && !has_trait(in, i - 1, TRAIT_NAME))) return false;
   if (has_class(in, i, WORD_NEGATION) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_VERB) &&
       phrase_has_pronoun(in, i + 1))
     return true; /* «مصادر لم تسمها» */
@@ -358,8 +358,8 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
     while (k < self->limit && has_class(in, k, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) k++;
     return k < self->limit;
   }
-  return has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_SAYING | TRAIT_AND | TRAIT_SO) && self->titled &&
-         !self->named;
+  return has_trait(in, i, TRAIT_SURE_VERB) && !has_trait(in, i, TRAIT_SAYING) &&
+         !always_has(in, i, FEATURE_AND | FEATURE_SO) && self->titled && !self->named;
 }
 
 /* Names and titles of several words are taken whole: «المملكة العربية السعودية», «الأمين العام». Returns the token
@@ -461,11 +461,11 @@ static uint32_t trim(const phrase_builder *self, uint32_t end) {
   while (end > self->first) {
     uint32_t i = end - 1;
     bool bracket = closes_quote(in, i) || is_mark(in, i, ')') || is_mark(in, i, ']');
-    bool dangling =
-        (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
-        is_lone_letter(in, i, F_WAW) || has_role(in, i, ROLE(TONGUE)) ||
-        (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
-        (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
+    bool dangling = (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
+                    is_lone_letter(in, i, F_WAW) || has_role(in, i, ROLE(TONGUE)) ||
+                    (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
+                    (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !phrase_is_side_adjective(self, i) &&
+                     !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;
   }

@@ -19,6 +19,7 @@ typedef struct phrase_builder {
   bool titled;      /* its head is a title, a role or an organization, which takes complements */
   bool indefinite;  /* its head has no ال and no complement yet: «مسؤول», «تقرير» */
   bool bare;        /* the same, whatever a preposition brings: «استطلاع للرأي» */
+  bool governs;     /* a preposition has been read: what follows completes that */
   bool in_relative; /* inside الذي …, where verbs and prepositions belong to the phrase */
   bool cause; /* an organization with ال, whose cause may follow: «الجمعية الوطنية ضد التدخين» */
   bool each;     /* «كل من»: a list */
@@ -56,6 +57,8 @@ bool phrase_previous_is_participle(const phrase_builder *self);
 bool phrase_takes_in(const phrase_builder *self, uint32_t i);
 bool phrase_takes_to(const phrase_builder *self, uint32_t i);
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i);
+/* «دبلوماسي غربي»: an adjective, no side of something. */
+bool phrase_is_side_adjective(const phrase_builder *self, uint32_t i);
 /* «منظمات [بينها] أوكسفام»: some of those follow by name. */
 bool phrase_adds_some(const story *self, uint32_t i);
 /* من at i tells where a named person belongs to: «النجار، من مركز البحوث». */

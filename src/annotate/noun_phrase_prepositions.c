@@ -149,8 +149,10 @@ static bool is_trade_of(const phrase_builder *self, uint32_t i) {
     if (is_word(in, k) && !has_trait(in, k, TRAIT_NAME | TRAIT_UNKNOWN) && !mention_at(in, k)) return false;
   }
   uint32_t somebody = TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NATION;
-  return firm < i && !has_trait(in, i, somebody) && !reading_at(in, i, LEXEME_HEAD) &&
-         (is_event(in, i) || has_trait(in, i, TRAIT_COMMON | TRAIT_MASDAR));
+  const reading *head = reading_at(in, i, LEXEME_HEAD);
+  if (head && head->lexeme->sub != HEAD_DOCUMENT && head->lexeme->sub != HEAD_DATA) return false;
+  return firm < i && !has_trait(in, i, somebody) &&
+         (head || is_event(in, i) || has_trait(in, i, TRAIT_COMMON | TRAIT_MASDAR));
 }
 
 /* «الموقع الإلكتروني لصحيفة …», «الحساب الرسمي للنادي»: whose it is. */
@@ -230,7 +232,7 @@ static bool is_account(const phrase_builder *self, uint32_t i) {
 }
 
 /* «دبلوماسي غربي»: no side of something, as nothing follows that has sides. */
-static bool is_side_adjective(const phrase_builder *self, uint32_t i) {
+bool phrase_is_side_adjective(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (in->words[i]->roles || i == self->first || !is_word(in, i - 1) || has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME))
     return false;
@@ -275,7 +277,7 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   if (is_lone_letter(in, i, F_LAM)) return is_company_named(self, i);
   if (is_headed(self, i) || is_sent_to(self, i) || is_its_work(self, i)) return true;
   if (self->in_relative) return true;
-  if (is_side_adjective(self, i)) return true;
+  if (phrase_is_side_adjective(self, i)) return true;
   bool side = has_trait(in, i, TRAIT_HEAD) && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE) &&
               !has_trait(in, i - 1, TRAIT_THE);
   bool direction =

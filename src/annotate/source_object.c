@@ -142,6 +142,11 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
       !has_trait(self, first, TRAIT_THE) && has_trait(self, i + 1, TRAIT_THE))
     return true; /* «دعت مدار شركات النقل» */
   bool person = has_trait(self, i - 1, TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_NATION);
+  const reading *head = reading_at(self, first, LEXEME_HEAD);
+  bool ruling =
+      definite && after_definite && post && has_trait(self, i, TRAIT_ACTING) && head && !(needed && i + 1 == end) &&
+      (head->lexeme->sub == HEAD_PARTY || head->lexeme->sub == HEAD_STATE || head->lexeme->sub == HEAD_ORGANIZATION);
+  if (ruling) return false; /* «دعا حزب التقدم الحاكم السكان» */
   if (definite && after_definite && is_noun(self, i) && !(courtesy && post) &&
       (!person || !has_trait(self, i, TRAIT_TITLE) || is_plural_title(self, i)))
     return true; /* «دعا البيان المجتمع الدولي» */
