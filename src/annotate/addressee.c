@@ -80,7 +80,7 @@ static bool is_outlet_here(const story *self, uint32_t i) {
 static bool can_hear(const story *self, uint32_t i, bool in_front) {
   if (opens_quote(self, i)) return true;
   if (is_number(self, i)) return false;
-  if (!is_word(self, i)) return is_mark(self, i, '#') || is_mark(self, i, '@');
+  if (!is_word(self, i)) return is_mark(self, i, '@');
   if (is_outlet_here(self, i)) return true;
   if (is_time(self, i) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE)) return false;
   if (has_trait(self, i, TRAIT_TITLE | TRAIT_NAME | TRAIT_NATION | TRAIT_PLACE)) return true;
@@ -413,11 +413,9 @@ static uint32_t second_in(const story *self, range both, bool needed) {
     second = source_object_in(self, (range){second, both.last}, false);
   if (second >= both.last) second = outlet_in(self, both);
   if (second >= both.last || is_joined(self, second) || is_inside_name(self, second, both.first)) return both.last;
-  bool tag = is_mark(self, second, '#');
-  uint32_t noun = tag ? second + 1 : second;
-  if (noun >= both.last || has_trait(self, noun, TRAIT_NAME) || (tag && has_trait(self, noun, TRAIT_UNKNOWN)))
-    return both.last;
-  bool adjective = has_trait(self, noun, TRAIT_ACTING) && !has_trait(self, noun, TRAIT_HEAD) && !is_many(self, noun);
+  if (has_trait(self, second, TRAIT_NAME)) return both.last;
+  bool adjective =
+      has_trait(self, second, TRAIT_ACTING) && !has_trait(self, second, TRAIT_HEAD) && !is_many(self, second);
   return adjective ? both.last : second; /* «الشركة المتخصصة» */
 }
 

@@ -386,7 +386,7 @@ static bool resolve_entity(const cast *self, who *one) {
   bool fuller = full->tokens.last - full->tokens.first > most;
   if (fuller) {
     most = full->tokens.last - full->tokens.first;
-    one->text = mention_name(in, full);
+    one->text = untagged(in, mention_name(in, full));
     one->ref = in->shown.entities[entity - 1].ref;
   }
   for (size_t k = 0; k < self->known.count; k++) {

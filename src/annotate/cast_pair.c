@@ -141,7 +141,7 @@ static bool stand_side_by_side(const story *self, const mention *a, const mentio
 
 static isnad_string fullest_of(story *self, const mention *of) {
   const names_layer *layer = self->names;
-  return mention_name(self, &layer->mentions.items[layer->drafts.items[of->entity].fullest]);
+  return untagged(self, mention_name(self, &layer->mentions.items[layer->drafts.items[of->entity].fullest]));
 }
 
 /* The names of the last n persons, or countries, that stand side by side before a token. */

@@ -94,8 +94,7 @@ static bool toward_ahead(const story *self, uint32_t first, uint32_t limit) {
       i = skip_pair(self, i, limit);
       if (i < limit && is_comma(self, i)) i++;
     }
-    bool tag = is_mark(self, i, '#') || is_mark(self, i, '_');
-    if ((is_any_mark(self, i) && !tag) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
+    if (is_any_mark(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
   }
   return false;
 }

@@ -107,7 +107,7 @@ static void set_roles(story *self, const draft *of, isnad_entity *out) {
   isnad_string *roles = arena_get(&self->memory, of->n_roles * sizeof *roles);
   if (!roles) return;
   for (uint32_t k = 0; k < of->n_roles; k++) {
-    isnad_string role = bare_text_of(self, of->roles[k]);
+    isnad_string role = untagged(self, bare_text_of(self, of->roles[k]));
     bool known = false;
     for (size_t other = 0; other < out->n_roles; other++) known |= same_string(roles[other], role);
     if (!known) roles[out->n_roles++] = role;
@@ -137,7 +137,7 @@ static void emit(story *self, const names_layer *layer) {
   if (!made) return;
   for (size_t e = 0; e < layer->drafts.count; e++) {
     const draft *of = &layer->drafts.items[e];
-    made[e].name = mention_name(self, &layer->mentions.items[of->fullest]);
+    made[e].name = untagged(self, mention_name(self, &layer->mentions.items[of->fullest]));
     made[e].ref = ref_of(self, of);
     made[e].type = (isnad_entity_type)of->type;
     made[e].subtype = sort_of(self, layer, of);

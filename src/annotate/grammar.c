@@ -40,6 +40,20 @@ bool is_family_adjective(const story *self, uint32_t i) {
          !has_trait(self, i - 1, TRAIT_THE);
 }
 
+/* «بن», «أبو», «فون [دير]»: a word that opens the rest of a name. */
+static bool is_particle(const story *self, uint32_t first, uint32_t i) {
+  if (has_use(self, i, USE(KUNYA))) return true;
+  return has_use(self, i, USE(PARTICLE)) && (is_name_part(self, i) || (i > first && is_name_part(self, i - 1)));
+}
+
+bool name_goes_on(const story *self, uint32_t first, uint32_t i, uint32_t last) {
+  if (i <= first || !is_word(self, i) || is_preposition(self, i) || is_complementizer(self, i)) return false;
+  if (is_particle(self, first, i - 1)) return !is_relative(self, i) && !has_trait(self, i, TRAIT_AND);
+  if (i + 1 >= last || !is_name_part(self, i - 1)) return false;
+  if (token_at(self, i)->folded_size == 1) return is_mark(self, i + 1, '.');
+  return has_use(self, i, USE(PARTICLE)) && (is_name_part(self, i + 1) || has_use(self, i + 1, USE(PARTICLE)));
+}
+
 bool asks_to_hide(const story *self, uint32_t i) {
   if (i + 2 >= self->shown.n_tokens || !has_role(self, i + 1, ROLE(HIDES))) return false;
   for (uint32_t k = i + 2; k < i + 6 && k < self->shown.n_tokens; k++)

@@ -57,6 +57,9 @@ static inline bool closes_quote(const story *self, uint32_t i) { return has_fact
 bool is_family_adjective(const story *self, uint32_t i);
 /* «…، وأقال», «…، ونعلن»: nothing but a finite verb, of any person. */
 bool is_finite_verb(const story *self, uint32_t i);
+/* Whether a name goes on at i, whatever else the word could be: «فون [دير] [لاون]», «أبو [خير]», «دي [لا] [تور]»,
+ * «جون [ف]. كينرلي». */
+bool name_goes_on(const story *self, uint32_t first, uint32_t i, uint32_t last);
 /* A participle that goes with the indefinite noun before it, whatever it could say: «منظمات مدافعة عن الطفولة». */
 bool is_attribute(const story *self, uint32_t i);
 /* «تقارير نشرت قبل التصويت», «دراسة أخرى نشرت في …»: behind an indefinite document it was published. */

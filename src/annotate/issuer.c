@@ -90,7 +90,9 @@ static void look_for_issuer(cast *self, uint32_t document) {
     if (issuer.first >= issuer.last) issuer = giver_of(in, i);
     if (issuer.first >= issuer.last) continue;
     who made = who_of(self->story, issuer);
+    isnad_string bare = made.text;
     cast_resolve(self, &made);
+    if (made.text.data == bare.data) cast_complete(self, &made);
     cast_note_issuer(self, i, &made);
   }
 }
@@ -103,7 +105,9 @@ bool cast_resolve_issuer(cast *self, who *one) {
   range issuer = issuer_in(in, one->whole);
   if (issuer.first < issuer.last) {
     who made = who_of(self->story, issuer);
+    isnad_string bare = made.text;
     cast_resolve(self, &made);
+    if (made.text.data == bare.data) cast_complete(self, &made);
     cast_note_issuer(self, first, &made);
   } else {
     if (!has_trait(in, first, TRAIT_THE) && !has_pronoun(in, first, UINT32_MAX)) return false;

@@ -87,7 +87,9 @@ static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t
   uint8_t inside = (uint8_t)(TAG_B_PER + 2 * *type + 1);
   uint32_t last = sentence_limit(self, i), end = i + 1;
   bool person = *type == ISNAD_ENTITY_PERSON; /* «سامر وهالة» are two */
-  while (end < last && layer->tags[end] == inside && !(person && begins_next_name(self, end))) end++;
+  while (end < last && layer->tags[end] == inside &&
+         !(person && (begins_next_name(self, end) || is_complementizer(self, end))))
+    end++;
   while (end > i + 1 && is_any_mark(self, end - 1)) end--;
   if (person && end == i + 1 && end < last && layer->tags[end] == TAG_O && is_family_adjective(self, end)) end++;
   return end;

@@ -11,7 +11,7 @@ enum { PHRASE_TOKENS_MAX = 60 };
 
 bool noun_phrase_begins(const story *self, uint32_t i) {
   if (is_number(self, i)) return true;
-  if (!is_word(self, i)) return opens_quote(self, i) || is_mark(self, i, '#') || is_mark(self, i, '@');
+  if (!is_word(self, i)) return opens_quote(self, i) || is_mark(self, i, '@');
   if (has_role(self, i, ROLE(LATTER))) return true;
   if (phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_TITLE)) return true;
   if (phrase_of_kind(self, i, LEXEME_COUNTRY) || phrase_of_kind(self, i, LEXEME_NAME)) return true;
@@ -413,9 +413,8 @@ static uint32_t step_mark(phrase_builder *self, uint32_t i) {
   }
   if (is_mark(in, i, '(') || is_mark(in, i, '['))
     return in->partner[i] != PAIR_NONE ? skip_pair(in, i, self->limit) : 0;
-  bool joins = is_mark(in, i, '-') || is_mark(in, i, '/') || is_mark(in, i, '#') || is_mark(in, i, '@') ||
-               is_mark(in, i, '.') || is_mark(in, i, '\'') || is_mark(in, i, '&') || is_mark(in, i, '%') ||
-               is_mark(in, i, 0x066A);
+  bool joins = is_mark(in, i, '-') || is_mark(in, i, '/') || is_mark(in, i, '@') || is_mark(in, i, '.') ||
+               is_mark(in, i, '\'') || is_mark(in, i, '&') || is_mark(in, i, '%') || is_mark(in, i, 0x066A);
   return joins ? i + 1 : 0;
 }
 
@@ -425,6 +424,10 @@ static uint32_t step_word(phrase_builder *self, uint32_t i) {
   if (added) return added;
   uint32_t behind = whole_phrase(self, i);
   if (behind) return behind == i ? 0 : behind;
+  if (name_goes_on(in, self->first, i, self->limit)) {
+    learn(self, i);
+    return i + 1;
+  }
   if (i > self->first && begins_anonymity(in, i)) { /* «مسؤول طلب عدم نشر اسمه» */
     while (i < self->limit && !is_comma(in, i) && !has_role(in, i, ROLE(IDENTITY))) i++;
     self->in_relative = false;

@@ -117,9 +117,6 @@ static bool is_persons_name(const phrase_builder *self, uint32_t i) {
 uint32_t phrase_after_comma(const phrase_builder *self, uint32_t comma) {
   const story *in = self->story;
   uint32_t next = comma + 1;
-  if (next + 1 < self->limit && is_mark(in, next, '#') && self->person && !self->named &&
-      !(self->options & PHRASE_NO_COMMA))
-    return next; /* «رئيس الحكومة، #سامر_النجار» */
   if (self->options & PHRASE_NO_COMMA || next >= self->limit) return 0;
   if (begins_anonymity(in, next) || hidden_identity_end(in, next, self->limit) || is_called(self, next))
     return next; /* «متحدث باسم الشركة، طلب عدم نشر اسمه، أن» */

@@ -54,11 +54,18 @@ static bool is_place_before_name(const phrase_builder *self, uint32_t place) {
          (has_trait(in, next, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(in, next, TRAIT_THE));
 }
 
+/* «السفارة الروسية [في لندن]»: there is one of that nation in each country. */
+static bool is_mission_before(const phrase_builder *self) {
+  const story *in = self->story;
+  for (uint32_t i = self->at; i-- > self->first && i + 3 > self->at;)
+    if (has_trait(in, i, TRAIT_HEAD) && has_use(in, i, USE(POSTED))) return true;
+  return false;
+}
+
 /* «مسؤول في البنتاغون», «عضو في اللجنة», «كبير المحللين في المصرف»; not «النجار في طهران», «الوزير في مؤتمر صحفي». */
 bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t governed = governed_by(self, i);
-  if (governed + 1 < self->limit && is_mark(in, governed, '#')) governed++; /* «قائد المحور في #الجيش_اليمني» */
   bool one = governed + 1 < self->limit && has_role(in, governed, ROLE(ONE)) && has_trait(in, governed + 1, TRAIT_THE);
   if (one) return self->titled && self->indefinite; /* «عاملة في أحد المقاهي» */
   if (governed >= self->limit || is_circumstance(in, governed)) return false;
@@ -74,13 +81,14 @@ bool phrase_takes_in(const phrase_builder *self, uint32_t i) {
            (has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY));
   if (self->titled && is_place_before_name(self, governed)) return true;
   if (self->person && !self->named && self->posted) return true; /* «السفير الروسي في لندن» */
+  bool place = has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY);
+  if (place && is_mission_before(self)) return true;
   if (self->named && !self->in_relative) return false;
   if (has_trait(in, governed, TRAIT_HEAD | TRAIT_OUTLET)) return self->titled;
   const reading *post = self->person && !self->indefinite ? reading_at(in, self->post, LEXEME_TITLE) : NULL;
   bool office = post && post->lexeme->sub == TITLE_OFFICE && self->at == self->post + 1;
   if (office && is_word(in, governed) && !has_trait(in, governed, TRAIT_THE | TRAIT_PLACE | TRAIT_UNKNOWN))
     return self->in_relative; /* «قال الوزراء في مشاريع قرارات» */
-  bool place = has_trait(in, governed, TRAIT_PLACE) || phrase_of_kind(in, governed, LEXEME_COUNTRY);
   return self->titled && (self->indefinite || !place || !self->person);
 }
 

@@ -1,7 +1,8 @@
 /* resolve: from found statements to finished ones: speakers, kinds, chains, parents, types.
  *
  *     who.c      what a noun phrase stands for: a person with a name, a ministry, four sources
- *     cast.c     the fullest name that the story has for it; with cast_pair.c, issuer.c, nation.c, sightings.c, owner.c
+ *     cast.c     the fullest name that the story has for it; with cast_pair.c, complete.c, issuer.c, nation.c,
+ *                sightings.c, owner.c
  *     resolve.c  bare verbs to the last fitting speaker; nesting; chains
  *     emit.c     isnad_statement from found and resolved
  * Depends on: found.h.
@@ -37,7 +38,9 @@ who who_named(story *self, range phrase, range name);
 isnad_string bare_text_of(story *self, range tokens);
 /* The same in the nominative: «عن مسؤولين محليين» gives «مسؤولون محليون». */
 isnad_string plain_text_of(story *self, range tokens);
-/* A personal name without the marks of a hashtag: «#هالة_نصار» gives «هالة نصار». */
+/* A text without the signs of tags: «#هالة_نصار» gives «هالة نصار». */
+isnad_string untagged(story *self, isnad_string text);
+/* A personal name without what is attached before it. */
 isnad_string name_text_of(story *self, range tokens);
 bool begins_next_name(const story *self, uint32_t i);
 /* Whether the token is a hyphen inside a word: «أورتن-بيلي». */
@@ -123,6 +126,11 @@ bool writing_is_tweet(const story *self, const found *of, who *network);
 /* The country of the first adjective or place of a phrase, the name left out. */
 uint32_t nation_in(const story *self, range phrase, range name);
 bool nations_differ(uint32_t a, uint32_t b);
+
+/* ---- complete.c ---- */
+
+/* For one whose text is that of the words alone: the nation of a state's body, the body that a title is of. */
+void cast_complete(cast *self, who *one);
 
 /* ---- sightings.c ---- */
 

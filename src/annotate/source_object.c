@@ -110,9 +110,6 @@ static bool are_accusative(const story *self, uint32_t i) {
 /* Whether the object begins at i, in words that were taken for one noun phrase from `first` on. */
 static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_t end, bool needed) {
   bool definite = has_trait(self, i, TRAIT_THE), after_definite = has_trait(self, i - 1, TRAIT_THE);
-  if (is_mark(self, i, '#')) /* «دونالد #ترمب» is one name */
-    return i > first + 1 && !(self->names && self->names->mention_of[i - 1] && i + 1 < end &&
-                              self->names->mention_of[i + 1] == self->names->mention_of[i - 1]);
   if (!is_word(self, i) || is_preposition(self, i) || is_relative(self, i) || !is_word(self, i - 1) ||
       is_preposition(self, i - 1))
     return false;

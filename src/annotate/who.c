@@ -15,11 +15,9 @@ bool joins_words(const story *self, uint32_t i) {
   return !(token_at(self, i)->shape & SHAPE_SPACE) && !(token_at(self, i + 1)->shape & SHAPE_SPACE);
 }
 
-/* «أورتن-بيلي», «J. Doe», «هالة #نصار»: marks that stand inside names. */
+/* «أورتن-بيلي», «J. Doe»: marks that stand inside names. */
 static bool joins_name(const story *self, uint32_t i, uint32_t last) {
-  if (i + 1 >= last ||
-      !(is_mark(self, i, '-') || is_mark(self, i, '.') || is_mark(self, i, '\'') || is_mark(self, i, '#')))
-    return false;
+  if (i + 1 >= last || !(is_mark(self, i, '-') || is_mark(self, i, '.') || is_mark(self, i, '\''))) return false;
   return joins_words(self, i) || is_name_part(self, i + 1);
 }
 
@@ -39,7 +37,8 @@ static bool is_name_in_phrase(const story *self, range phrase, uint32_t i) {
   if (!is_only_verb_or_time(self, i)) return false;
   bool name_behind = i + 1 < phrase.last && is_name_part(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE);
   if (i == phrase.first) return name_behind;
-  if (is_name_part(self, i - 1) && !has_trait(self, i - 1, TRAIT_THE)) return true;
+  if (is_name_part(self, i - 1) && (!has_trait(self, i - 1, TRAIT_THE) || has_fact(self, i - 1, FACT_NAME_PHRASE)))
+    return true; /* «سامر جوان», «عبد اللطيف جوان» */
   return name_behind && (has_trait(self, i - 1, TRAIT_THE) || has_trait(self, i - 1, TRAIT_TITLE));
 }
 
@@ -49,9 +48,12 @@ bool begins_next_name(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
     if (word->items[k].lexeme->kind == LEXEME_NAME && !(word->items[k].features & FEATURE_AND)) return false;
-  if (word->kinds || word->roles) return true;
-  uint8_t second = folded_of(self, i)[1]; /* «ويلبرت», «واتسون», «وولف» have a و of their own */
-  return token_at(self, i)->folded_size > 4 && second != F_YEH && second != F_WAW && second != F_ALEF;
+  if (word->kinds & ~(1u << LEXEME_VERB) || word->roles) return true;
+  const isnad_token *token = token_at(self, i);
+  uint8_t second = folded_of(self, i)[1]; /* «ويلبرت», «واتسون», «وولف» have a و of their own, «وأمين», «والنجار» not */
+  if (second == F_ALEF && (token->shape & (SHAPE_HAMZA | SHAPE_HAMZA_BELOW) || folded_of(self, i)[2] == F_LAM))
+    return word->kinds != 0;
+  return token->folded_size > 4 && second != F_YEH && second != F_WAW && second != F_ALEF;
 }
 
 /* «العقيد», «الدكتور»: what may stand before any name. */
@@ -140,7 +142,8 @@ static range name_in_apposition(const story *self, range phrase) {
 /* «سامر النجار», «فؤاد المصري»: behind a given name alone, a trade, a nation or a colour with ال is the family's name.
  */
 static bool is_family_name(const story *self, range phrase, uint32_t given, uint32_t i) {
-  if (i != given + 1 || i >= phrase.last || !has_trait(self, i, TRAIT_THE) ||
+  bool compound = i == given + 2 && has_use(self, given, USE(KUNYA)); /* «أبو خير الأحمر» */
+  if ((i != given + 1 && !compound) || i >= phrase.last || !has_trait(self, i, TRAIT_THE) ||
       !has_trait(self, i, TRAIT_TITLE | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_COMMON))
     return false;
   if (!is_known_name(self, given) || has_trait(self, given, TRAIT_THE | TRAIT_TITLE | TRAIT_HEAD)) return false;
@@ -183,6 +186,12 @@ static bool is_given_nation(const story *self, range phrase, uint32_t i) {
          is_name_part(self, i + 1);
 }
 
+/* «مدرب [ليفربول] يورغن كلون»: what the layer of names takes for no person, before one. */
+static bool names_other(const story *self, range phrase, uint32_t i) {
+  const mention *of = i > phrase.first ? mention_at(self, i) : NULL;
+  return of && of->type != ISNAD_ENTITY_PERSON && of->tokens.first == i;
+}
+
 /* By titles, known names and words that no table has. */
 static range name_by_words(const story *self, range phrase) {
   range behind = phrase.first < phrase.last ? name_in_apposition(self, phrase) : phrase;
@@ -194,15 +203,17 @@ static range name_by_words(const story *self, range phrase) {
       i = nameless - 1;
       continue;
     }
-    bool title_word = has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) &&
-                      !is_known_name(self, i) && !is_given_nation(self, phrase, i);
+    bool title_word =
+        (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) || names_other(self, phrase, i)) &&
+        !is_known_name(self, i) && !is_given_nation(self, phrase, i);
     bool common = i > phrase.first && has_trait(self, i, TRAIT_UNKNOWN) &&
                   has_trait(self, i, TRAIT_THE); /* «مدير الحديقة كمال» */
     if (title_word || common || is_complement(self, phrase, i)) continue;
     if (!is_name_in_phrase(self, phrase, i) && !is_given_nation(self, phrase, i)) continue;
     uint32_t end = i, known = 0;
     while (end < phrase.last && (end == i || !begins_next_name(self, end)) &&
-           (end == i || is_name_in_phrase(self, phrase, end) || joins_name(self, end, phrase.last))) {
+           (end == i || is_name_in_phrase(self, phrase, end) || joins_name(self, end, phrase.last) ||
+            name_goes_on(self, i, end, phrase.last))) {
       known += is_known_name(self, end);
       end++;
     }
@@ -318,7 +329,7 @@ static void find_head(const story *self, who *one) {
       return;
     }
     uint32_t before = WORD_NUMBER | WORD_QUANTIFIER | WORD_PREP | WORD_DEMONSTRATIVE;
-    if (is_word(self, i) && !has_class(self, i, before)) return; /* «"غوغل"», «#بريطانيا», «95% من السكان» */
+    if (is_word(self, i) && !has_class(self, i, before)) return; /* «"غوغل"», «95% من السكان» */
   }
 }
 
@@ -402,6 +413,8 @@ static bool is_unnamed(const story *self, const who *one) {
 /* «المعنية [بالمناخ]», «الواقعة [في] الجنوب», «العاملة [في] المدينة»; «التابع للوزارة» belongs to a name. */
 static bool tells_what_it_does(const story *self, uint32_t i, uint32_t last) {
   if (i + 1 >= last || !has_trait(self, i, TRAIT_ACTING) || !has_trait(self, i, TRAIT_THE)) return false;
+  if (has_trait(self, i - 1, TRAIT_HEAD) && !has_trait(self, i - 1, TRAIT_THE))
+    return false; /* «مكتب [المراقبة] بالبلدية» */
   if (has_trait(self, i, TRAIT_AND) || is_preposition(self, i - 1) || has_role(self, i + 1, ROLE(WITH))) return false;
   return is_preposition(self, i + 1) || has_trait(self, i + 1, TRAIT_BY);
 }
@@ -413,10 +426,19 @@ static range before_clause(const story *self, const who *one) {
   for (uint32_t i = phrase.first + 1; i < phrase.last; i++) {
     uint32_t word = is_mark(self, i, '(') && i + 1 < phrase.last ? i + 1 : i; /* «(المنبثقة من الحركة)» */
     if (is_relative(self, i) || is_comma(self, i) || (!paper && tells_what_it_does(self, word, phrase.last)) ||
-        (paper && has_trait(self, i, TRAIT_SURE_VERB)))
+        (paper && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_ADJECTIVE)))
       return (range){phrase.first, i};
   }
   return phrase;
+}
+
+/* «مسؤول [طلب عدم نشر اسمه]», «مصدر [لم يفصح عن اسمه]»: how he spoke, not who he is. */
+static bool hides_name(const story *self, uint32_t i, uint32_t last) {
+  if (begins_anonymity(self, i)) return true;
+  if (!is_relative(self, i) && !has_class(self, i, WORD_NEGATION)) return false;
+  for (uint32_t k = i + 1; k < last && k < i + 6; k++)
+    if (has_role(self, k, ROLE(IDENTITY))) return true;
+  return false;
 }
 
 /* «باحثون، بمن فيهم …», «العلماء الذين …»: what a comma adds, and what tells more of many. */
@@ -424,14 +446,13 @@ static range before_comma(const story *self, const who *one) {
   range phrase = one->whole;
   bool many = one->number == NUMBER_PL && one->definite;
   for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
-    if (is_comma(self, i) || (many && is_relative(self, i))) return (range){phrase.first, i};
+    if (is_comma(self, i) || (many && is_relative(self, i)) || hides_name(self, i, phrase.last))
+      return (range){phrase.first, i};
   return phrase;
 }
 
-/* «"غوغل"», «#بريطانيا»: the marks are none of the name. */
+/* «"غوغل"»: the marks are none of the name. */
 static range without_marks(const story *self, range phrase) {
-  bool tag = is_mark(self, phrase.first, '#') && phrase.first + 1 < phrase.last;
-  if (tag) return (range){phrase.first + 1, phrase.last};
   bool quoted = phrase.first + 2 < phrase.last && opens_quote(self, phrase.first);
   return quoted && self->partner[phrase.first] == phrase.last - 1 ? (range){phrase.first + 1, phrase.last - 1} : phrase;
 }
@@ -474,6 +495,8 @@ who who_of(story *self, range phrase) {
   bool pointed = phrase.first + 1 < phrase.last && has_class(self, phrase.first, WORD_DEMONSTRATIVE) &&
                  has_trait(self, phrase.first + 1, TRAIT_THE);
   if (pointed) phrase.first++; /* «هذه الجمعيات» */
+  bool each = phrase.first + 2 < phrase.last && has_role(self, phrase.first, ROLE(WHOLE)) &&
+              has_role(self, phrase.first + 1, ROLE(FROM));
   if (phrase.first >= phrase.last) return (who){.whole = phrase, .kind = ISNAD_KIND_NONE};
   who one = described(self, phrase);
   bool organization = one.head && one.head->kind != LEXEME_TITLE && one.head->kind != LEXEME_NATIONALITY;
@@ -485,9 +508,7 @@ who who_of(story *self, range phrase) {
                                             : ISNAD_KIND_NONE;
   one.anonymous = is_unnamed(self, &one);
   range plain = without_marks(self, organization ? before_clause(self, &one) : before_comma(self, &one));
-  bool tag = is_mark(self, phrase.first, '#');
-  one.text = one.name.first < one.name.last ? name_text_of(self, one.name)
-             : tag                          ? name_text_of(self, plain)
-                                            : plain_text_of(self, plain);
+  if (each && plain.last > phrase.first + 2) plain.first += 2; /* «كل من مصر والأردن» */
+  one.text = one.name.first < one.name.last ? name_text_of(self, one.name) : plain_text_of(self, plain);
   return one;
 }

@@ -12,6 +12,24 @@
 
 #include <string.h>
 
+/* ---- Tags ---- */
+
+/* «#هالة_نصار» is written «هالة نصار», «[موقع] sample_desk» as it is. */
+isnad_string untagged(story *self, isnad_string text) {
+  if (!text.size || (!memchr(text.data, '_', text.size) && !memchr(text.data, '#', text.size))) return text;
+  char *room = arena_get(&self->memory, text.size);
+  size_t used = 0;
+  if (!room) return text;
+  for (size_t i = 0; i < text.size; i++) {
+    bool arabic = (i > 0 && text.data[i - 1] & 0x80) || (i + 1 < text.size && text.data[i + 1] & 0x80);
+    if (text.data[i] == '_' && arabic)
+      room[used++] = ' ';
+    else if (text.data[i] != '#' || i + 1 == text.size || text.data[i + 1] == ' ')
+      room[used++] = text.data[i];
+  }
+  return (isnad_string){room, used};
+}
+
 /* ---- What is attached before it ---- */
 
 /* How many letters of و ف ب ك ل every reading of the token has before it. */
@@ -143,7 +161,7 @@ static isnad_string singular_nominative(story *self, range tokens) {
   return (isnad_string){room, used + rest};
 }
 
-isnad_string plain_text_of(story *self, range tokens) {
+static isnad_string nominative_of(story *self, range tokens) {
   isnad_string whole = text_of(self, tokens), bare = bare_text_of(self, tokens);
   if (tokens.first >= tokens.last || !is_word(self, tokens.first)) return bare;
   size_t skip = whole.size - bare.size;
@@ -159,6 +177,8 @@ isnad_string plain_text_of(story *self, range tokens) {
   return (isnad_string){made.data + skip, made.size - skip};
 }
 
+isnad_string plain_text_of(story *self, range tokens) { return untagged(self, nominative_of(self, tokens)); }
+
 /* The name without what is attached before it, as the layer of names has it: «وهالة نصار» in a list is «هالة نصار». */
 static isnad_string bare_name_of(story *self, range tokens) {
   const mention *of = tokens.first < tokens.last ? mention_at(self, tokens.first) : NULL;
@@ -169,13 +189,4 @@ static isnad_string bare_name_of(story *self, range tokens) {
   return (isnad_string){name.data, whole.size - (size_t)(name.data - whole.data)};
 }
 
-isnad_string name_text_of(story *self, range tokens) {
-  isnad_string whole = bare_name_of(self, tokens);
-  if (!whole.size || (!memchr(whole.data, '_', whole.size) && !memchr(whole.data, '#', whole.size))) return whole;
-  char *room = arena_get(&self->memory, whole.size);
-  size_t used = 0;
-  if (!room) return whole;
-  for (size_t i = 0; i < whole.size; i++)
-    if (whole.data[i] != '#') room[used++] = whole.data[i] == '_' ? ' ' : whole.data[i];
-  return (isnad_string){room, used};
-}
+isnad_string name_text_of(story *self, range tokens) { return untagged(self, bare_name_of(self, tokens)); }

@@ -192,6 +192,8 @@ enum word_class {
   X(MORE, "more")                                                                                                      \
   X(GIVES, "gives")                                                                                                    \
   X(KUNYA, "kunya")                                                                                                    \
+  X(NATIONAL, "national")                                                                                              \
+  X(PARTICLE, "particle")                                                                                              \
   X(DESCENT, "descent")                                                                                                \
   X(PROMPTS, "prompts")                                                                                                \
   X(REMARK, "remark")                                                                                                  \

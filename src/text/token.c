@@ -66,6 +66,19 @@ static bool changes_script(uint32_t last, uint32_t point) {
   return last != '_' && point != '_' && (last < 0x250) != (point < 0x250);
 }
 
+/* «#قطار_الحرمين» are two words like others: an underscore beside an Arabic letter is a blank. «sample_desk» is one. */
+static bool is_blank_line(const scanner *self, const uint8_t *at) {
+  return *at == '_' && ((at > self->start && at[-1] >= 0x80) || (at + 1 < self->end && at[1] >= 0x80));
+}
+
+/* The sign before a tag says nothing of its words: «#بريطانيا». */
+static bool opens_tag(const scanner *self, const uint8_t *at, const uint8_t *next) {
+  uint32_t point;
+  if (*at != '#' || next >= self->end) return false;
+  utf8_next(next, self->end, &point);
+  return fold_point(point).class == FOLD_LETTER;
+}
+
 /* A word that is being read. */
 typedef struct word_state {
   size_t letters;
@@ -118,7 +131,8 @@ static const uint8_t *scan_word(scanner *self, const uint8_t *at) {
       if (point < 0x2000) word_end = at; /* vowel marks belong to the word, bidi controls behind it do not */
       continue;
     }
-    if (read.letters && entry.class == FOLD_LETTER && changes_script(read.last, point)) break;
+    if (read.letters && entry.class == FOLD_LETTER && (changes_script(read.last, point) || is_blank_line(self, at)))
+      break;
     if (entry.class == FOLD_LETTER)
       *self->fold_at++ = entry.byte;
     else if (entry.class == FOLD_LIGATURE)
@@ -175,6 +189,10 @@ static const uint8_t *scan_mark(scanner *self, const uint8_t *at, const uint8_t 
 static const uint8_t *scan_next(scanner *self, const uint8_t *at) {
   uint32_t point;
   const uint8_t *next = utf8_next(at, self->end, &point);
+  if (is_blank_line(self, at) || opens_tag(self, at, next)) {
+    self->pending |= SHAPE_SPACE;
+    return next;
+  }
   switch (fold_point(point).class) {
   case FOLD_LETTER:
   case FOLD_LIGATURE: return scan_word(self, at);

@@ -1,9 +1,9 @@
 /* token: cuts text into words, numbers and marks, each with its place in the text and its folded form.
  *
  * In: UTF-8, valid or not. Out: isnad_token in order, apart, never empty, each inside the text; folded bytes side by
- * side. A word is a run of letters with their vowel marks, tatweel and zero-width characters («قطار_الحرمين» is one); a
- * number is digits with a point, comma or slash between digits («2,5» «18/3/2018»); every other visible character is a
- * mark. Depends on: base.
+ * side. A word is a run of letters with their vowel marks, tatweel and zero-width characters; the signs of a tag are no
+ * tokens («#قطار_الحرمين» are two words); a number is digits with a point, comma or slash between digits («2,5»
+ * «18/3/2018»); every other visible character is a mark. Depends on: base.
  */
 #ifndef ISNAD_TEXT_TOKEN_H
 #define ISNAD_TEXT_TOKEN_H

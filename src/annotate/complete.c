@@ -1,0 +1,97 @@
+/* complete: what a name leaves out because the story has said it.
+ *
+ *     «السلطات» where the story is of Jordan are «السلطات الأردنية»
+ *     «متحدثة باسم الوزارة» behind «وزارة المياه الأردنية» is «متحدثة باسم وزارة المياه الأردنية»
+ */
+#include "annotate/entities.h"
+#include "annotate/resolve.h"
+
+#include "annotate/grammar.h"
+#include "text/token.h"
+
+#include <string.h>
+
+enum { NATION_REACH = 400 };
+
+/* The rows of a country stand side by side: its names, its capital, its people. */
+static const lexeme *people_of(const lexicon *from, const lexeme *row) {
+  const lexeme *end = from->lexemes + from->n_lexemes;
+  const char *key = lexeme_key(from, row);
+  if (!strncmp(key, "XX", 2)) return NULL;
+  for (; row < end && !strcmp(lexeme_key(from, row), key); row++)
+    if (row->kind == LEXEME_NATIONALITY) return row;
+  return NULL;
+}
+
+/* The nation that was spoken of last before a token. */
+static const lexeme *nation_before(const story *self, uint32_t token, const lexicon **from) {
+  static const lexeme_kind kinds[] = {LEXEME_NATIONALITY, LEXEME_COUNTRY, LEXEME_CAPITAL};
+  uint32_t limit = token > NATION_REACH ? token - NATION_REACH : 0;
+  for (uint32_t i = token; i-- > limit;) {
+    if (!has_trait(self, i, TRAIT_NATION | TRAIT_PLACE) && !self->phrase_at[i]) continue;
+    const mention *of = mention_at(self, i);
+    if (of && of->type == ISNAD_ENTITY_PERSON) continue; /* «سامر المصري» need not be one */
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+      uint32_t last;
+      const lexeme *row = lexeme_of_kind(self, i, kinds[k], &last, from);
+      const lexeme *people = row ? people_of(*from, row) : NULL;
+      if (people) return people;
+    }
+  }
+  return NULL;
+}
+
+static void append(story *self, who *one, size_t keep, const char *between, isnad_string more, const char *end) {
+  size_t m = strlen(between), n = strlen(end);
+  char *room = arena_get(&self->memory, keep + m + more.size + n);
+  if (!room) return;
+  memcpy(room, one->text.data, keep);
+  memcpy(room + keep, between, m);
+  memcpy(room + keep + m, more.data, more.size);
+  memcpy(room + keep + m + more.size, end, n);
+  one->text = (isnad_string){room, keep + m + more.size + n};
+}
+
+/* «الحكومة», «وزارة الخارجية»: every nation has one. */
+static bool is_of_any_nation(const story *self, const who *one) {
+  uint32_t first = one->whole.first, words = one->whole.last - first;
+  if (!one->definite || one->nation || !has_use(self, first, USE(NATIONAL))) return false;
+  bool the = has_trait(self, first, TRAIT_THE);
+  return the ? words == 1 : words == 2 && has_trait(self, first + 1, TRAIT_THE);
+}
+
+#define THE_ " \xD8\xA7\xD9\x84" /* ال */
+#define TEH_MARBUTA_ "\xD8\xA9"
+
+static bool add_nation(story *self, who *one) {
+  const lexicon *from;
+  if (!is_of_any_nation(self, one)) return false;
+  const lexeme *people = nation_before(self, one->whole.first, &from);
+  if (!people || strchr(lexeme_lemma(from, people), ' ')) return false;
+  bool feminine = one->gender == GENDER_F || one->number == NUMBER_PL;
+  append(self, one, one->text.size, THE_, isnad_string_of(lexeme_lemma(from, people)), feminine ? TEH_MARBUTA_ : "");
+  return true;
+}
+
+/* «متحدث باسم [الوزارة]», «مسؤولون في [الحزب]»: the noun with ال that the phrase ends in, by its full name. */
+static void complete_last(cast *self, who *one) {
+  story *in = self->story;
+  uint32_t noun = one->whole.last - 1;
+  if (one->whole.last < one->whole.first + 2 || !has_trait(in, noun, TRAIT_THE) || !has_trait(in, noun, TRAIT_HEAD) ||
+      has_trait(in, noun, TRAIT_AND | TRAIT_BY | TRAIT_TO | TRAIT_NATION) || has_trait(in, noun - 1, TRAIT_THE))
+    return;
+  who last = who_of(in, (range){noun, noun + 1});
+  isnad_string bare = last.text;
+  if (!last.head || last.head->kind != LEXEME_HEAD || one->text.size <= bare.size) return;
+  cast_resolve(self, &last);
+  if (last.text.data == bare.data) add_nation(in, &last);
+  bool more = last.text.size > bare.size && last.kind != ISNAD_KIND_PERSON;
+  bool ends = !memcmp(one->text.data + one->text.size - bare.size, bare.data, bare.size);
+  if (more && ends) append(in, one, one->text.size - bare.size, "", last.text, "");
+}
+
+void cast_complete(cast *self, who *one) {
+  if (one->whole.first >= one->whole.last || !one->head || one->name.first < one->name.last) return;
+  if (one->head->kind == LEXEME_HEAD && add_nation(self->story, one)) return;
+  if (one->head->kind == LEXEME_TITLE || one->head->kind == LEXEME_HEAD) complete_last(self, one);
+}
