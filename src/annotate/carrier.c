@@ -105,8 +105,7 @@ static bool is_handed_to(const story *self, uint32_t i, uint32_t first, range bu
   if (has_trait(self, i, TRAIT_TO | TRAIT_BY)) return true;
   if (i <= first) return false;
   uint32_t before = i - 1;
-  if (before > first && (opens_quote(self, before) || is_mark(self, before, '#') || is_mark(self, before, '@')))
-    before--;
+  if (before > first && (opens_quote(self, before) || is_mark(self, before, '@'))) before--;
   if (is_lone_letter(self, before, F_LAM) || is_lone_letter(self, before, F_BEH)) return true;
   if (has_role(self, before, ROLE(WITH) | ROLE(THROUGH) | ROLE(UPON) | ROLE(TOWARD))) return true;
   if (has_role(self, before, ROLE(FROM))) return is_asked_from(self, before, first);

@@ -114,13 +114,6 @@ static bool is_new_name(const story *self, range phrase, range words) {
 
 static range name_by_words(const story *self, range phrase);
 
-/* «#هالة_نصار»: several words in one. */
-static bool is_tagged_name(const story *self, uint32_t i) {
-  isnad_string text = text_of(self, (range){i, i + 1});
-  return is_mark(self, i - 1, '#') && is_word(self, i) && memchr(text.data, '_', text.size) &&
-         memcmp(folded_of(self, i), (const uint8_t[]){F_ALEF, F_LAM}, 2) != 0;
-}
-
 /* «مديرة حملة فلانة، أورتن بيلي»: behind a title the name is in the apposition. */
 static range name_in_apposition(const story *self, range phrase) {
   if (!has_trait(self, phrase.first, TRAIT_TITLE) && !phrase_of_kind(self, phrase.first, LEXEME_TITLE))
@@ -129,9 +122,7 @@ static range name_in_apposition(const story *self, range phrase) {
     if (!is_comma(self, i)) continue;
     uint32_t first = i + 1;
     while (first < phrase.last && has_trait(self, first, TRAIT_TITLE) && !is_known_name(self, first)) first++;
-    while (first < phrase.last && (is_mark(self, first, '.') || is_mark(self, first, '#')))
-      first++; /* «د.», «#هالة_نصار» */
-    if (first < phrase.last && is_tagged_name(self, first)) return (range){first, first + 1};
+    while (first < phrase.last && is_mark(self, first, '.')) first++; /* «د.» */
     if (first >= phrase.last || !is_name_part(self, first) || has_trait(self, first, TRAIT_THE)) return (range){0, 0};
     if (is_spoken_for(self, phrase, first)) return (range){0, 0};
     return name_by_words(self, (range){first, phrase.last});
