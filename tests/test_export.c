@@ -43,6 +43,12 @@ __attribute__((weak)) isnad_status isnad_dump_mention_reason(const isnad_story *
   return write(context, "      stub reason\n", 18) ? ISNAD_OK : ISNAD_ERR_IO;
 }
 
+__attribute__((weak)) isnad_status isnad_dump_statement_reasons(const isnad_story *story, size_t i, isnad_write *write,
+                                                                void *context) {
+  (void)story, (void)i;
+  return write(context, "      stub verdict\n", 19) ? ISNAD_OK : ISNAD_ERR_IO;
+}
+
 __attribute__((weak)) const char *isnad_rule_text(const char *rule) {
   return strcmp(rule, "stub-probe") == 0 ? "stub" : NULL;
 }
@@ -842,7 +848,7 @@ static void test_explain_readings(void **state) {
   self.story.n_statements = 1;
   sink out = {0};
   assert_int_equal(isnad_explain(&self.story, sink_write, &out), ISNAD_OK);
-  assert_holds(&out, "   first said by \"سلمى\"\n   readings of the cue\n     stub 0\n     stub 1\n");
+  assert_holds(&out, "   first said by \"سلمى\"\n   judged\n      stub verdict\n   readings of the cue\n     stub 0\n     stub 1\n");
   sink_done(&out);
 }
 
