@@ -179,13 +179,15 @@ static bool goes_on_with_predicate(const story *self, uint32_t first, uint32_t c
          waits_for_predicate(self, first, next);
 }
 
-/* «سحب تلك القوات، التي تعارضها الحكومة، إلى الشاطئ»: the token behind what is told in between; 0 where nothing is. */
-static uint32_t behind_parenthesis(const story *self, uint32_t comma, uint32_t end) {
+/* «سحب تلك القوات، التي تعارضها الحكومة، إلى الشاطئ», «أن الشركة، التي عملت مع الحزب، تمكنت من»: the token behind what
+ * is told in between; 0 where nothing is. */
+static uint32_t behind_parenthesis(const story *self, uint32_t first, uint32_t comma, uint32_t end) {
   uint32_t next = comma + 1;
   if (next + 3 >= end || !(is_relative(self, next) || has_role(self, next, ROLE(IS)))) return 0;
   for (uint32_t i = next + 2; i + 2 < end && i < next + 16; i++) {
     if (!is_comma(self, i)) continue;
-    bool goes_on = is_preposition(self, i + 1) || (has_trait(self, i + 1, TRAIT_BY) && is_event(self, i + 1));
+    bool goes_on = is_preposition(self, i + 1) || (has_trait(self, i + 1, TRAIT_BY) && is_event(self, i + 1)) ||
+                   waits_for_predicate(self, first, i + 1);
     return goes_on && !has_role(self, i + 1, ROLE(CIRCUMSTANCE)) && !begins_attribution(self, i + 1) ? i + 1 : 0;
   }
   return 0;
@@ -194,7 +196,7 @@ static uint32_t behind_parenthesis(const story *self, uint32_t comma, uint32_t e
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
 static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first + 1; i < end;) {
-    uint32_t behind = is_comma(self, i) ? behind_parenthesis(self, i, end) : 0;
+    uint32_t behind = is_comma(self, i) ? behind_parenthesis(self, first, i, end) : 0;
     if (behind) {
       i = behind;
       continue;
@@ -289,6 +291,7 @@ void content_set(const story *self, found *of, const complement *by, uint32_t li
   }
   unsigned options =
       (noun_phrase ? CONTENT_NOUN : 0) | place | (of->verbatim ? CONTENT_SPOKEN : 0) | speaker_option(of);
+  if (of->hearsay) options |= CONTENT_HEARSAY;
   add_piece(of, (range){first, content_end(self, first, limit, options)});
   if (of->hearsay && is_label(self, of)) content_end_at_comma(self, of);
 }

@@ -23,7 +23,9 @@ uint32_t trim_end(const story *self, uint32_t first, uint32_t end) {
 /* A verb of saying with something to say behind it. */
 bool says_something(const story *self, uint32_t i, uint32_t limit) {
   const reading *verb = saying_reading(self, i);
-  if (!verb || FEATURE_PERSON(verb->features) != 3 || (verb->features & FEATURE_FUTURE)) return false; /* «ستعلن» */
+  if (!verb || has_role(self, i, ROLE(ADDS)) || /* «بينهم طفلان» */
+      FEATURE_PERSON(verb->features) != 3 || (verb->features & FEATURE_FUTURE))
+    return false; /* «ستعلن» */
   if (FEATURE_NUMBER(verb->features) == NUMBER_DUAL && has_trait(self, i, TRAIT_ADVERB)) return false; /* «ردا على» */
   complement content = complement_find(self, i + 1, limit < i + 25 ? limit : i + 25, (uint32_t)verb->lexeme->bits);
   return content.kind != COMPLEMENT_NONE;
@@ -54,6 +56,8 @@ bool begins_attribution(const story *self, uint32_t i) {
   if (cue->sub != CUE_CLAUSE || last >= self->shown.n_tokens || !saying_reading(self, last)) return false;
   if (has_role(self, i, ROLE(LOOSE)) && (phrase_of_kind(self, i, LEXEME_WORD) || !tells_alone(self, i, last)))
     return false; /* «فيما بينهم» */
+  if (has_role(self, i, ROLE(WHILE)) && i > 0 && has_trait(self, i - 1, TRAIT_SURE_VERB))
+    return false; /* «يحققون فيما تردد عن رشوة» */
   if (last + 1 >= self->shown.n_tokens) return true;
   return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, last + 1); /* not «ردا على ما يعتقد أنه هجوم» */
 }
@@ -73,8 +77,7 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
   return false;
 }
 
-/* «…، لكنه لم يحدد موعدا», «…، لكنها ذكرت»: a verb of saying close behind, whether or not it has a content. */
-static bool names_saying(const story *self, uint32_t i) {
+bool names_saying(const story *self, uint32_t i) {
   for (uint32_t k = i + 1; k < i + 4 && k < self->shown.n_tokens; k++) {
     const reading *verb = has_trait(self, k, TRAIT_SAYING) ? saying_reading(self, k) : NULL;
     if (verb && !(verb->features & FEATURE_FUTURE)) return true;
@@ -82,8 +85,7 @@ static bool names_saying(const story *self, uint32_t i) {
   return false;
 }
 
-/* The pronoun at the end of a word, as CONTENT_BY_HIM or CONTENT_BY_HER; 0 for others. */
-static unsigned pronoun_of(const story *self, uint32_t i) {
+unsigned pronoun_of(const story *self, uint32_t i) {
   const uint8_t *letters = folded_of(self, i);
   uint32_t size = token_at(self, i)->folded_size;
   if (size > 2 && letters[size - 1] == F_HEH) return CONTENT_BY_HIM;
@@ -117,7 +119,9 @@ static bool says_as_well(const story *self, uint32_t i, uint32_t limit) {
  */
 static bool turns_away(const story *self, uint32_t i, uint32_t limit) {
   if (has_role(self, i, ROLE(AS))) return says_as_well(self, i, limit);
-  if (has_role(self, i, ROLE(TURN))) return !has_class(self, i, WORD_KANA) || folded_of(self, i)[0] == F_WAW;
+  if (has_role(self, i, ROLE(TURN)) && has_class(self, i, WORD_KANA)) /* «…، وكان النجار قد»; not «…، وكان يعاني من» */
+    return folded_of(self, i)[0] == F_WAW && !(i + 1 < limit && has_trait(self, i + 1, TRAIT_SURE_VERB));
+  if (has_role(self, i, ROLE(TURN))) return true;
   return has_role(self, i, ROLE(BUT)) && folded_of(self, i)[0] == F_WAW;
 }
 
@@ -246,7 +250,8 @@ static bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
   uint32_t next = i + 1;
   if (is_complementizer(self, next) || is_colon(self, next)) return true;
   bool hers = has_trait(self, i - 1, TRAIT_THE | TRAIT_PLACE); /* «… في تحقيق الجيش مشيرة إلى أن» */
-  return (masculine || hers) && is_preposition(self, next) &&
+  bool theirs = FEATURE_NUMBER(self->words[i]->items[0].features) == NUMBER_PL; /* «… الدائرة القريبة مشيرين إلى أن» */
+  return (masculine || hers || theirs) && is_preposition(self, next) &&
          (is_complementizer(self, next + 1) || opens_quote(self, next + 1));
 }
 
@@ -347,9 +352,12 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
 }
 
 /* «المعمل، الذي قال إن المادة سامة، أن …»: a clause with no conjunction is that of another verb. */
-static bool is_outer_clause(const story *self, uint32_t i) {
-  return is_complementizer(self, i) && !has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_BY | TRAIT_TO) &&
-         !(token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
+static bool is_outer_clause(const story *self, uint32_t first, uint32_t i) {
+  if (!is_complementizer(self, i) || has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_BY | TRAIT_TO)) return false;
+  if (token_at(self, i)->shape & SHAPE_HAMZA_BELOW) return false;
+  for (uint32_t k = i; k-- > first && k + 12 > i && !is_complementizer(self, k);)
+    if (has_trait(self, k, TRAIT_SAYING | TRAIT_NOUN_OF_SAYING)) return false; /* «أنه تم إبلاغ الوزير، الأحد، أن …» */
+  return true;
 }
 
 /* «وأكدت أن الشركة طلبت الإذن، وأنها …», «ذكر أن السائق قال إنه نام، وأن …»: the outer clause goes on. */
@@ -390,7 +398,7 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
       in_relative = false;
       continue;
     }
-    if (!in_relative && has_trait(self, k, TRAIT_VERB) &&
+    if (!in_relative && has_trait(self, k, TRAIT_VERB) && !is_event(self, k) && /* «أن قرار طرده، الأحد، لم يكن …» */
         !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
       return false;
     if (is_any_mark(self, k) && k + 1 < i && !closes_quote(self, k)) return false;
@@ -444,10 +452,15 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     bool behind_comma = i > first && (is_comma(self, i - 1) || is_mark(self, i - 1, '-'));
     if (behind_comma && !noun_phrase && waits_for_predicate(self, first, i)) behind_comma = false;
     bool ends = behind_comma && (options & CONTENT_SPOKEN ? ends_speech(self, i, limit) : ends_content(self, i, limit));
+    if (ends && is_said_inside(self, i, limit, options)) ends = false;
     if (ends || (behind_comma && turns_to_speaker(self, i, first, options))) return trim_end(self, first, i);
     if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
-    if (behind_comma && !noun_phrase && is_outer_clause(self, i)) return trim_end(self, first, i);
+    bool clause = !(options & (CONTENT_NOUN | CONTENT_SPOKEN));
+    if (behind_comma && clause && turns_behind_comma(self, i, limit, options)) return trim_end(self, first, i);
+    if (i > first + 1 && clause && !behind_comma && turns_without_comma(self, i, limit, options))
+      return trim_end(self, first, i);
+    if (behind_comma && !noun_phrase && is_outer_clause(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && (options & CONTENT_NESTED) && is_outer_again(self, first, i, options))
       return trim_end(self, first, i);
     if (i > first && !behind_comma && (begins_attribution(self, i) || is_second_verb(self, i, limit, options)))

@@ -102,6 +102,7 @@ enum content_option {
   CONTENT_BY_HER = 8,
   CONTENT_NESTED = 32,    /* the cue stands in a clause behind أن or إن */
   CONTENT_BEHIND_AN = 64, /* behind أن */
+  CONTENT_HEARSAY = 128,  /* nobody is named who says it */
   CONTENT_TOPIC = 16      /* its noun is the subject of the sentence, whose predicate is still to come */
 };
 
@@ -117,6 +118,18 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit);
 bool begins_attribution(const story *self, uint32_t i);
 /* A verb of saying with something to say behind it. */
 bool says_something(const story *self, uint32_t i, uint32_t limit);
+/* «…، لكنه لم يحدد موعدا», «…، لكنها ذكرت»: a verb of saying close behind, whether or not it has a content. */
+bool names_saying(const story *self, uint32_t i);
+/* The pronoun at the end of a word, as CONTENT_BY_HIM or CONTENT_BY_HER; 0 for others. */
+unsigned pronoun_of(const story *self, uint32_t i);
+
+/* ---- content_turn.c ---- */
+
+/* Behind a clause that is said the outlet tells on at i, behind a comma or with none; `options` tell who says it. */
+bool turns_behind_comma(const story *self, uint32_t i, uint32_t limit, unsigned options);
+bool turns_without_comma(const story *self, uint32_t i, uint32_t limit, unsigned options);
+/* The verb of saying at i, behind a comma, is none of the speaker's: somebody inside what is said says it. */
+bool is_said_inside(const story *self, uint32_t i, uint32_t limit, unsigned options);
 
 /* ---- content.c ---- */
 

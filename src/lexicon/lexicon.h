@@ -182,7 +182,8 @@ enum word_class {
   X(IN_FRONT, "in-front")                                                                                              \
   X(ADDS, "adds")                                                                                                      \
   X(SPEAKS_FOR, "speaks-for")                                                                                          \
-  X(TWEET, "tweet")
+  X(TWEET, "tweet")                                                                                                    \
+  X(AMID, "amid")
 
 /* What nouns and verbs are good for in a report: the same, in bits of their own (lexeme.sub is 1). */
 #define GRAMMAR_USES(X)                                                                                                \
@@ -208,7 +209,8 @@ enum word_class {
   X(REACHES, "reaches")                                                                                                \
   X(CALLED, "called")                                                                                                  \
   X(HEADED, "headed")                                                                                                  \
-  X(OTHER_THAN, "other-than")
+  X(OTHER_THAN, "other-than")                                                                                          \
+  X(DISCLOSES, "discloses")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
