@@ -193,6 +193,16 @@ static uint32_t behind_parenthesis(const story *self, uint32_t first, uint32_t c
   return 0;
 }
 
+/* «إن النجار، الذي كان مديرا», «مقتل سبعة، بينهم طفلان», «…، ليتمكن من السفر»: what tells of what is inside. */
+static bool goes_on_with_detail(const story *self, uint32_t comma, uint32_t end) {
+  uint32_t next = comma + 1;
+  if (next + 1 >= end || has_trait(self, next, TRAIT_AND | TRAIT_SO)) return false;
+  if (is_relative(self, next)) return true;
+  if (has_role(self, next, ROLE(ADDS))) return has_pronoun(self, next, 1u << LEXEME_WORD);
+  return has_trait(self, next, TRAIT_TO) && has_trait(self, next, TRAIT_SURE_VERB) &&
+         !has_trait(self, next, TRAIT_SAYING);
+}
+
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
 static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first + 1; i < end;) {
@@ -202,7 +212,8 @@ static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
       continue;
     }
     if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end) &&
-        !goes_on_with_phrase(self, i, end) && !goes_on_with_predicate(self, first, i, end))
+        !goes_on_with_phrase(self, i, end) && !goes_on_with_detail(self, i, end) &&
+        !goes_on_with_predicate(self, first, i, end))
       return i;
     i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;
   }

@@ -58,6 +58,8 @@ bool begins_attribution(const story *self, uint32_t i) {
     return false; /* «فيما بينهم» */
   if (has_role(self, i, ROLE(WHILE)) && i > 0 && has_trait(self, i - 1, TRAIT_SURE_VERB))
     return false; /* «يحققون فيما تردد عن رشوة» */
+  if (has_role(self, i, ROLE(WHILE)) && saying_reading(self, last)->lexeme->act == ISNAD_ACT_DESCRIBE)
+    return false; /* «قصفت المرفأ فيما سمته ردا» */
   if (last + 1 >= self->shown.n_tokens) return true;
   return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, last + 1); /* not «ردا على ما يعتقد أنه هجوم» */
 }
@@ -92,19 +94,40 @@ unsigned pronoun_of(const story *self, uint32_t i) {
   return size > 3 && letters[size - 1] == F_ALEF && letters[size - 2] == F_HEH ? CONTENT_BY_HER : 0;
 }
 
-/* «وقالت الشركة إن الطريق مغلق، لكنها وعدت …»: she who spoke does something; but «إن الطريق مغلق، لكنه آمن» and «إنها
+/* «أن الشركة أخطأت، لكنه»: the pronoun is none of the noun's at `first`. */
+static bool is_of_another(const story *self, uint32_t first, unsigned pronoun) {
+  const word_readings *word = self->words[first];
+  bool known = false;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    lexeme_kind kind = item->lexeme->kind;
+    if (kind == LEXEME_NAME) return false;
+    if (kind != LEXEME_NOUN && kind != LEXEME_HEAD && kind != LEXEME_TITLE && kind != LEXEME_COMMON) continue;
+    uint32_t gender = FEATURE_GENDER(item->features), number = FEATURE_NUMBER(item->features);
+    bool his = number == NUMBER_SG && gender != GENDER_F, hers = gender == GENDER_F || number == NUMBER_PL;
+    if (pronoun == CONTENT_BY_HIM ? his : hers) return false;
+    known = true;
+  }
+  return known;
+}
+
+/* «وقالت الشركة إن الطريق مغلق، لكنها وعدت …», «…، لكنها لم تذكر السبب»; but «إن الطريق مغلق، لكنه آمن», «إن الشركة
  * باعت السيارة، لكنها ندمت» are still said. */
 static bool turns_to_speaker(const story *self, uint32_t i, uint32_t first, unsigned options) {
   if (!has_role(self, i, ROLE(BUT_HE))) return false;
-  if (names_saying(self, i)) return true;
+  if (has_trait(self, i + 1, TRAIT_SAYING) ? names_saying(self, i) : leaves_open(self, i, options)) return true;
   unsigned they = CONTENT_BY_HIM | CONTENT_BY_HER, pronoun = pronoun_of(self, i);
   if (first > 0 && is_complementizer(self, first - 1) && pronoun_of(self, first - 1) == pronoun && pronoun)
     return false;
-  return !(options & they) || (options & pronoun);
+  bool of_that = i + 2 < self->shown.n_tokens && has_role(self, i + 2, ROLE(THAT)); /* «…، لكنها ربطت ذلك بالتمويل» */
+  bool strong =
+      of_that || (options & CONTENT_NOUN) || folded_of(self, i)[0] == F_WAW || is_of_another(self, first, pronoun);
+  return strong && (!(options & they) || (options & pronoun));
 }
 
 /* «…، كما أكدت الشركة أن», «…، كما أكدت مقتل …»; not «…، كما تشهد المدينة هدوءا»: another does something. */
 static bool says_as_well(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 1 < limit && is_complementizer(self, i + 1)) return false; /* «…، كما أنها تعد خطوة مهمة» */
   if (!names_saying(self, i)) return false;
   for (uint32_t k = i + 1; k + 1 < limit && k < i + 4; k++) {
     if (!has_trait(self, k, TRAIT_SAYING) || !saying_reading(self, k)) continue;
@@ -136,21 +159,39 @@ static bool begins_aside(const story *self, uint32_t i, uint32_t limit, bool nou
   return has_role(self, i + 2, ROLE(TOWARD)) || (noun_phrase && has_trait(self, i + 2, TRAIT_SURE_VERB));
 }
 
+/* «…، بينما كانت الثانية …», «…، بينما أصيب منهم»: what is said of the one is said of the other. */
+static bool goes_on_meanwhile(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 >= limit || has_role(self, i, ROLE(LOOSE))) return false;
+  if (has_class(self, i + 1, WORD_KANA)) return true;
+  for (uint32_t k = i + 1; k < i + 6 && k < limit && !is_any_mark(self, k); k++)
+    if (is_number(self, k)) return true; /* «…، بينما خصص الثلث، أي 13 مليونا، للإسكان» */
+  for (uint32_t k = i + 1; k < i + 4 && k < limit && is_word(self, k); k++) {
+    if (has_class(self, k, WORD_DEMONSTRATIVE)) return true;
+    if (has_pronoun(self, k, 1u << LEXEME_WORD)) return true; /* بعضهم، منها */
+  }
+  return false;
+}
+
 /* «…، فيما لم يصدر», «…، بينما تستعد», «…، في حين أن»: what somebody else does meanwhile; not «فيما يتعلق ب». */
 static bool is_contrast(const story *self, uint32_t i, uint32_t limit) {
-  if (has_role(self, i, ROLE(WHILE))) return !phrase_of_kind(self, i, LEXEME_WORD);
+  if (has_role(self, i, ROLE(WHILE)))
+    return !phrase_of_kind(self, i, LEXEME_WORD) && !goes_on_meanwhile(self, i, limit);
   if (!has_role(self, i, ROLE(IN)) || i + 2 >= limit || !has_class(self, i + 1, WORD_TIME)) return false;
   if (has_class(self, i + 1, WORD_CONJUNCTION)) return names_saying(self, i + 1); /* «في حين» */
   return is_relative(self, i + 2);                                                /* «في الوقت الذي» */
 }
 
-/* The outlet tells on: «…، ومن المرجح أن», «…، غير أن», «…، بيد أنها»; «إلا أن» goes on with what was said. */
+/* The outlet tells on: «…، ومن المرجح أن», «…، غير أن النقابة ترى», «…، بيد أنها لم تنشر شيئا»; «إلا أن» and «غير أن
+ * الرصاصة أصابت غيره» go on with what was said. */
 static bool is_narration(const story *self, uint32_t i) {
-  uint32_t last;
+  uint32_t last, count = (uint32_t)self->shown.n_tokens;
   const lexicon *from;
   const lexeme *cue = lexeme_of_kind(self, i, LEXEME_CUE, &last, &from);
   if (cue && cue->sub == CUE_IMPERSONAL && folded_of(self, i)[0] == F_WAW) return true;
-  return has_role(self, i, ROLE(HOWEVER)) && i + 1 < self->shown.n_tokens && is_complementizer(self, i + 1);
+  if (!has_role(self, i, ROLE(HOWEVER)) || i + 1 >= count || !is_complementizer(self, i + 1)) return false;
+  for (uint32_t k = i + 2; k < count && k < i + 8 && is_word(self, k); k++)
+    if (has_trait(self, k, TRAIT_SAYING) || has_class(self, k, WORD_NEGATION)) return true;
+  return false;
 }
 
 /* The outlet comments: «…، وهذا ما حدث», «…، ويأتي هذا التصريح بعد …». */
@@ -190,7 +231,16 @@ static bool gives_reason(const story *self, uint32_t i, uint32_t limit) {
   return has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) || has_use(self, i + 2, USE(FRAME));
 }
 
+/* «…، ردا على هجوم»: why it is done; but «…، ردا على سؤال», «…، ردا على اتهامات» tell why it was said. */
+static bool is_reason_of_deed(const story *self, uint32_t i, uint32_t limit) {
+  if (!has_trait(self, i, TRAIT_ADVERB) || i + 2 >= limit || !has_role(self, i + 1, ROLE(UPON))) return false;
+  if (!phrase_of_kind(self, i, LEXEME_WORD)) return false;
+  return !has_trait(self, i + 2, TRAIT_NOUN_OF_SAYING) && !has_use(self, i + 2, USE(SPEECH) | USE(TALK)) &&
+         !has_role(self, i + 2, ROLE(WHAT));
+}
+
 bool ends_content(const story *self, uint32_t i, uint32_t limit) {
+  if (is_reason_of_deed(self, i, limit)) return false;
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
   if (adverb && !has_trait(self, i, TRAIT_NAME)) return true; /* «…، داعيا الأطراف، ومنها الحزب، إلى …» */
@@ -202,7 +252,11 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (has_role(self, i, ROLE(UPON)) && i + 2 < limit && has_role(self, i + 1, ROLE(DESPITE))) return true;
   if (is_contrast(self, i, limit) || is_narration(self, i) || comments(self, i, limit)) return true;
   if (turns_away(self, i, limit)) return true;
-  return has_trait(self, i, TRAIT_SAYING) && says_something(self, i, limit);
+  const reading *verb = has_trait(self, i, TRAIT_SAYING) ? saying_reading(self, i) : NULL;
+  bool tells = verb && (FEATURE_TENSE(verb->features) == TENSE_PRESENT || (verb->lexeme->bits & TAKES_FI));
+  if (tells && !has_trait(self, i, TRAIT_AND | TRAIT_SO) && i + 1 < limit && has_role(self, i + 1, ROLE(THEREIN)))
+    return false; /* «أرسل خطابا إلى الهيئة، يطلب فيه إعفاء» */
+  return verb && says_something(self, i, limit);
 }
 
 /* Circumstances behind a comma are none of a noun phrase: «أعلنوا عن مشروعات …، خلال مشاركتهم». */
@@ -245,7 +299,7 @@ static bool is_second_verb(const story *self, uint32_t i, uint32_t limit, unsign
 /* «… بدعم المسلحين مشيرا إلى أن»: no comma, but the participle has its own content at once. */
 static bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
   bool masculine = has_trait(self, i, TRAIT_ADVERB); /* «مشيرا» is no rank */
-  uint32_t nominal = masculine ? TRAIT_NAME : TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME;
+  uint32_t nominal = masculine ? TRAIT_NAME : TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_NOUN_OF_SAYING;
   if (!has_trait(self, i, TRAIT_PARTICIPLE) || has_trait(self, i, nominal) || i + 2 >= limit) return false;
   uint32_t next = i + 1;
   if (is_complementizer(self, next) || is_colon(self, next)) return true;
@@ -384,7 +438,13 @@ static bool ends_speech(const story *self, uint32_t i, uint32_t limit) {
 bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
   if (first == 0 || !is_complementizer(self, first - 1) || i > first + 20) return false;
   if (pronoun_of(self, first - 1)) return false; /* «أنه حريق، تباينت …»: the pronoun is the subject */
-  bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
+  bool joined = has_trait(self, i, TRAIT_AND | TRAIT_SO);
+  bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !joined;
+  if (!verb && !joined && has_trait(self, i, TRAIT_SAYING) && i + 1 < self->shown.n_tokens &&
+      is_complementizer(self, i + 1))
+    verb = true; /* «أن مدير المرفأ، كشف أن» */
+  if (!verb && has_class(self, i, WORD_PARTICLE) && !is_complementizer(self, i) && i + 1 < self->shown.n_tokens)
+    verb = has_trait(self, i + 1, TRAIT_VERB); /* «بأن الساعة، التي عثر عليها، قد بيعت» */
   bool negated = has_class(self, i, WORD_NEGATION) && !has_trait(self, i, TRAIT_AND | TRAIT_SO) &&
                  !has_role(self, i, ROLE(WHAT)); /* not «…، ما دفع السكان» */
   if (!verb && !negated && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
@@ -392,13 +452,16 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
   for (uint32_t k = first; k < i; k++) {
     if (opens_quote(self, k)) k = skip_pair(self, k, i) - 1; /* «أن حركة "بلادنا"، لم تنسحب» */
     if (is_comma(self, k) && k + 1 < i) { /* «أن القرار، الذي اتخذ الأحد، لم يكن …» */
-      bool opens = is_relative(self, k + 1) || is_time(self, k + 1);
+      bool opens = is_relative(self, k + 1) || is_time(self, k + 1) || has_role(self, k + 1, ROLE(ADDS)) ||
+                   (has_class(self, k + 1, WORD_QUANTIFIER) &&
+                    has_pronoun(self, k + 1, 1u << LEXEME_WORD)); /* «…، معظمهم أطفال، قد …» */
       if (!opens && !aside) return false;
       aside = opens;
       in_relative = false;
       continue;
     }
-    if (!in_relative && has_trait(self, k, TRAIT_VERB) && !is_event(self, k) && /* «أن قرار طرده، الأحد، لم يكن …» */
+    if (!in_relative && has_trait(self, k, TRAIT_VERB) && !is_event(self, k) &&
+        !is_time(self, k) && /* «أن قرار طرده، الأحد، لم يكن …» */
         !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
       return false;
     if (is_any_mark(self, k) && k + 1 < i && !closes_quote(self, k)) return false;

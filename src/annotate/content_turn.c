@@ -61,12 +61,17 @@ static bool is_doubted(const story *self, uint32_t i, uint32_t limit) {
 }
 
 /* «…، إلا أنه لم يحدد موعدا», «… لكنها لم تذكر السبب»: he who spoke does not say. */
-static bool leaves_open(const story *self, uint32_t i, uint32_t limit, unsigned options) {
+bool leaves_open(const story *self, uint32_t i, unsigned options) {
   uint32_t he = has_role(self, i, ROLE(BUT_HE)) ? i : i + 1;
-  if (he + 2 >= limit || !(pronoun_of(self, he) & options)) return false;
+  if (he + 2 >= self->shown.n_tokens || !(pronoun_of(self, he) & options)) return false;
   if (he > i && !(has_role(self, i, ROLE(JOINER)) && is_complementizer(self, he))) return false;
-  if (he == i && has_trait(self, he + 1, TRAIT_SAYING)) return names_saying(self, he);
   return has_role(self, he + 1, ROLE(NOT_YET)) && (has_use(self, he + 2, USE(DISCLOSES)) || names_saying(self, he));
+}
+
+/* «… لكنه أكد أن», without a comma */
+static bool says_however(const story *self, uint32_t i, unsigned options) {
+  if (!has_role(self, i, ROLE(BUT_HE)) || !(pronoun_of(self, i) & options)) return false;
+  return i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_SAYING) && names_saying(self, i);
 }
 
 /* Inside a quotation the outlet is silent; behind «بحسب الوكالة، …» nobody but the outlet speaks. */
@@ -77,7 +82,7 @@ static bool is_told_by_somebody(unsigned options) {
 bool turns_behind_comma(const story *self, uint32_t i, uint32_t limit, unsigned options) {
   if (self->quote_of[i] != NO_TOKEN || !is_told_by_somebody(options)) return false;
   return is_before_or_after(self, i, limit) || is_after_words(self, i, limit) || is_amid(self, i, limit) ||
-         is_told_in_words(self, i, limit) || is_doubted(self, i, limit) || leaves_open(self, i, limit, options);
+         is_told_in_words(self, i, limit) || is_doubted(self, i, limit) || leaves_open(self, i, options);
 }
 
 /* The verb of saying at i has something to say, be it a noun phrase: «رفضت النقابة العرض». */
@@ -100,9 +105,33 @@ static bool dates_it(const story *self, uint32_t i, uint32_t limit) {
   return has_role(self, i + 1, ROLE(AROUND) | ROLE(LATER) | ROLE(AMID));
 }
 
+/* «… وهو الأمر الذي أثار غضبهم», «… وهو ما نفته الشركة»; not «… وهو ما يعني أن» */
+static bool is_which(const story *self, uint32_t i, uint32_t limit) {
+  if (!has_role(self, i, ROLE(IS)) || folded_of(self, i)[0] != F_WAW || i + 2 >= limit) return false;
+  if (has_role(self, i + 1, ROLE(WHAT)))
+    return has_trait(self, i + 2, TRAIT_SAYING) || has_use(self, i + 2, USE(PROMPTS)) ||
+           has_role(self, i + 2, ROLE(NOT_YET));
+  return has_trait(self, i + 1, TRAIT_THE) && is_relative(self, i + 2);
+}
+
+/* «… رغم تحذيرات المنظمات» */
+static bool is_despite_words(const story *self, uint32_t i, uint32_t limit) {
+  return i + 1 < limit && has_role(self, i, ROLE(TURN)) && has_class(self, i, WORD_PREP) &&
+         has_trait(self, i + 1, TRAIT_NOUN_OF_SAYING) && is_bare_noun(self, i + 1);
+}
+
+/* «… وآخرون يرون أن», «… والبعض يقول إن» */
+static bool is_of_others(const story *self, uint32_t i, uint32_t limit) {
+  return i + 2 < limit && has_trait(self, i, TRAIT_AND) && folded_of(self, i)[0] == F_WAW &&
+         has_class(self, i, WORD_QUANTIFIER | WORD_PRONOUN) && has_trait(self, i + 1, TRAIT_SAYING) &&
+         says_something(self, i + 1, limit);
+}
+
 bool turns_without_comma(const story *self, uint32_t i, uint32_t limit, unsigned options) {
   if (self->quote_of[i] != NO_TOKEN || !is_told_by_somebody(options)) return false;
-  return is_meanwhile(self, i, limit) || dates_it(self, i, limit) || leaves_open(self, i, limit, options);
+  return is_which(self, i, limit) || is_despite_words(self, i, limit) || is_of_others(self, i, limit) ||
+         is_meanwhile(self, i, limit) || dates_it(self, i, limit) || leaves_open(self, i, options) ||
+         says_however(self, i, options);
 }
 
 /* «قالت الوزارة إن السفير زار الجرحى، وأكد على التعاون», «ويرجح أنهم أعضاء في النقابة، ويطالبون بزيادة»: without a

@@ -318,6 +318,8 @@ static bool find_hearsay(finder *self, uint32_t i, range cue, const lexeme *by, 
   if (has_subject(in, i) || is_negated(in, i)) return false; /* «لا يقال» */
   found made = {.lexeme = by, .from = from, .limit = limit, .hearsay = true, .rule = "hearsay"};
   uint32_t content = cue.last;
+  bool to_them = content + 2 < limit && is_preposition(in, content) && is_complementizer(in, content + 1);
+  if (to_them) content += 2; /* «قيل لنا إن» */
   if (is_complementizer(in, cue.last - 1)) cue.last--;
   made.cue[made.n_cue++] = cue;
   complement clause = {COMPLEMENT_CLAUSE, content, content, 0, NO_TOKEN};

@@ -128,6 +128,8 @@ unsigned pronoun_of(const story *self, uint32_t i);
 /* Behind a clause that is said the outlet tells on at i, behind a comma or with none; `options` tell who says it. */
 bool turns_behind_comma(const story *self, uint32_t i, uint32_t limit, unsigned options);
 bool turns_without_comma(const story *self, uint32_t i, uint32_t limit, unsigned options);
+/* «…، إلا أنه لم يحدد موعدا», «…، لكنها لم تذكر السبب»: he or she who spoke does not say. */
+bool leaves_open(const story *self, uint32_t i, unsigned options);
 /* The verb of saying at i, behind a comma, is none of the speaker's: somebody inside what is said says it. */
 bool is_said_inside(const story *self, uint32_t i, uint32_t limit, unsigned options);
 
