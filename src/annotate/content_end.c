@@ -231,16 +231,20 @@ static bool gives_reason(const story *self, uint32_t i, uint32_t limit) {
   return has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) || has_use(self, i + 2, USE(FRAME));
 }
 
-/* «…، ردا على هجوم»: why it is done; but «…، ردا على سؤال», «…، ردا على اتهامات» tell why it was said. */
-static bool is_reason_of_deed(const story *self, uint32_t i, uint32_t limit) {
-  if (!has_trait(self, i, TRAIT_ADVERB) || i + 2 >= limit || !has_role(self, i + 1, ROLE(UPON))) return false;
-  if (!phrase_of_kind(self, i, LEXEME_WORD)) return false;
-  return !has_trait(self, i + 2, TRAIT_NOUN_OF_SAYING) && !has_use(self, i + 2, USE(SPEECH) | USE(TALK)) &&
-         !has_role(self, i + 2, ROLE(WHAT));
+/* «…، ردا على سؤال», «…، ردا على اتهامات»: why it was said. */
+static bool is_reply(const story *self, uint32_t i) {
+  return has_trait(self, i + 2, TRAIT_NOUN_OF_SAYING) || has_use(self, i + 2, USE(SPEECH) | USE(TALK)) ||
+         has_role(self, i + 2, ROLE(WHAT));
+}
+
+/* «…، ردا على هجوم»: in answer to something. */
+static bool is_in_answer(const story *self, uint32_t i, uint32_t limit) {
+  return has_trait(self, i, TRAIT_ADVERB) && i + 2 < limit && has_role(self, i + 1, ROLE(UPON)) &&
+         phrase_of_kind(self, i, LEXEME_WORD);
 }
 
 bool ends_content(const story *self, uint32_t i, uint32_t limit) {
-  if (is_reason_of_deed(self, i, limit)) return false;
+  if (is_in_answer(self, i, limit)) return is_reply(self, i);
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
   bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
   if (adverb && !has_trait(self, i, TRAIT_NAME)) return true; /* «…، داعيا الأطراف، ومنها الحزب، إلى …» */
@@ -444,7 +448,8 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
       is_complementizer(self, i + 1))
     verb = true; /* «أن مدير المرفأ، كشف أن» */
   if (!verb && has_class(self, i, WORD_PARTICLE) && !is_complementizer(self, i) && i + 1 < self->shown.n_tokens)
-    verb = has_trait(self, i + 1, TRAIT_VERB); /* «بأن الساعة، التي عثر عليها، قد بيعت» */
+    verb = has_trait(self, i + 1, TRAIT_VERB) &&
+           !is_complementizer(self, i + 1); /* «بأن الساعة، التي عثر عليها، قد بيعت» */
   bool negated = has_class(self, i, WORD_NEGATION) && !has_trait(self, i, TRAIT_AND | TRAIT_SO) &&
                  !has_role(self, i, ROLE(WHAT)); /* not «…، ما دفع السكان» */
   if (!verb && !negated && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
@@ -460,8 +465,9 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
       in_relative = false;
       continue;
     }
-    if (!in_relative && has_trait(self, k, TRAIT_VERB) && !is_event(self, k) &&
-        !is_time(self, k) && /* «أن قرار طرده، الأحد، لم يكن …» */
+    bool governed = is_event(self, k) && k > first && !has_trait(self, k - 1, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
+    if (!in_relative && has_trait(self, k, TRAIT_VERB) && !is_time(self, k) &&
+        !governed && /* «أن قرار طرده، الأحد، لم» */
         !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
       return false;
     if (is_any_mark(self, k) && k + 1 < i && !closes_quote(self, k)) return false;

@@ -109,8 +109,8 @@ static bool dates_it(const story *self, uint32_t i, uint32_t limit) {
 static bool is_which(const story *self, uint32_t i, uint32_t limit) {
   if (!has_role(self, i, ROLE(IS)) || folded_of(self, i)[0] != F_WAW || i + 2 >= limit) return false;
   if (has_role(self, i + 1, ROLE(WHAT)))
-    return has_trait(self, i + 2, TRAIT_SAYING) || has_use(self, i + 2, USE(PROMPTS)) ||
-           has_role(self, i + 2, ROLE(NOT_YET));
+    return (has_trait(self, i + 2, TRAIT_SAYING) && has_pronoun(self, i + 2, 1u << LEXEME_VERB)) ||
+           has_use(self, i + 2, USE(PROMPTS)) || has_role(self, i + 2, ROLE(NOT_YET));
   return has_trait(self, i + 1, TRAIT_THE) && is_relative(self, i + 2);
 }
 
