@@ -6,6 +6,7 @@
 #include "annotate/source.h"
 
 #include "annotate/grammar.h"
+#include "annotate/noun_frame.h"
 #include "annotate/noun_phrase.h"
 #include "text/token.h"
 
@@ -43,13 +44,14 @@ static bool is_idle(const story *self, uint32_t i, uint32_t act) {
 /* «لم يتم الإعلان عن», «رغم عدم الإعلان عن», «لا يمكن استبعاد أن», «ليس ثمة تقارير عن»: what has not been said; but an
  * accusation that is denied was made. */
 static bool is_unsaid(const story *self, uint32_t i, uint32_t act) {
-  if (i > 1 && has_role(self, i - 2, ROLE(LACK)) && has_trait(self, i - 1, TRAIT_MASDAR | TRAIT_EVENT))
+  if (i > 1 && has_role(self, i - 2, ROLE(LACK) | ROLE(WITHOUT)) && has_trait(self, i - 1, TRAIT_MASDAR | TRAIT_EVENT))
     return true; /* «دون توجيه اتهامات» */
   bool any = i > 0 && has_class(self, i - 1, WORD_QUANTIFIER) && has_class(self, i - 1, WORD_PARTICLE);
   for (uint32_t k = i; any && k-- > 0 && i - k < 9 && is_word(self, k);)
     if (has_class(self, k, WORD_NEGATION)) return true; /* «لم تتلق الشركة أي مطالب» */
-  if (act == ISNAD_ACT_ANNOUNCE && i > 1 && has_trait(self, i - 1, TRAIT_VERB) && is_complementizer(self, i - 2))
-    return true; /* «يمكن أن يتم الإعلان عن» */
+  bool may = act == ISNAD_ACT_ANNOUNCE && i > 1 && has_trait(self, i - 1, TRAIT_VERB) && is_complementizer(self, i - 2);
+  if (may && i > 2 && !has_role(self, i - 3, ROLE(AROUND) | ROLE(AFTER)))
+    return true; /* «يمكن أن يتم الإعلان عن», not «قبل أن يتم الإعلان عن» */
   if (act != ISNAD_ACT_ANNOUNCE && act != ISNAD_ACT_CONFIRM && act != ISNAD_ACT_REPORT && act != ISNAD_ACT_EXPECT &&
       act != ISNAD_ACT_SAY && act != ISNAD_ACT_REVEAL)
     return false;
@@ -58,7 +60,8 @@ static bool is_unsaid(const story *self, uint32_t i, uint32_t act) {
     if (has_role(self, k, ROLE(LACK)) && k + 1 == i) return true;
     if (has_class(self, k, WORD_NEGATION) && !has_role(self, k, ROLE(WHAT))) return true;
     if (is_any_mark(self, k) || is_complementizer(self, k) || is_relative(self, k)) return false;
-    if (has_trait(self, k, TRAIT_SAYING)) return false;
+    bool negated = k > first && has_class(self, k - 1, WORD_NEGATION); /* «لم ترد أنباء عن» */
+    if (has_trait(self, k, TRAIT_SAYING) && !negated) return false;
   }
   return false;
 }
@@ -137,10 +140,28 @@ static void take_agent(const story *self, found *made, uint32_t noun, uint32_t m
   if (inside && end >= content.last) made->content[0].last = agent;
 }
 
+/* «نظموا حملة [لدعوة] الجنود إلى …», «خرجوا [للتنديد] ب…»: what the one who acts is about to say; a genitive is whom.
+ */
+static bool is_purpose(const reading *by) {
+  uint32_t act = by->lexeme->act;
+  bool says = act == ISNAD_ACT_DEMAND || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_WARN || act == ISNAD_ACT_ACCUSE;
+  return says && (by->features & FEATURE_TO) && FEATURE_NUMBER(by->features) != NUMBER_PL;
+}
+
 /* «تظاهر السكان تنديدا بالقرار», «اكتفى النجار بالقول إن»: the noun tells how the act before it was done. */
 static bool is_adverbial(const reading *by) {
-  if (by->features & FEATURE_ACCUSATIVE) return true;
+  uint32_t act = by->lexeme->act; /* «يواجه النجار اتهاما» */
+  bool object = act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_WARN || act == ISNAD_ACT_CLAIM || act == ISNAD_ACT_REPORT;
+  if (by->features & FEATURE_ACCUSATIVE) return !object;
   return by->lexeme->act == ISNAD_ACT_SAY && (by->features & (FEATURE_BY | FEATURE_TO));
+}
+
+/* «إعلان الوزير على تويتر ترحيبه ب…»: where it was written. */
+static uint32_t behind_platform(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 >= limit || !has_role(self, i, ROLE(UPON) | ROLE(THROUGH) | ROLE(IN))) return i;
+  const phrase_match *outlet = phrase_of_kind(self, i + 1, LEXEME_OUTLET);
+  if (outlet && outlet->tokens.last < limit) return outlet->tokens.last;
+  return has_trait(self, i + 1, TRAIT_OUTLET | TRAIT_OCCASION) ? i + 2 : i;
 }
 
 /* «إعلان الحزب نجاحه», «إعلان الجماعة استهداف الميناء»: the noun, who says it, and a noun for what is said. */
@@ -150,14 +171,19 @@ static bool find_announcement(finder *self, uint32_t i, const reading *by, uint3
   bool verb = has_trait(in, i, TRAIT_SAYING) && (token_at(in, i)->shape & SHAPE_BREAK); /* «رفض الفريق تلقي هزيمة» */
   if (verb || !takes || (by->features & FEATURE_THE) || FEATURE_ENCLITIC(by->features) || i + 2 >= limit) return false;
   uint32_t somebody = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET;
-  if (!has_trait(in, i + 1, somebody) || is_event(in, i + 1)) return false;
+  bool act =
+      by->lexeme->act == ISNAD_ACT_ANNOUNCE && is_event(in, i + 1) &&
+      !has_trait(in, i + 1, TRAIT_THE | TRAIT_BY | TRAIT_TO | TRAIT_AND | TRAIT_OCCASION); /* «إعلان تشكيل لجنة» */
+  if (!act && (!has_trait(in, i + 1, somebody) || is_event(in, i + 1))) return false;
   uint32_t end = noun_phrase_end(in, i + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
+  range source = {i + 1, act ? i + 1 : end};
+  end = act ? i + 1 : behind_platform(in, end, limit);
   bool proper = has_trait(in, end - 1, TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET); /* «إعلان موسكو التوصل إلى …» */
   uint32_t attached = TRAIT_BY | TRAIT_TO | TRAIT_AND | (proper ? 0 : TRAIT_THE);
   if (end >= limit || !is_event(in, end) || has_trait(in, end, attached)) return false;
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "noun-noun"};
-  made.source = (range){i + 1, end};
+  made.source = source;
   made.cue[made.n_cue++] = (range){i, i + 1};
   complement content = {COMPLEMENT_NOUN, end, end, 0, NO_TOKEN};
   content_set(in, &made, &content, limit);
@@ -208,6 +234,8 @@ static bool is_said_again(const finder *self, uint32_t i) {
   if (!self->found.count) return false;
   const found *last = &self->found.items[self->found.count - 1];
   if (!last->n_content || last->content[0].first != i || !last->lexeme) return false;
+  if (last->complement == COMPLEMENT_PREPOSITION) /* «أعربت عن [إدانتها] للهجوم» */
+    return last->lexeme->act == ISNAD_ACT_SAY && last->lexeme->kind == LEXEME_VERB;
   if (last->complement != COMPLEMENT_NOUN) return false;
   return last->lexeme->act == ISNAD_ACT_CONFIRM || last->lexeme->act == ISNAD_ACT_SAY;
 }
@@ -230,9 +258,12 @@ static void take_giver(finder *self, found *made, uint32_t i, uint32_t limit) {
   uint32_t v = giving_verb(in, i);
   const reading *verb = v != NO_TOKEN && !self->taken[v] ? reading_at(in, v, LEXEME_VERB) : NULL;
   if (!verb) return;
-  range giver = source_of_verb(in, v, i, limit, verb->features, 1u << TAKES_OBJECT);
+  uint32_t marker = v + 1; /* «وجه المدعي إلى النجار تهمة …» */
+  while (marker < i && !has_role(in, marker, ROLE(TOWARD) | ROLE(AGAINST) | ROLE(AIMED))) marker++;
+  if (marker < i && (has_trait(in, i, TRAIT_BY) || noun_phrase_end(in, marker + 1, i, PHRASE_NO_COMMA) != i)) return;
+  range giver = source_of_verb(in, v, marker, limit, verb->features, 1u << TAKES_OBJECT);
   uint32_t behind = giver.last > v ? giver.last : v + 1;
-  if (giver.first >= giver.last || skip_circumstances(in, behind, i) != i) return;
+  if (giver.first >= giver.last || (marker == i && skip_circumstances(in, behind, i) != i)) return;
   made->source = giver;
   made->cue[1] = made->cue[0];
   made->cue[0] = (range){v, v + 1};
@@ -335,26 +366,30 @@ bool find_noun(finder *self, uint32_t i) {
   if (act.kind) content = act;
   bool clause = content.kind == COMPLEMENT_CLAUSE;
   range source = content.kind ? source_of_noun(in, i, content.marker, by) : (range){0, 0};
-  bool told = source.first < source.last || FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE;
+  bool framed = false, told = source.first < source.last || FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE;
   if (!says_clause(in, i, by, &content) && !says_phrase(in, i, by, &content, limit, told) &&
       !says_words(by, &content, i)) {
-    content = governed(in, i, by, limit);
+    noun_frame frame = {{0, 0}, {0}};
+    framed = noun_frame_read(in, i, by, limit, &frame);
+    content = framed ? frame.content : governed(in, i, by, limit);
     if (!content.kind) return find_announcement(self, i, by, limit);
-    source = (range){0, 0}, clause = false;
+    source = frame.source, clause = content.kind == COMPLEMENT_CLAUSE;
   }
   found made = {.lexeme = by->lexeme,
                 .from = by->lexicon,
                 .features = by->features,
                 .limit = limit,
                 .rule = clause ? "noun-clause" : "noun-preposition"};
-  range warner = other_from(in, &content, near);
+  range warner = framed ? source : other_from(in, &content, near);
   made.source = warner.first < warner.last ? warner : source;
   uint32_t reached = made.source.first < made.source.last ? made.source.last : i + 1;
-  for (uint32_t k = reached; k < content.marker && content.kind == COMPLEMENT_PREPOSITION; k++)
+  for (uint32_t k = reached; k < content.marker && content.kind == COMPLEMENT_PREPOSITION && !framed; k++)
     if (is_comma(in, k)) return false; /* «الذي خسر دعوته، بالسجن» */
-  if (content.marker > reached + (content.kind == COMPLEMENT_PREPOSITION ? 8 : 4)) return false;
+  if (!framed && content.marker > reached + (content.kind == COMPLEMENT_PREPOSITION ? 8 : 4)) return false;
+  if (is_purpose(by)) made.source = (range){0, 0};
   bool empty = made.source.first >= made.source.last;
-  if (empty && is_adverbial(by) && !is_said_before(self, i, 0)) made.source = source_of_act(in, i, 0);
+  if (empty && (is_adverbial(by) || is_purpose(by)) && !is_said_before(self, i, 0))
+    made.source = source_of_act(in, i, 0);
   if (made.source.first >= made.source.last) made.source = source_of_driven(in, i);
   made.shared = FEATURE_ENCLITIC(by->features);
   made.cue[0] = (range){i, i + 1};

@@ -183,7 +183,9 @@ enum word_class {
   X(ADDS, "adds")                                                                                                      \
   X(SPEAKS_FOR, "speaks-for")                                                                                          \
   X(TWEET, "tweet")                                                                                                    \
-  X(AMID, "amid")
+  X(AMID, "amid")                                                                                                      \
+  X(AIMED, "aimed")                                                                                                    \
+  X(OWING, "owing")
 
 /* What nouns and verbs are good for in a report: the same, in bits of their own (lexeme.sub is 1). */
 #define GRAMMAR_USES(X)                                                                                                \
