@@ -234,8 +234,8 @@ static bool is_said_again(const finder *self, uint32_t i) {
   if (!self->found.count) return false;
   const found *last = &self->found.items[self->found.count - 1];
   if (!last->n_content || last->content[0].first != i || !last->lexeme) return false;
-  if (last->complement == COMPLEMENT_PREPOSITION) /* «أعربت عن [إدانتها] للهجوم» */
-    return last->lexeme->act == ISNAD_ACT_SAY && last->lexeme->kind == LEXEME_VERB;
+  if (last->complement == COMPLEMENT_PREPOSITION) /* «أعربت عن [إدانتها] للهجوم», not «أشار إلى تأكيد الوزير على …» */
+    return last->lexeme->kind == LEXEME_VERB && i > 0 && has_role(self->story, i - 1, ROLE(ABOUT));
   if (last->complement != COMPLEMENT_NOUN) return false;
   return last->lexeme->act == ISNAD_ACT_CONFIRM || last->lexeme->act == ISNAD_ACT_SAY;
 }

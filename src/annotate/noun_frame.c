@@ -60,7 +60,9 @@ static bool is_attached_act(const frame_reader *self, uint32_t i) {
   bool by = has_trait(in, i, TRAIT_BY) && takes(self, TAKES_BI | TAKES_BI << TAKES_OBJECT);
   bool to = has_trait(in, i, TRAIT_TO) && (asks || takes(self, TAKES_LI));
   if ((!by && !to) || has_class(in, i, WORD_DISCOURSE) || has_role(in, i, ROLE(AGAINST) | ROLE(AFTER))) return false;
-  if (to && !by && has_trait(in, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION)) return false;
+  uint32_t somebody =
+      TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | (has_masdar(in->words[i]) ? 0 : TRAIT_HEAD);
+  if (to && !by && has_trait(in, i, somebody)) return false;
   return is_said(in, i, self->limit);
 }
 
@@ -215,15 +217,20 @@ static bool skip_aside(frame_reader *self) {
     self->at = i + 1;
     return true;
   }
-  bool occasion = has_role(in, i, ROLE(IN) | ROLE(THROUGH)) && i + 1 < self->limit;
+  bool within = has_role(in, i, ROLE(IN) | ROLE(THROUGH) | ROLE(UPON)) && i + 1 < self->limit;
   bool number = is_number(in, i) && is_time(in, i - 1);
   if (is_time(in, i) || number || is_adjective(self, i)) {
     self->at = i + 1;
     return true;
   }
-  if (!occasion || !has_trait(in, i + 1, TRAIT_OCCASION | TRAIT_OUTLET)) return false;
-  self->at = skip_circumstances(in, i, self->limit);
-  return self->at > i;
+  const reading *head = within ? reading_at(in, i + 1, LEXEME_HEAD) : NULL; /* «على مواقع التواصل» */
+  bool carried = head && head->lexeme->sub == HEAD_OUTLET;
+  if (!within || (!carried && !has_trait(in, i + 1, TRAIT_OCCASION | TRAIT_OUTLET))) return false;
+  self->at = i + 2;
+  while (self->at < self->limit && has_trait(in, self->at, TRAIT_THE | TRAIT_ADJECTIVE) &&
+         !has_trait(in, self->at, TRAIT_BY | TRAIT_TO))
+    self->at++;
+  return true;
 }
 
 /* «تحذير الوزارة من», «اتهام بريطانيا روسيا ب»: the genitive says it; «اتهام موسكو بالكذب» is of the accused. */
