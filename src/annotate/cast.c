@@ -313,7 +313,11 @@ static uint32_t full_head_end(const story *self, uint32_t i) {
   if (limit > i + 8) limit = i + 8;
   if (!has_trait(self, i, TRAIT_THE)) return noun_phrase_end(self, i, limit, PHRASE_NO_COMMA);
   uint32_t end = i + 1;
-  while (end < limit && has_trait(self, end, TRAIT_THE) && !is_event(self, end)) end++;
+  while (end < limit && has_trait(self, end, TRAIT_THE) && !is_event(self, end)) {
+    bool new_noun = has_trait(self, end - 1, TRAIT_NATION) && !has_trait(self, end, TRAIT_ADJECTIVE | TRAIT_NATION);
+    if (end > i + 1 && new_noun) break; /* «تعدها الحكومة الأردنية [المصدر الرئيسي]» */
+    end++;
+  }
   if (end > i + 1 && end < limit && is_word(self, end) && has_trait(self, end, TRAIT_TO))
     return purpose_end(self, end, limit);
   return end;
@@ -376,6 +380,15 @@ static uint32_t organization_at(const story *self, range phrase) {
   return fits ? of->entity + 1 : 0;
 }
 
+/* «وكالة الأناضول [ووسائل إعلام أخرى]». */
+static bool names_two(const story *self, range phrase) {
+  for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
+    if (is_word(self, i) && has_trait(self, i, TRAIT_AND) && always_has(self, i, FEATURE_AND) &&
+        !has_trait(self, i, TRAIT_THE) && has_trait(self, i, TRAIT_HEAD | TRAIT_OUTLET))
+      return true;
+  return false;
+}
+
 /* «المرصد», «المرصد السوري», «يوروكونترول»: the fullest name of the organization, as one who spoke was called or as the
  * layer of names has it. */
 static bool resolve_entity(const cast *self, who *one) {
@@ -392,6 +405,7 @@ static bool resolve_entity(const cast *self, who *one) {
   for (size_t k = 0; k < self->known.count; k++) {
     const who *other = &self->known.items[k];
     if (other->kind == ISNAD_KIND_PERSON || organization_at(in, other->whole) != entity) continue;
+    if (other->count > 1 || names_two(in, other->whole)) continue;
     uint32_t words = words_before_clause(in, other->whole);
     if (words > most) most = words, one->text = other->text, fuller = true;
   }
@@ -524,8 +538,14 @@ static bool resolve_latter(cast *self, who *one) {
   return false;
 }
 
+bool is_some(const story *self, range phrase) {
+  return phrase.last == phrase.first + 1 && has_trait(self, phrase.first, TRAIT_THE) &&
+         (self->words[phrase.first]->loose_classes & WORD_QUANTIFIER);
+}
+
 void cast_resolve(cast *self, who *one) {
   const story *in = self->story;
+  if (is_some(in, one->whole)) return;
   if (cast_resolve_group(self, one) || resolve_latter(self, one) || cast_resolve_pair(self, one)) return;
   if (cast_resolve_issuer(self, one)) return;
   if (one->name.first >= one->name.last && one->whole.first < one->whole.last && !one->head) {

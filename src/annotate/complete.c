@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { NATION_REACH = 400 };
+enum { NATION_REACH = 400, NATION_AHEAD = 60 };
 
 /* The rows of a country stand side by side: its names, its capital, its people. */
 static const lexeme *people_of(const lexicon *from, const lexeme *row) {
@@ -23,22 +23,31 @@ static const lexeme *people_of(const lexicon *from, const lexeme *row) {
   return NULL;
 }
 
-/* The nation that was spoken of last before a token. */
-static const lexeme *nation_before(const story *self, uint32_t token, const lexicon **from) {
-  static const lexeme_kind kinds[] = {LEXEME_NATIONALITY, LEXEME_COUNTRY, LEXEME_CAPITAL};
-  uint32_t limit = token > NATION_REACH ? token - NATION_REACH : 0;
-  for (uint32_t i = token; i-- > limit;) {
-    if (!has_trait(self, i, TRAIT_NATION | TRAIT_PLACE) && !self->phrase_at[i]) continue;
-    const mention *of = mention_at(self, i);
-    if (of && of->type == ISNAD_ENTITY_PERSON) continue; /* «سامر المصري» need not be one */
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-      uint32_t last;
-      const lexeme *row = lexeme_of_kind(self, i, kinds[k], &last, from);
-      const lexeme *people = row ? people_of(*from, row) : NULL;
-      if (people) return people;
-    }
+/* The people that a word, or a phrase that begins there, speaks of. */
+static const lexeme *people_at(const story *self, uint32_t i, const lexicon **from) {
+  static const lexeme_kind kinds[] = {LEXEME_COUNTRY, LEXEME_CAPITAL, LEXEME_NATIONALITY};
+  if (!has_trait(self, i, TRAIT_NATION | TRAIT_PLACE) && !self->phrase_at[i]) return NULL;
+  const mention *of = mention_at(self, i);
+  if (of && of->type == ISNAD_ENTITY_PERSON) return NULL; /* «سامر المصري» need not be one */
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    uint32_t last;
+    if (kinds[k] == LEXEME_NATIONALITY && has_trait(self, i, TRAIT_COMMON | TRAIT_ADJECTIVE | TRAIT_HEAD))
+      return NULL; /* «مالية» is more often of money than of Mali */
+    const lexeme *row = lexeme_of_kind(self, i, kinds[k], &last, from);
+    const lexeme *people = row ? people_of(*from, row) : NULL;
+    if (people) return people;
   }
   return NULL;
+}
+
+/* The nation that was spoken of last before a token, or first soon behind it. */
+static const lexeme *nation_near(const story *self, uint32_t token, const lexicon **from) {
+  const lexeme *people = NULL;
+  uint32_t first = token > NATION_REACH ? token - NATION_REACH : 0;
+  uint32_t last = token + NATION_AHEAD < self->shown.n_tokens ? token + NATION_AHEAD : (uint32_t)self->shown.n_tokens;
+  for (uint32_t i = token; i-- > first && !people;) people = people_at(self, i, from);
+  for (uint32_t i = token; i < last && !people; i++) people = people_at(self, i, from);
+  return people;
 }
 
 static void append(story *self, who *one, size_t keep, const char *between, isnad_string more, const char *end) {
@@ -66,7 +75,7 @@ static bool is_of_any_nation(const story *self, const who *one) {
 static bool add_nation(story *self, who *one) {
   const lexicon *from;
   if (!is_of_any_nation(self, one)) return false;
-  const lexeme *people = nation_before(self, one->whole.first, &from);
+  const lexeme *people = nation_near(self, one->whole.first, &from);
   if (!people || strchr(lexeme_lemma(from, people), ' ')) return false;
   bool feminine = one->gender == GENDER_F || one->number == NUMBER_PL;
   append(self, one, one->text.size, THE_, isnad_string_of(lexeme_lemma(from, people)), feminine ? TEH_MARBUTA_ : "");

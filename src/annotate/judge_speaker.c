@@ -143,6 +143,7 @@ static bool may_refer(const story *self, const found *of, const who *source) {
   uint32_t first = of->source.first, words = of->source.last - first;
   if (speaks_for(self, first) || has_role(self, first, ROLE(LATTER))) return true;
   if (source->name.first < source->name.last) return false;
+  if (is_some(self, of->source)) return false;
   if (is_owned(self, first)) return false; /* «محاميه» is not himself */
   bool title = source->head && source->head->kind == LEXEME_TITLE;
   if (title && source->definite) return true;

@@ -90,7 +90,9 @@ static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t
   while (end < last && layer->tags[end] == inside &&
          !(person && (begins_next_name(self, end) || is_complementizer(self, end))))
     end++;
-  while (end > i + 1 && is_any_mark(self, end - 1)) end--;
+  while (end > i + 1 && (is_any_mark(self, end - 1) ||
+                         (person && has_trait(self, end - 1, TRAIT_MASDAR) && !has_trait(self, end - 1, TRAIT_NAME))))
+    end--; /* «أعلن ياسر اعتزاله» */
   if (person && end == i + 1 && end < last && layer->tags[end] == TAG_O && is_family_adjective(self, end)) end++;
   return end;
 }

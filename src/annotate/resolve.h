@@ -100,6 +100,8 @@ bool cast_resolve_group(cast *self, who *one);
 /* The n persons that spoke, or were named, together before a token. */
 bool cast_group_before(cast *self, uint32_t token, uint32_t n, who *out);
 void cast_remember(cast *self, const who *one);
+/* «البعض», «الكثيرون»: others than «بعض سكان القرية» who spoke before. */
+bool is_some(const story *self, range phrase);
 
 /* ---- issuer.c ---- */
 

@@ -25,7 +25,7 @@ static bool joins_name(const story *self, uint32_t i, uint32_t last) {
 static bool is_only_verb_or_time(const story *self, uint32_t i) {
   uint32_t others = ~(1u << LEXEME_VERB | 1u << LEXEME_WORD | 1u << LEXEME_GRAMMAR);
   if (!is_word(self, i) || (self->words[i]->kinds & others) ||
-      has_trait(self, i, TRAIT_SAYING | TRAIT_THE | TRAIT_TO | TRAIT_BY))
+      has_trait(self, i, TRAIT_SAYING | TRAIT_MASDAR | TRAIT_THE | TRAIT_TO | TRAIT_BY))
     return false;
   return !(self->words[i]->kinds & 1u << LEXEME_WORD) || has_class(self, i, WORD_TIME);
 }
@@ -42,12 +42,17 @@ static bool is_name_in_phrase(const story *self, range phrase, uint32_t i) {
   return name_behind && (has_trait(self, i - 1, TRAIT_THE) || has_trait(self, i - 1, TRAIT_TITLE));
 }
 
+/* A name, or a noun that may begin one: «وزير». */
+static bool is_nominal(const reading *of) {
+  return of->lexeme->kind == LEXEME_NAME || of->lexeme->kind == LEXEME_TITLE || of->lexeme->kind == LEXEME_HEAD;
+}
+
 /* «سامر وهالة النجار» are two: a name with و before it begins anew. */
 bool begins_next_name(const story *self, uint32_t i) {
   if (!is_word(self, i) || folded_of(self, i)[0] != F_WAW) return false;
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_NAME && !(word->items[k].features & FEATURE_AND)) return false;
+    if (is_nominal(&word->items[k]) && !(word->items[k].features & FEATURE_AND)) return false; /* «وليد», «وزير» */
   if (word->kinds & ~(1u << LEXEME_VERB) || word->roles) return true;
   const isnad_token *token = token_at(self, i);
   uint8_t second = folded_of(self, i)[1]; /* «ويلبرت», «واتسون», «وولف» have a و of their own, «وأمين», «والنجار» not */
@@ -95,6 +100,9 @@ static bool is_spoken_for(const story *self, range phrase, uint32_t name) {
       on_behalf = false; /* «متحدث باسم الوزارة هو الرائد فلان» */
     else if (has_role(self, i, ROLE(ON_BEHALF)))
       on_behalf = true;
+    else if (on_behalf && has_trait(self, i, TRAIT_TITLE) && has_trait(self, i - 1, TRAIT_THE) &&
+             !has_trait(self, i, TRAIT_THE))
+      on_behalf = false; /* «متحدث باسم الحكومة نائب الرئيس فلان» is both */
     else if (on_behalf && has_trait(self, i, TRAIT_TITLE) && !is_form_of_address(self, i))
       return true;
   }
@@ -183,6 +191,24 @@ static bool names_other(const story *self, range phrase, uint32_t i) {
   return of && of->type != ISNAD_ENTITY_PERSON && of->tokens.first == i;
 }
 
+/* A bare word that is nothing but a name behind a definite noun: «المتحدثة باسم البنتاغون [داينا وايت]». */
+static bool is_bare(const story *self, uint32_t i) {
+  uint32_t other = TRAIT_THE | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_BY | TRAIT_ADVERB | TRAIT_MASDAR |
+                   TRAIT_EVENT | TRAIT_ADJECTIVE | TRAIT_PLACE | TRAIT_OUTLET;
+  return is_word(self, i) && !begins_next_name(self, i) && !has_trait(self, i, other) && !is_preposition(self, i) &&
+         !is_relative(self, i) && !is_complementizer(self, i) && !is_time(self, i) &&
+         token_at(self, i)->folded_size > 1 &&
+         !has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER | WORD_NEGATION | WORD_CONJUNCTION | WORD_PRONOUN);
+}
+
+/* «مراسلة بي بي سي ماريكو [أوي]»: behind one strange word the last bare one of the phrase. */
+static bool ends_name(const story *self, range phrase, range name) {
+  if (name.last != name.first + 1 || name.last >= phrase.last || !has_trait(self, name.first, TRAIT_UNKNOWN))
+    return false;
+  if (name.last + 1 < phrase.last && !is_any_mark(self, name.last + 1)) return false;
+  return !has_trait(self, name.first, TRAIT_THE) && is_bare(self, name.last) && !is_any_mark(self, name.last);
+}
+
 /* By titles, known names and words that no table has. */
 static range name_by_words(const story *self, range phrase) {
   range behind = phrase.first < phrase.last ? name_in_apposition(self, phrase) : phrase;
@@ -208,7 +234,7 @@ static range name_by_words(const story *self, range phrase) {
       known += is_known_name(self, end);
       end++;
     }
-    if (is_family_name(self, phrase, i, end)) end++;
+    if (is_family_name(self, phrase, i, end) || ends_name(self, phrase, (range){i, end})) end++;
     bool enough = known > 0 || is_new_name(self, phrase, (range){i, end});
     if (enough && is_spoken_for(self, phrase, i)) return (range){0, 0};
     if (enough && (best.first == best.last || known > 0)) {
@@ -220,11 +246,30 @@ static range name_by_words(const story *self, range phrase) {
   return best;
 }
 
+/* Behind a title that is complete stand two to four bare words, up to the end or to a mark: «مدير المخابرات، [دان
+ * كوتس]».
+ */
+static range name_in_tail(const story *self, range phrase) {
+  if (!has_trait(self, phrase.first, TRAIT_TITLE) && !phrase_of_kind(self, phrase.first, LEXEME_TITLE))
+    return (range){0, 0};
+  for (uint32_t i = phrase.first + 1; i + 1 < phrase.last; i++) {
+    if (is_relative(self, i) || has_role(self, i, ROLE(TONGUE))) break;
+    if (!(is_comma(self, i - 1) || has_trait(self, i - 1, TRAIT_THE)) || !is_bare(self, i)) continue;
+    uint32_t end = i;
+    while (end < phrase.last && is_bare(self, end)) end++;
+    bool whole = end == phrase.last || is_any_mark(self, end);
+    if (whole && end - i >= 2 && end - i <= 4 && !is_spoken_for(self, phrase, i)) return (range){i, end};
+    i = end;
+  }
+  return (range){0, 0};
+}
+
 /* The two do not see the same: the tagger knows contexts, the words know titles. Of two that overlap the longer is
  * taken.
  */
 range name_in(const story *self, range phrase) {
   range words = name_by_words(self, phrase), person = person_in(self, phrase);
+  if (words.first >= words.last && person.first >= person.last) return name_in_tail(self, phrase);
   if (words.first >= words.last) return person;
   bool overlap = person.first < words.last && words.first < person.last;
   return overlap && person.last - person.first > words.last - words.first ? person : words;
@@ -297,6 +342,14 @@ static const reading *spelled_so(const story *self, uint32_t i, lexeme_kind kind
   return best ? best : first;
 }
 
+/* «[يهودا] نصار»: a given name before another that only looks like a people. */
+static bool is_name_like_people(const story *self, range phrase, uint32_t i, const reading *noun) {
+  if (i > phrase.first || i + 1 >= phrase.last || !noun || !has_trait(self, i, TRAIT_NAME)) return false;
+  bool people = noun->lexeme->kind == LEXEME_NATIONALITY ||
+                (noun->lexeme->kind == LEXEME_HEAD && noun->lexeme->sub == HEAD_GROUP);
+  return people && !has_trait(self, i, TRAIT_THE) && is_bare(self, i + 1);
+}
+
 /* The first title, head noun, outlet or country of the phrase; numbers and quantities before it are passed over. */
 static void find_head(const story *self, who *one) {
   static const lexeme_kind kinds[] = {LEXEME_OUTLET,  LEXEME_TITLE,   LEXEME_HEAD,
@@ -306,6 +359,7 @@ static void find_head(const story *self, who *one) {
       const phrase_match *phrase = phrase_of_kind(self, i, kinds[k]);
       const reading *word = spelled_so(self, i, kinds[k]);
       if (!phrase && !word) continue;
+      if (is_name_like_people(self, one->whole, i, word)) return;
       one->head = phrase ? phrase->lexeme : word->lexeme;
       uint32_t features = phrase ? phrase->features : word->features;
       one->gender = (uint8_t)FEATURE_GENDER(features);
@@ -486,6 +540,8 @@ who who_of(story *self, range phrase) {
   bool pointed = phrase.first + 1 < phrase.last && has_class(self, phrase.first, WORD_DEMONSTRATIVE) &&
                  has_trait(self, phrase.first + 1, TRAIT_THE);
   if (pointed) phrase.first++; /* «هذه الجمعيات» */
+  for (uint32_t i = phrase.first + 1; i + 1 < phrase.last && i < phrase.first + 8; i++)
+    if (has_role(self, i, ROLE(TONGUE))) phrase.first = i + 1; /* «الهيئة على لسان مديرتها» */
   bool each = phrase.first + 2 < phrase.last && has_role(self, phrase.first, ROLE(WHOLE)) &&
               has_role(self, phrase.first + 1, ROLE(FROM));
   if (phrase.first >= phrase.last) return (who){.whole = phrase, .kind = ISNAD_KIND_NONE};
