@@ -109,8 +109,15 @@ static bool name_part(const story *self, uint32_t i) {
   return has_trait(self, i, TRAIT_UNKNOWN) && token_at(self, i)->folded_size > 1;
 }
 
+/* «ماركو [فان] باستان» is no «فإن». */
+static bool is_inside_name(const story *self, uint32_t i) {
+  if (!has_use(self, i, USE(PARTICLE)) || i == 0 || i + 1 >= self->shown.n_tokens) return false;
+  return has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN) && !has_trait(self, i - 1, TRAIT_THE) &&
+         name_part(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE);
+}
+
 static uint32_t facts_of_word(const story *self, uint32_t i) {
-  return (complementizer(self, i) ? FACT_COMPLEMENTIZER : 0u) | (relative(self, i) ? FACT_RELATIVE : 0u) |
+  return (complementizer(self, i) && !is_inside_name(self, i) ? FACT_COMPLEMENTIZER : 0u) | (relative(self, i) ? FACT_RELATIVE : 0u) |
          (preposition(self, i) ? FACT_PREPOSITION : 0u) | (time_word(self, i) ? FACT_TIME : 0u) |
          (event(self->words[i]) ? FACT_EVENT : 0u) | (name_part(self, i) ? FACT_NAME_PART : 0u);
 }

@@ -22,6 +22,7 @@ static bool is_free(const finder *self, range words, bool parted) {
 /* «"لن نغادر"، قال المدير، "حتى يعود الجميع"»: the words before the verb are the first part of those behind it. */
 void quote_take_first(const finder *self, found *of) {
   const story *in = self->story;
+  if (!of->n_content || of->content[0].first < 2) return;
   uint32_t verb = of->cue[0].first, marker = of->content[0].first - 1;
   if (!of->quoted || verb < 3 || has_trait(in, verb, TRAIT_AND | TRAIT_SO) || !is_comma(in, marker - 1)) return;
   uint32_t close = is_comma(in, verb - 1) ? verb - 2 : verb - 1;

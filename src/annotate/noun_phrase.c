@@ -428,6 +428,11 @@ static uint32_t step_word(phrase_builder *self, uint32_t i) {
     learn(self, i);
     return i + 1;
   }
+  uint32_t strange = phrase_strange_name_end(self, i);
+  if (strange) {
+    self->named = true;
+    return strange;
+  }
   if (i > self->first && begins_anonymity(in, i)) { /* «مسؤول طلب عدم نشر اسمه» */
     while (i < self->limit && !is_comma(in, i) && !has_role(in, i, ROLE(IDENTITY))) i++;
     self->in_relative = false;

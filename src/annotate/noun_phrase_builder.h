@@ -64,6 +64,11 @@ bool phrase_adds_some(const story *self, uint32_t i);
 /* من at i tells where a named person belongs to: «النجار، من مركز البحوث». */
 bool phrase_is_origin(const phrase_builder *self, uint32_t i);
 
+/* ---- noun_phrase_name.c ---- */
+
+/* The end of a name of words that look like others, behind a title that is complete; 0 where none begins at i. */
+uint32_t phrase_strange_name_end(const phrase_builder *self, uint32_t i);
+
 /* ---- noun_phrase_comma.c ---- */
 
 /* «النجار، وهو طبيب أطفال، …», «الربوة، وهي قرية صغيرة»: a nominal clause that tells who it is. */

@@ -193,8 +193,8 @@ static bool names_other(const story *self, range phrase, uint32_t i) {
 
 /* A bare word that is nothing but a name behind a definite noun: «المتحدثة باسم البنتاغون [داينا وايت]». */
 static bool is_bare(const story *self, uint32_t i) {
-  uint32_t other = TRAIT_THE | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_BY | TRAIT_ADVERB | TRAIT_MASDAR |
-                   TRAIT_EVENT | TRAIT_ADJECTIVE | TRAIT_PLACE | TRAIT_OUTLET;
+  uint32_t other = TRAIT_THE | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_BY | TRAIT_MASDAR | TRAIT_EVENT |
+                   TRAIT_ADJECTIVE | TRAIT_PLACE | TRAIT_OUTLET;
   return is_word(self, i) && !begins_next_name(self, i) && !has_trait(self, i, other) && !is_preposition(self, i) &&
          !is_relative(self, i) && !is_complementizer(self, i) && !is_time(self, i) &&
          token_at(self, i)->folded_size > 1 &&

@@ -1,0 +1,41 @@
+/* noun_phrase_name: names of persons whose words look like others.
+ *
+ *     «المتحدثة باسم الهيئة [داينا وايت] إن»: neither «our illness» nor «and come»
+ */
+#include "annotate/noun_phrase_builder.h"
+
+#include "annotate/entities.h"
+#include "annotate/grammar.h"
+#include "text/token.h"
+
+enum { STRANGE_WORDS_MAX = 4 };
+
+/* A name, a word that no table has, or what narration has no use for here: a verb, a noun that would be yours or mine.
+ */
+static bool is_strange(const story *self, uint32_t i) {
+  if (!is_word(self, i) ||
+      has_trait(self, i, TRAIT_THE | TRAIT_SAYING | TRAIT_PARTICIPLE | TRAIT_MASDAR | TRAIT_TITLE) ||
+      is_preposition(self, i) || is_relative(self, i) || is_complementizer(self, i) || is_time(self, i) ||
+      (token_at(self, i)->shape & SHAPE_TANWIN))
+    return false;
+  if (is_name_part(self, i)) return true;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t enclitic = FEATURE_ENCLITIC(word->items[k].features);
+    bool mine = enclitic != ENCLITIC_NONE && enclitic < ENCLITIC_HE;
+    if (word->items[k].lexeme->kind != LEXEME_VERB && !mine) return false;
+  }
+  return word->count > 0;
+}
+
+uint32_t phrase_strange_name_end(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i == self->first || !self->person || self->named || !has_trait(in, i - 1, TRAIT_THE | TRAIT_OUTLET)) return 0;
+  uint32_t end = i;
+  bool nominal = false; /* «عاد يعمل» is no name */
+  for (; end < in->shown.n_tokens && end - i < STRANGE_WORDS_MAX && is_strange(in, end); end++)
+    nominal |= !has_trait(in, end, TRAIT_SURE_VERB);
+  if (end < i + 2 || !nominal || end > self->limit || end >= in->shown.n_tokens) return 0;
+  bool closed = is_complementizer(in, end) || is_comma(in, end) || is_colon(in, end) || opens_quote(in, end);
+  return closed ? end : 0;
+}
