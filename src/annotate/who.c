@@ -143,7 +143,7 @@ static range name_in_apposition(const story *self, range phrase) {
 static bool is_family_name(const story *self, range phrase, uint32_t given, uint32_t i) {
   bool compound = i == given + 2 && has_use(self, given, USE(KUNYA)); /* «أبو خير الأحمر» */
   if ((i != given + 1 && !compound) || i >= phrase.last || !has_trait(self, i, TRAIT_THE) ||
-      !has_trait(self, i, TRAIT_TITLE | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_COMMON))
+      !has_trait(self, i, TRAIT_TITLE | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_COMMON | TRAIT_ACTING))
     return false;
   if (!is_known_name(self, given) || has_trait(self, given, TRAIT_THE | TRAIT_TITLE | TRAIT_HEAD)) return false;
   return i + 1 == phrase.last || is_any_mark(self, i + 1) || has_trait(self, i + 1, TRAIT_TITLE);
