@@ -401,6 +401,7 @@ static bool resolve_entity(const cast *self, who *one) {
     most = full->tokens.last - full->tokens.first;
     one->text = untagged(in, mention_name(in, full));
     one->ref = in->shown.entities[entity - 1].ref;
+    one->entity = entity;
   }
   for (size_t k = 0; k < self->known.count; k++) {
     const who *other = &self->known.items[k];
@@ -429,20 +430,21 @@ static const who *known_like(const cast *self, const who *one) {
 
 static void resolve_known(const cast *self, who *one) {
   const who *other = known_like(self, one);
-  if (other) one->text = other->text;
+  if (other) one->text = other->text, one->entity = other->entity;
 }
 
 /* «الصحيفة»: of the one that spoke last and the one that was named last the later one. */
 static bool resolve_noun(cast *self, who *one) {
   const who *spoke = known_like(self, one);
   range named = one->head->kind == LEXEME_HEAD && one->definite ? head_like(self, one) : (range){0, 0};
-  if (named.first >= named.last) return spoke ? (one->text = spoke->text, true) : false;
+  if (named.first >= named.last) return spoke ? (one->text = spoke->text, one->entity = spoke->entity, true) : false;
   if (spoke && (spoke->whole.first >= named.first || holds_all(self->story, spoke->whole, named) ||
                 named.first > one->whole.first))
-    return one->text = spoke->text, true;
+    return one->text = spoke->text, one->entity = spoke->entity, true;
   one->text = plain_text_of(self->story, named);
   who full = who_of(self->story, named);
   if (full.ref.size) one->ref = full.ref;
+  one->entity = entity_heading(self->story, named);
   return true;
 }
 
@@ -498,6 +500,7 @@ static void resolve_body(const cast *self, who *one) {
     if (!holds_all(self->story, other->whole, one->whole)) continue;
     one->text = other->text;
     one->ref = other->ref;
+    one->entity = other->entity;
     one->kind = other->kind;
     return;
   }

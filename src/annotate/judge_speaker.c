@@ -25,7 +25,7 @@ static void add(speaker_option *all, uint32_t *count, const who *one, uint32_t w
     if (rank < all[k].rank) all[k].rank = rank;
     return;
   }
-  if (*count < SPEAKERS_MAX) all[(*count)++] = (speaker_option){*one, why, rank};
+  if (*count < SPEAKERS_MAX) all[(*count)++] = (speaker_option){.one = *one, .why = why, .rank = rank};
 }
 
 static void add_spoken(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
@@ -125,6 +125,20 @@ static void add_role(const resolver *self, const found *of, speaker_option *all,
   add(all, count, &one, WHY_ROLE, 99);
 }
 
+enum { SORT_MAX = 3 };
+
+/* «النادي الكاتالوني», «عملاق البحث», «الإمارة الغنية»: those met last that such a noun may stand for. */
+static void add_by_sort(const resolver *self, const found *of, speaker_option *all, uint32_t *count) {
+  story *in = self->people.story;
+  uint32_t met[SORT_MAX], noun = of->source.first;
+  bool the = has_trait(in, noun, TRAIT_THE) || (!has_trait(in, noun, TRAIT_HEAD) && of->source.last > noun + 1);
+  uint32_t n = the ? cast_met_of_sort(&self->people, noun, true, met, SORT_MAX) : 0;
+  for (uint32_t k = 0; k < n; k++) {
+    who one = who_of_entity(in, met[k]);
+    add(all, count, &one, WHY_SORT, 99);
+  }
+}
+
 static void add_actors(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
   story *in = self->people.story;
   range actors[ACTORS_MAX];
@@ -159,6 +173,47 @@ static void drop_single_persons(speaker_option *all, uint32_t *count) {
   *count = kept;
 }
 
+/* ---- Whom the words fit, and which of them was met last ---- */
+
+/* 0 not known, 1 they agree, 2 they do not. */
+static uint32_t agreement(uint32_t a, uint32_t b) { return !a || !b ? 0 : a == b ? 1 : 2; }
+static uint32_t shared_bits(uint32_t a, uint32_t b) { return !a || !b ? 0 : a & b ? 1 : 2; }
+
+static uint32_t gender_met(const who *one, const sighting *seen) {
+  return one->gender ? one->gender : seen ? seen->gender : 0;
+}
+
+static bool fits(const speaker_view *view, const cast *people, const who *one, const sighting *seen) {
+  const who *source = view->source;
+  if (!one->text.size || agreement(view->gender, gender_met(one, seen)) == 2) return false;
+  if (!view->named) return one->kind != ISNAD_KIND_DOCUMENT && (view->number != NUMBER_PL || one->number == NUMBER_PL);
+  if (nations_differ(source->nation, cast_nation(people, one))) return false;
+  bool title = source->head && source->head->kind == LEXEME_TITLE, person = one->name.first < one->name.last;
+  if (title) return person && shared_bits(view->fields, seen ? seen->fields : 0) != 2;
+  if (view->group) return seen ? view->group & seen->group : !person && one->kind != ISNAD_KIND_GROUP;
+  return !person && one->head == source->head;
+}
+
+/* The token where somebody was met last before the cue; 0 where the words are the source's own. */
+static uint32_t met_at(const who *one, const sighting *seen, range source, uint32_t cue) {
+  if (one->whole.first == source.first && one->whole.first < one->whole.last) return 0;
+  if (seen && seen->times) return seen->last + 1;
+  return one->whole.first < one->whole.last && one->whole.first < cue ? one->whole.first + 1 : 0;
+}
+
+static void order_by_meeting(const resolver *self, size_t index, speaker_option *all, uint32_t count) {
+  speaker_view view = speaker_view_of(self, index);
+  uint32_t met[SPEAKERS_MAX];
+  for (uint32_t k = 0; k < count; k++) {
+    const sighting *seen = cast_sighting(&self->people, &all[k].one);
+    met[k] = fits(&view, &self->people, &all[k].one, seen) ? met_at(&all[k].one, seen, view.of->source, view.cue) : 0;
+  }
+  for (uint32_t k = 0; k < count; k++) {
+    all[k].fits = met[k] != 0;
+    for (uint32_t other = 0; other < count; other++) all[k].later += met[other] > met[k];
+  }
+}
+
 uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[SPEAKERS_MAX]) {
   uint32_t count = 0;
   const resolved *to = &self->results[index];
@@ -176,6 +231,7 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
     add_core(self, of, out, &count);
     add_issuers(self, of, out, &count);
     add_role(self, of, out, &count);
+    add_by_sort(self, of, out, &count);
   }
   bool refers = !named || may_refer(self->people.story, of, &self->people.sources[index]);
   if (refers && to->parent >= 0 && self->results[to->parent].known)
@@ -184,13 +240,11 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   if (!named) add_actors(self, index, out, &count);
   add_figures(self, index, refers, out, &count);
   if (many) drop_single_persons(out, &count);
+  if (refers && count > 1) order_by_meeting(self, index, out, count);
   return count;
 }
 
 /* ---- The evidence ---- */
-
-/* 0 not known, 1 they agree, 2 they do not. */
-static uint32_t agreement(uint32_t a, uint32_t b) { return !a || !b ? 0 : a == b ? 1 : 2; }
 
 static uint32_t distance(const story *self, const who *one, uint32_t cue) {
   if (one->whole.first >= one->whole.last) return 9;
@@ -232,6 +286,8 @@ speaker_view speaker_view_of(const resolver *self, size_t index) {
     made.first_word = word_of(made.story, of->source.first);
     made.gender = made.source->gender;
     made.number = made.source->number;
+    made.group = group_of_noun(made.story, of->source.first);
+    made.fields = fields_at(made.story, of->source.first);
   } else {
     bool verb = of->lexeme && of->lexeme->kind == LEXEME_VERB;
     made.gender = verb ? FEATURE_GENDER(of->features) : 0;
@@ -247,11 +303,11 @@ void speaker_evidence(const speaker_view *self, const speaker_option *answer, ev
   const who *one = &answer->one, *source = self->source;
   bool named = self->named, person = one->name.first < one->name.last;
   uint32_t more, relation = relation_of(self, one, &more), sort = self->sort;
+  const sighting *seen = cast_sighting(self->people, one);
   uint32_t far = distance(self->story, one, self->cue), why = answer->why;
-  uint32_t gender = agreement(self->gender, one->gender), number = agreement(self->number, one->number);
+  uint32_t gender = agreement(self->gender, gender_met(one, seen)), number = agreement(self->number, one->number);
   uint32_t rank = answer->rank < 7 ? answer->rank : 7, speaks = FEATURE_PERSON(of->features);
   uint32_t kind = pair_of(one->kind, person), place = self->opens;
-  const sighting *seen = cast_sighting(self->people, one);
   uint32_t nation = cast_nation(self->people, one);
   uint32_t met = sighted_at(self->story, seen, self->cue);
   uint32_t same_nation = !source->nation || !nation ? 0 : nations_differ(source->nation, nation) ? 2 : 1;
@@ -284,6 +340,14 @@ void speaker_evidence(const speaker_view *self, const speaker_option *answer, ev
   evidence_add(out, 28, pair_of(met, pair_of(named, kind)));
   evidence_add(out, 29, pair_of(met, pair_of(named, why & (WHY_SPOKE | WHY_NEAR | WHY_WORDS))));
   evidence_add(out, 30, pair_of(same_nation, named));
+  uint32_t place_of = pair_of(answer->fits, answer->later < 4 ? answer->later : 4), head = head_of(source);
+  evidence_add(out, 32, pair_of(place_of, named));
+  evidence_add(out, 33, pair_of(place_of, pair_of(head, kind)));
+  evidence_add(out, 34, pair_of(place_of, pair_of(named, why & (WHY_RULE | WHY_SPOKE | WHY_WORDS))));
+  evidence_add(out, 35, pair_of(place_of, pair_of(relation, source->definite)));
+  evidence_add(out, 36, pair_of(shared_bits(self->fields, seen ? seen->fields : 0), pair_of(relation, person)));
+  evidence_add(out, 37, pair_of(shared_bits(self->group, seen ? seen->group : 0), pair_of(relation, answer->fits)));
+  evidence_add(out, 38, pair_of(seen ? 1 + seen->opens : 0, pair_of(named, kind)));
   evidence_add(out, 31, pair_of(same_nation, pair_of(relation, why & (WHY_SPOKE | WHY_RULE))));
 }
 

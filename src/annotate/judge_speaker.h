@@ -23,12 +23,15 @@ enum speaker_why {
   WHY_AROUND = 64,
   WHY_CORE = 128,
   WHY_ISSUER = 256,
-  WHY_ROLE = 512
+  WHY_ROLE = 512,
+  WHY_SORT = 1024
 };
 
 typedef struct speaker_option {
   who one;            /* text.size 0: nobody */
   uint32_t why, rank; /* rank: how many others spoke since */
+  uint32_t later;     /* of the answers that fit, how many the story met later than this one */
+  bool fits;          /* it agrees with the words, and was met before */
 } speaker_option;
 
 /* The answers for a statement that the rules have been asked of, theirs first. */
@@ -38,14 +41,15 @@ typedef struct speaker_view {
   const story *story;
   const cast *people;
   const found *of;
-  const who *source;   /* what its source stands for by its own words; of one that has none, nobody */
-  bool named;          /* it has a source */
-  uint32_t first_word; /* of the source */
-  uint32_t form;       /* of the cue: a noun, a verb, a participle; 0 for a colon */
-  uint32_t sort;       /* what the source begins with, and whether it is definite */
-  uint32_t gender;     /* of the source, else of the verb; 0 unknown */
-  uint32_t number;     /* the same; a verb in the singular may have a plural behind it */
-  uint32_t cue, opens; /* its token, and whether that opens its sentence */
+  const who *source;      /* what its source stands for by its own words; of one that has none, nobody */
+  bool named;             /* it has a source */
+  uint32_t first_word;    /* of the source */
+  uint32_t form;          /* of the cue: a noun, a verb, a participle; 0 for a colon */
+  uint32_t sort;          /* what the source begins with, and whether it is definite */
+  uint32_t gender;        /* of the source, else of the verb; 0 unknown */
+  uint32_t number;        /* the same; a verb in the singular may have a plural behind it */
+  uint32_t cue, opens;    /* its token, and whether that opens its sentence */
+  uint32_t fields, group; /* what its title is of, and what its noun may stand for: see sighting */
 } speaker_view;
 speaker_view speaker_view_of(const resolver *self, size_t index);
 void speaker_evidence(const speaker_view *self, const speaker_option *answer, evidence *out);

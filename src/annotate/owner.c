@@ -41,13 +41,6 @@ static const who *owner_of(const resolver *self, size_t index, uint32_t pronoun)
   return NULL;
 }
 
-static bool is_country_noun(const story *self, uint32_t i) {
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->n_named; k++)
-    if (word->named[k].lexeme->kind == LEXEME_SORT && word->named[k].lexeme->sub == SORT_COUNTRY) return true;
-  return false;
-}
-
 /* The country, where the story names it. */
 static bool name_country(const story *self, uint32_t nation, who *one) {
   for (size_t e = 0; nation && e < self->shown.n_entities; e++) {

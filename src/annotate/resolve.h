@@ -21,6 +21,7 @@ typedef struct who {
   isnad_string text;  /* the fullest name or description */
   isnad_string ref;
   uint32_t nation; /* a hash of the key of the country that it is of, as the phrase says; 0 where it does not */
+  uint32_t entity; /* its place plus one; 0 where it was not looked for, or is none */
   isnad_kind kind;
   uint32_t count;
   uint8_t gender, number;
@@ -66,10 +67,14 @@ typedef struct titled {
   range name;
 } titled;
 
-/* Where an entity was last met, before the statement that is asked about. */
+/* What the story says of an entity, and where it was last met before the statement that is asked about. */
 typedef struct sighting {
   uint32_t last, times;
   uint32_t nation; /* as the lexicon or its roles say it */
+  uint32_t fields; /* bits of FIELDS: what the roles of a person are of */
+  uint8_t group;   /* bits of what one noun may stand for: «المنظمة» */
+  uint8_t gender;  /* of a person; 0 unknown */
+  bool opens;      /* the story's first sentences name it */
 } sighting;
 
 typedef struct cast {
@@ -141,6 +146,19 @@ void cast_know_entities(cast *self);
 void cast_look_until(cast *self, uint32_t token);
 /* NULL for one who is no entity. */
 const sighting *cast_sighting(const cast *self, const who *one);
+/* The entity of `one`: its place plus one, 0 none. */
+uint32_t cast_entity(const cast *self, const who *one);
+/* The bits of FIELDS that the title at i has: «المهاجم». */
+uint32_t fields_at(const story *self, uint32_t i);
+/* The bits of sighting.group of those whom the noun at i may stand for: «الشركة», «العملاق»; 0 for others. */
+uint32_t group_of_noun(const story *self, uint32_t i);
+/* «دولة», «مملكة». */
+bool is_country_noun(const story *self, uint32_t i);
+/* At most `room` entities met that such a noun may stand for, the latest first: a country only where its name begins
+ * so («المملكة»), unless any may be meant. */
+uint32_t cast_met_of_sort(const cast *self, uint32_t noun, bool any_country, uint32_t *out, uint32_t room);
+/* Somebody by an entity. */
+who who_of_entity(story *self, uint32_t entity);
 /* The country that somebody is of, by the phrase or by the entity; 0 unknown. */
 uint32_t cast_nation(const cast *self, const who *one);
 /* «الشركة», «المملكة» alone: the entity of its sort that was met last; false where there is none. */

@@ -19,14 +19,45 @@ static uint32_t nation_of_entity(const story *self, const draft *of) {
   return 0;
 }
 
+uint32_t fields_at(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  uint32_t fields = 0;
+  for (uint32_t k = 0; k < word->count && word->kinds & 1u << LEXEME_TITLE; k++)
+    if (word->items[k].lexeme->kind == LEXEME_TITLE) fields |= (uint32_t)word->items[k].lexeme->bits;
+  return fields;
+}
+
+/* What a person is called beside the name. */
+static void know_person(const story *self, const draft *of, sighting *out) {
+  uint32_t first = self->names->mentions.items[of->fullest].tokens.first;
+  const reading *given = reading_at(self, first, LEXEME_NAME);
+  if (of->row && of->row->kind == LEXEME_PERSON) out->gender = of->row->gender;
+  for (uint32_t k = 0; k < of->n_roles; k++) {
+    const reading *title = reading_at(self, of->roles[k].first, LEXEME_TITLE);
+    if (title && !out->gender) out->gender = (uint8_t)FEATURE_GENDER(title->features);
+    out->fields |= fields_at(self, of->roles[k].first);
+  }
+  if (given && !out->gender) out->gender = (uint8_t)FEATURE_GENDER(given->features);
+}
+
+static uint32_t group_of_entity(const char *subtype);
+
 void cast_know_entities(cast *self) {
   const names_layer *layer = self->story->names;
   if (!layer || !layer->drafts.count) return;
   self->sighted = arena_zero(&self->story->memory, layer->drafts.count * sizeof *self->sighted);
   if (!self->sighted) return;
-  for (size_t e = 0; e < layer->drafts.count; e++)
-    self->sighted[e].nation = nation_of_entity(self->story, &layer->drafts.items[e]);
+  for (size_t e = 0; e < layer->drafts.count; e++) {
+    const draft *of = &layer->drafts.items[e];
+    sighting *out = &self->sighted[e];
+    out->nation = nation_of_entity(self->story, of);
+    if (of->type == ISNAD_ENTITY_PERSON) know_person(self->story, of, out);
+    if (of->type == ISNAD_ENTITY_ORGANIZATION)
+      out->group = (uint8_t)group_of_entity(self->story->shown.entities[e].subtype);
+  }
 }
+
+enum { OPENING = 2 }; /* sentences that tell what the story is about */
 
 void cast_look_until(cast *self, uint32_t token) {
   const names_layer *layer = self->story->names;
@@ -35,16 +66,21 @@ void cast_look_until(cast *self, uint32_t token) {
     if (!layer->mention_of[i]) continue;
     const mention *of = &layer->mentions.items[layer->mention_of[i] - 1];
     if (of->tokens.first != i) continue;
-    self->sighted[of->entity].last = i;
-    self->sighted[of->entity].times++;
+    sighting *seen = &self->sighted[of->entity];
+    if (!seen->times) seen->opens = self->story->sentence_of[i] < OPENING;
+    seen->last = i;
+    seen->times++;
   }
   if (token > self->looked) self->looked = token;
 }
 
+uint32_t cast_entity(const cast *self, const who *one) {
+  if (one->entity) return one->entity;
+  return one->name.first < one->name.last ? entity_at(self->story, one->name) : entity_heading(self->story, one->whole);
+}
+
 const sighting *cast_sighting(const cast *self, const who *one) {
-  if (!self->sighted) return NULL;
-  uint32_t entity =
-      one->name.first < one->name.last ? entity_at(self->story, one->name) : entity_heading(self->story, one->whole);
+  uint32_t entity = self->sighted ? cast_entity(self, one) : 0;
   return entity ? &self->sighted[entity - 1] : NULL;
 }
 
@@ -76,7 +112,14 @@ static uint32_t group_of(enum sort sort) {
   }
 }
 
-static uint32_t group_of_noun(const story *self, uint32_t i) {
+bool is_country_noun(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->n_named; k++)
+    if (word->named[k].lexeme->kind == LEXEME_SORT && word->named[k].lexeme->sub == SORT_COUNTRY) return true;
+  return false;
+}
+
+uint32_t group_of_noun(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->n_named; k++)
     if (word->named[k].lexeme->kind == LEXEME_SORT) return group_of((enum sort)word->named[k].lexeme->sub);
@@ -104,26 +147,45 @@ static bool begins_name_of(const story *self, uint32_t i, const lexeme *country)
 }
 
 static bool may_be_called(const cast *self, const draft *of, uint32_t entity, uint32_t noun, uint32_t group) {
-  if (group)
-    return of->type == ISNAD_ENTITY_ORGANIZATION &&
-           group_of_entity(self->story->shown.entities[entity].subtype) & group;
+  if (group) return of->type == ISNAD_ENTITY_ORGANIZATION && self->sighted[entity].group & group;
   return of->row && of->row->kind == LEXEME_COUNTRY && begins_name_of(self->story, noun, of->row);
 }
 
-bool cast_name_by_sort(const cast *self, who *one) {
+uint32_t cast_met_of_sort(const cast *self, uint32_t noun, bool any_country, uint32_t *out, uint32_t room) {
   const story *in = self->story;
-  uint32_t noun = one->whole.first, group, best = 0;
-  if (!self->sighted || one->whole.last != noun + 1 || !has_trait(in, noun, TRAIT_THE)) return false;
-  group = group_of_noun(in, noun);
-  if (!group && one->head->sub != HEAD_STATE) return false;
+  uint32_t group = group_of_noun(in, noun), n = 0;
+  bool country = !group && is_country_noun(in, noun);
+  if (!self->sighted || (!group && !country)) return 0;
   for (uint32_t e = 0; e < in->names->drafts.count; e++) {
     const draft *of = &in->names->drafts.items[e];
-    if (!self->sighted[e].times || !may_be_called(self, of, e, noun, group)) continue;
-    if (best && self->sighted[e].last < self->sighted[best - 1].last) continue;
-    best = e + 1;
+    bool called =
+        any_country && country ? of->row && of->row->kind == LEXEME_COUNTRY : may_be_called(self, of, e, noun, group);
+    if (!self->sighted[e].times || !called) continue;
+    uint32_t at = n;
+    while (at > 0 && self->sighted[out[at - 1]].last < self->sighted[e].last) at--;
+    if (at >= room) continue;
+    if (n < room) n++;
+    for (uint32_t k = n - 1; k > at; k--) out[k] = out[k - 1];
+    out[at] = e;
   }
-  if (!best) return false;
-  one->text = in->shown.entities[best - 1].name;
-  one->ref = in->shown.entities[best - 1].ref;
+  return n;
+}
+
+who who_of_entity(story *self, uint32_t entity) {
+  const mention *of = &self->names->mentions.items[self->names->drafts.items[entity].fullest];
+  who one = who_of(self, of->tokens);
+  one.text = self->shown.entities[entity].name;
+  one.ref = self->shown.entities[entity].ref;
+  one.entity = entity + 1;
+  return one;
+}
+
+bool cast_name_by_sort(const cast *self, who *one) {
+  uint32_t noun = one->whole.first, best;
+  if (one->whole.last != noun + 1 || !has_trait(self->story, noun, TRAIT_THE)) return false;
+  if (!cast_met_of_sort(self, noun, false, &best, 1)) return false;
+  one->text = self->story->shown.entities[best].name;
+  one->ref = self->story->shown.entities[best].ref;
+  one->entity = best + 1;
   return true;
 }

@@ -376,6 +376,21 @@ enum outlet_kind {
   X(PLATFORM, "platform")                                                                                              \
   X(PROGRAMME, "programme")
 
+/* Of which field of life a person with a title is: bits of lexeme.bits. */
+#define FIELDS(X)                                                                                                      \
+  X(SPORT, "sport")                                                                                                    \
+  X(ART, "art")                                                                                                        \
+  X(LETTERS, "letters")                                                                                                \
+  X(MEDIA, "media")                                                                                                    \
+  X(SCIENCE, "science")                                                                                                \
+  X(POLITICS, "politics")                                                                                              \
+  X(FORCE, "force")                                                                                                    \
+  X(LAW, "law")                                                                                                        \
+  X(ACCUSED, "accused")                                                                                                \
+  X(FAITH, "faith")                                                                                                    \
+  X(MEDICINE, "medicine")                                                                                              \
+  X(BUSINESS, "business")
+
 enum sort {
 #define SORT_ENUM(name, text) SORT_##name,
   SORTS(SORT_ENUM)

@@ -179,11 +179,22 @@ static isnad_status add_country(lexicon_builder *self, tsv_reader *row) {
 
 static isnad_status add_title(lexicon_builder *self, tsv_reader *row) {
   static const char *const kinds[] = {"office", "rank", "honorific", "spokesman", "trade", "role", "family"};
-  int kind = value_index(column(row, 3), kinds, COUNT(kinds));
+  static const char *const fields[] = {
+#define FIELD_NAME(name, text) text,
+      FIELDS(FIELD_NAME)
+#undef FIELD_NAME
+  };
+  isnad_string last = column(row, 3), first = {0}, field;
+  tsv_value(&last, &first);
+  int kind = value_index(first, kinds, COUNT(kinds)), number;
   if (kind < 0) return tsv_fail(row, "unknown kind of title", column(row, 3));
   uint32_t index;
   lexeme *made = new_lexeme(self, LEXEME_TITLE, column(row, 0), row->line, &index);
   made->sub = (uint8_t)kind;
+  while (tsv_value(&last, &field)) {
+    if ((number = value_index(field, fields, COUNT(fields))) < 0) return tsv_fail(row, "unknown field", field);
+    made->bits |= UINT64_C(1) << number;
+  }
   made->gender = GENDER_M;
   inflect_singular(self, index, column(row, 0), GENDER_M);
   if (column(row, 1).size) {
