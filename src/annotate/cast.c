@@ -50,6 +50,11 @@ static bool runs_together(const story *self, range name) {
   return false;
 }
 
+/* «هالة نصار أمس»: no name ends so, unless the layer of names says that it does. */
+static bool is_time_behind(const story *self, uint32_t first, uint32_t i) {
+  return i >= first + 2 && is_time(self, i) && !mention_at(self, i);
+}
+
 static void collect_names(cast *self) {
   const story *in = self->story;
   if (in->names) collect_persons(self);
@@ -62,7 +67,7 @@ static void collect_names(cast *self) {
     }
     uint32_t end = i + 1;
     while (end < count && end - i < NAME_WORDS_MAX && !(token_at(in, end)->shape & SHAPE_BREAK) &&
-           !begins_next_name(in, end) && (is_name_part(in, end) || joins_words(in, end)))
+           !begins_next_name(in, end) && !is_time_behind(in, i, end) && (is_name_part(in, end) || joins_words(in, end)))
       end += joins_words(in, end) ? 2 : 1;
     if (end - i >= 2 && !runs_together(in, (range){i, end})) {
       range *made = vector_push(&self->names, &self->story->memory);
@@ -111,27 +116,27 @@ void cast_remember(cast *self, const who *one) {
 }
 
 /* The same without the conjunction or preposition before it, and without ال. */
-static bool same_word(const story *self, uint32_t a, uint32_t b) { return self->signs[a].core == self->signs[b].core; }
+bool cast_same_word(const story *self, uint32_t a, uint32_t b) { return self->signs[a].core == self->signs[b].core; }
 
-static bool holds_word(const story *self, range in, uint32_t word) {
+bool cast_holds_word(const story *self, range in, uint32_t word) {
   for (uint32_t i = in.first; i < in.last; i++)
-    if (is_word(self, i) && same_word(self, i, word)) return true;
+    if (is_word(self, i) && cast_same_word(self, i, word)) return true;
   return false;
 }
 
-static bool holds_all(const story *self, range in, range of) {
+bool cast_holds_all(const story *self, range in, range of) {
   for (uint32_t i = of.first; i < of.last; i++)
-    if (is_word(self, i) && !holds_word(self, in, i)) return false;
+    if (is_word(self, i) && !cast_holds_word(self, in, i)) return false;
   return true;
 }
 
 /* «نصار» is «هالة نصار» before it is «نصار بحر». */
 static bool ends_alike(const story *self, range a, range b) {
-  return a.first < a.last && b.first < b.last && same_word(self, a.last - 1, b.last - 1);
+  return a.first < a.last && b.first < b.last && cast_same_word(self, a.last - 1, b.last - 1);
 }
 
 /* The longest name of the story that holds all words of this one, one that ends as it does before others. */
-static range fullest_name(const cast *self, range name) {
+range cast_fullest_name(const cast *self, range name) {
   range best = name;
   const mention *of = name.first < name.last ? mention_at(self->story, name.first) : NULL;
   if (of && of->type == ISNAD_ENTITY_PERSON) {
@@ -146,154 +151,20 @@ static range fullest_name(const cast *self, range name) {
     range other = self->names.items[k];
     bool alike = ends_alike(self->story, other, name), longer = other.last - other.first > best.last - best.first;
     bool fuller = alike == family ? longer : alike && other.last - other.first > name.last - name.first;
-    if (!fuller || !holds_all(self->story, other, name)) continue;
+    if (!fuller || !cast_holds_all(self->story, other, name)) continue;
     best = other;
     family = alike;
   }
   return best;
 }
 
-/* ---- By title ---- */
-
-/* The name that follows a title in the text: «وزير المياه، د. سامر النجار». */
-static range name_behind_title(const story *self, uint32_t title) {
-  uint32_t limit = sentence_limit(self, title);
-  uint32_t end = noun_phrase_end(self, title, limit, 0);
-  range name = name_in(self, (range){title, end});
-  for (uint32_t i = title + 1; i < name.first && i < name.last; i++) { /* «الوزير المكلف من الرئيس فلان» */
-    const reading *other = reading_at(self, i, LEXEME_TITLE);
-    if (other && (other->lexeme->sub == TITLE_OFFICE || other->lexeme->sub == TITLE_SPOKESMAN) &&
-        is_preposition(self, i - 1))
-      return (range){0, 0};
-  }
-  return name;
-}
-
-/* Read once: a phrase is dearer to read than a title to compare. */
-static void read_titled(cast *self) {
-  if (self->titled_read) return;
-  self->titled_read = true;
-  for (size_t k = 0; k < self->titles.count; k++) {
-    uint32_t title = self->titles.items[k];
-    range name = name_behind_title(self->story, title);
-    if (name.first >= name.last || name.first > title + 9) continue;
-    titled *made = vector_push(&self->titled, &self->story->memory);
-    if (made) *made = (titled){title, name};
-  }
-}
-
-/* How well a phrase with a name fits a bare title: how many of its words it shares. */
-static uint32_t shared_words(const story *self, range bare, range full) {
-  uint32_t shared = 0;
-  for (uint32_t i = bare.first; i < bare.last; i++)
-    if (is_word(self, i) && holds_word(self, full, i)) shared++;
-  return shared;
-}
-
-static bool resolve_title(cast *self, who *one) {
-  const story *in = self->story;
-  uint32_t best_score = 0;
-  who best = {0};
-  for (size_t k = 0; k < self->known.count; k++) { /* those who have spoken, the latest first among equals */
-    const who *other = &self->known.items[k];
-    if (other->name.first >= other->name.last || other->whole.first >= other->whole.last) continue;
-    if (one->gender && other->gender && one->gender != other->gender) continue;
-    if (nations_differ(one->nation, cast_nation(self, other))) continue; /* «الرئيس الفرنسي» is not «الرئيس الأميركي» */
-    range words = other->whole;
-    if (!holds_word(in, words, one->whole.first)) continue;
-    uint32_t score = shared_words(in, one->whole, words) * 2 + 1;
-    if (score >= best_score) best_score = score, best = *other;
-  }
-  if (best_score) {
-    one->name = best.name;
-    one->text = best.text;
-    return true;
-  }
-  read_titled(self);
-  for (size_t k = 0; k < self->titled.count; k++) {
-    uint32_t i = self->titled.items[k].title;
-    if ((i >= one->whole.first && i < one->whole.last) || !same_word(in, i, one->whole.first)) continue;
-    range name = self->titled.items[k].name, words = {i, name.last};
-    if (nations_differ(one->nation, nation_in(in, words, name))) continue;
-    uint32_t score = shared_words(in, one->whole, words);
-    if (score > best_score) best_score = score, one->name = name;
-  }
-  if (!best_score || best_score * 2 < one->whole.last - one->whole.first) {
-    one->name = (range){0, 0};
-    return false;
-  }
-  one->name = fullest_name(self, one->name);
-  one->text = name_text_of(self->story, one->name);
-  return true;
-}
-
-/* «المدرب الإسباني», «المراسلة، التي …», «الوزير»: a word for a person with ال, and nothing but adjectives behind it.
- */
-static bool is_description(const story *self, const who *one) {
-  if (one->head->kind != LEXEME_TITLE || one->number == NUMBER_PL || one->number == NUMBER_DUAL) return false;
-  uint32_t words = 0;
-  for (uint32_t i = one->whole.first; i < one->whole.last && !is_comma(self, i); i++, words++)
-    if (!has_trait(self, i, TRAIT_THE)) return false;
-  return words > 0 && words <= (one->head->sub < TITLE_TRADE ? 1u : 3u);
-}
-
-static bool agree(uint8_t a, uint8_t b) { return !a || !b || a == b; }
-
-/* The last full name before a token, of the same gender. */
-static range name_before(const cast *self, const who *one) {
-  range best = {0, 0};
-  for (size_t k = 0; k < self->names.count && self->names.items[k].last <= one->whole.first; k++) {
-    const reading *given = reading_at(self->story, self->names.items[k].first, LEXEME_NAME);
-    bool alone = !has_trait(self->story, self->names.items[k].first, TRAIT_AND); /* «سامر وهالة» are two */
-    if (given && alone && agree((uint8_t)FEATURE_GENDER(given->features), one->gender)) best = self->names.items[k];
-  }
-  return best;
-}
-
-static bool name_it(const cast *self, who *one, range name, isnad_string text) {
+bool cast_name_it(const cast *self, who *one, range name, isnad_string text) {
   if (name.first >= name.last) return false;
   one->name = name;
   one->text = text.size ? text : name_text_of(self->story, name);
   one->kind = ISNAD_KIND_PERSON;
   one->anonymous = false;
   return true;
-}
-
-/* The last one who spoke without a name, and was called so. */
-static const who *unnamed_like(const cast *self, const who *one) {
-  const who *many = NULL; /* «المصدر» behind «مصادر», where no single one spoke */
-  for (size_t k = self->known.count; k-- > 0;) {
-    const who *other = &self->known.items[k];
-    if (other->head != one->head || other->name.first < other->name.last) continue;
-    if (other->number == NUMBER_PL || other->number == NUMBER_DUAL) {
-      if (!many) many = other;
-    } else if (other->whole.last - other->whole.first > 1) {
-      return other;
-    }
-  }
-  return one->head->sub == TITLE_ROLE ? many : NULL;
-}
-
-/* A description is one who was called so, else the person who spoke last, else the one named last. */
-static bool resolve_description(const cast *self, who *one) {
-  if (!is_description(self->story, one)) return false;
-  bool alone = one->whole.last == one->whole.first + 1 && one->head->sub == TITLE_ROLE;
-  const who *same = alone ? unnamed_like(self, one) : NULL;
-  if (same) {
-    one->text = same->text; /* «المصدر» for «مصدر في الوزارة» */
-    return true;
-  }
-  for (size_t k = self->known.count; k-- > 0;) {
-    const who *other = &self->known.items[k];
-    bool unnamed = other->name.first >= other->name.last;
-    if (unnamed && other->head == one->head && other->number != NUMBER_PL &&
-        other->whole.last - other->whole.first > 1) {
-      one->text = other->text; /* «المسؤول الأول» for «مسؤول في الوزارة» */
-      return true;
-    }
-    if (!unnamed && agree(one->gender, other->gender)) return name_it(self, one, other->name, other->text);
-  }
-  return one->head->sub >= TITLE_TRADE && name_it(self, one, name_before(self, one), (isnad_string){0});
 }
 
 /* ---- By head noun ---- */
@@ -346,8 +217,8 @@ static size_t first_described_from(const cast *self, uint32_t token) {
 }
 
 static bool says_more(const story *self, range full, range less) {
-  return same_word(self, full.first, less.first) && full.last - full.first + 1 > less.last - less.first &&
-         holds_all(self, full, less);
+  return cast_same_word(self, full.first, less.first) && full.last - full.first + 1 > less.last - less.first &&
+         cast_holds_all(self, full, less);
 }
 
 /* «الشبكة الأميركية» for «شبكة سي. إن. إن الأميركية»; «الصندوق» for «صندوق النقد الدولي»: the last one before it, else
@@ -418,9 +289,11 @@ static const who *known_like(const cast *self, const who *one) {
   const who *definite = NULL;
   for (size_t k = self->known.count; k-- > 0;) {
     const who *other = &self->known.items[k];
+    bool two = one->number == NUMBER_DUAL && other->number == NUMBER_DUAL && one->head == other->head;
+    if (two && one->whole.last == one->whole.first + 1) return other; /* «الشركتان» for «شركتا النهر والبحر» */
     if (other->kind != one->kind || other->whole.last - other->whole.first <= one->whole.last - one->whole.first ||
-        !same_word(self->story, other->whole.first, one->whole.first) ||
-        !holds_all(self->story, other->whole, one->whole))
+        !cast_same_word(self->story, other->whole.first, one->whole.first) ||
+        !cast_holds_all(self->story, other->whole, one->whole))
       continue;
     if (!has_trait(self->story, other->whole.first, TRAIT_THE)) return other;
     if (!definite) definite = other;
@@ -428,9 +301,10 @@ static const who *known_like(const cast *self, const who *one) {
   return definite;
 }
 
-static void resolve_known(const cast *self, who *one) {
+static bool resolve_known(const cast *self, who *one) {
   const who *other = known_like(self, one);
   if (other) one->text = other->text, one->entity = other->entity;
+  return other != NULL;
 }
 
 /* «الصحيفة»: of the one that spoke last and the one that was named last the later one. */
@@ -438,7 +312,7 @@ static bool resolve_noun(cast *self, who *one) {
   const who *spoke = known_like(self, one);
   range named = one->head->kind == LEXEME_HEAD && one->definite ? head_like(self, one) : (range){0, 0};
   if (named.first >= named.last) return spoke ? (one->text = spoke->text, one->entity = spoke->entity, true) : false;
-  if (spoke && (spoke->whole.first >= named.first || holds_all(self->story, spoke->whole, named) ||
+  if (spoke && (spoke->whole.first >= named.first || cast_holds_all(self->story, spoke->whole, named) ||
                 named.first > one->whole.first))
     return one->text = spoke->text, one->entity = spoke->entity, true;
   one->text = plain_text_of(self->story, named);
@@ -454,7 +328,7 @@ static range name_around(const cast *people, uint32_t word) {
   range best = {0, 0};
   for (size_t k = 0; k < people->parts.count; k++) {
     uint32_t i = people->parts.items[k];
-    if (i == word || !same_word(self, i, word)) continue;
+    if (i == word || !cast_same_word(self, i, word)) continue;
     uint32_t first = i;
     while (first > 0 && i - first < 3 && !(token_at(self, first)->shape & SHAPE_BREAK) &&
            is_name_part(self, first - 1) && !has_trait(self, first - 1, TRAIT_THE | TRAIT_AND | TRAIT_TO | TRAIT_BY))
@@ -480,13 +354,14 @@ static bool resolve_family(const cast *self, who *one) {
   if (one->whole.last != one->whole.first + 1 || one->number != NUMBER_SG) return false;
   for (size_t k = 0; k < self->names.count; k++) {
     range name = self->names.items[k];
-    if (same_word(self->story, name.last - 1, one->whole.first)) return name_it(self, one, name, (isnad_string){0});
+    if (cast_same_word(self->story, name.last - 1, one->whole.first))
+      return cast_name_it(self, one, name, (isnad_string){0});
   }
   for (size_t k = self->known.count; k-- > 0;) {
     const who *other = &self->known.items[k];
     bool named = other->name.last > other->name.first + 1;
-    if (named && same_word(self->story, other->name.last - 1, one->whole.first))
-      return name_it(self, one, other->name, other->text);
+    if (named && cast_same_word(self->story, other->name.last - 1, one->whole.first))
+      return cast_name_it(self, one, other->name, other->text);
   }
   return false;
 }
@@ -497,7 +372,7 @@ static void resolve_body(const cast *self, who *one) {
     const who *other = &self->known.items[k];
     bool body = other->head && other->head->kind == LEXEME_HEAD && other->kind != ISNAD_KIND_DOCUMENT;
     if (!body || other->whole.last - other->whole.first > BODY_WORDS_MAX) continue;
-    if (!holds_all(self->story, other->whole, one->whole)) continue;
+    if (!cast_holds_all(self->story, other->whole, one->whole)) continue;
     one->text = other->text;
     one->ref = other->ref;
     one->entity = other->entity;
@@ -510,9 +385,9 @@ static void resolve_body(const cast *self, who *one) {
 static void resolve_unknown(cast *self, who *one) {
   const story *in = self->story;
   if (one->whole.last - one->whole.first > 2 || !is_word(in, one->whole.first)) return;
-  range full = fullest_name(self, one->whole);
+  range full = cast_fullest_name(self, one->whole);
   if (full.first == one->whole.first) full = name_around(self, one->whole.last - 1);
-  bool held = full.first < full.last && holds_all(in, full, one->whole);
+  bool held = full.first < full.last && cast_holds_all(in, full, one->whole);
   if (!held && one->whole.last == one->whole.first + 1) full = name_spelled_like(self, one->whole.first);
   if (full.first >= full.last || (!held && full.first == one->whole.first)) {
     resolve_body(self, one);
@@ -533,7 +408,7 @@ static bool resolve_latter(cast *self, who *one) {
     while (first > 0 && i - first < NAME_WORDS_MAX && is_name_part(in, first - 1) &&
            !(token_at(in, first)->shape & SHAPE_BREAK))
       first--;
-    one->name = fullest_name(self, (range){first, i + 1});
+    one->name = cast_fullest_name(self, (range){first, i + 1});
     one->text = name_text_of(self->story, one->name);
     one->kind = ISNAD_KIND_PERSON;
     return true;
@@ -556,7 +431,7 @@ void cast_resolve(cast *self, who *one) {
     return;
   }
   if (one->name.first < one->name.last) {
-    range full = fullest_name(self, one->name);
+    range full = cast_fullest_name(self, one->name);
     if (full.first == one->name.first && one->name.last - one->name.first == 1) {
       range around = name_around(self, one->name.first);
       if (around.first >= around.last) around = name_spelled_like(self, one->name.first);
@@ -570,16 +445,19 @@ void cast_resolve(cast *self, who *one) {
   bool spokesman = one->head && one->head->kind == LEXEME_TITLE && one->head->sub == TITLE_SPOKESMAN;
   if (one->whole.first >= one->whole.last || !one->head) return;
   if (one->anonymous && !spokesman && one->head->kind == LEXEME_TITLE) {
-    if (resolve_description(self, one)) return;
-    if (has_trait(in, one->whole.first, TRAIT_THE)) resolve_known(self, one); /* «المصادر» for «مصادر عسكرية» */
+    if (cast_resolve_description(self, one)) return;
+    if (!has_trait(in, one->whole.first, TRAIT_THE)) return;
+    if (!resolve_known(self, one)) cast_resolve_mentioned(self, one); /* «المصادر» for «مصادر عسكرية» */
     return;
   }
   bool person = one->head->kind == LEXEME_TITLE && one->number != NUMBER_PL && one->number != NUMBER_DUAL;
-  if (person && (resolve_title(self, one) || resolve_description(self, one))) {
+  if (person && (cast_resolve_title(self, one) || cast_resolve_description(self, one))) {
     one->kind = ISNAD_KIND_PERSON;
     one->anonymous = false;
     return;
   }
   if (!person && resolve_entity(self, one)) return;
-  if (!resolve_noun(self, one) && one->head->kind == LEXEME_HEAD) cast_name_by_sort(self, one);
+  if (resolve_noun(self, one)) return;
+  if (one->head->kind == LEXEME_HEAD) cast_name_by_sort(self, one);
+  if (one->head->kind == LEXEME_TITLE) cast_resolve_mentioned(self, one); /* «الباحثون» */
 }

@@ -185,6 +185,15 @@ static const char *const speaker_texts[TEMPLATES] = {
     [29] = "how often the story has named it, and where it was met",
     [30] = "the nation",
     [31] = "the nation, and the words that the source shares",
+    [32] = "how many that fit were met later",
+    [33] = "how many that fit were met later, and the source's title or noun",
+    [34] = "how many that fit were met later, and where he or she was met",
+    [35] = "how many that fit were met later, and the words that the source shares",
+    [36] = "the field of life that the title is of",
+    [37] = "the sort of body that the noun is of",
+    [38] = "whether the story begins with the name",
+    [39] = "the field of life, by which field the title is of",
+    [40] = "whether one who fits was met later, by the field of the title",
 };
 
 const char *evidence_text(uint32_t question, uint32_t template) {

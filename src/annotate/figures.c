@@ -5,6 +5,7 @@
 #include "annotate/evidence.h"
 #include "annotate/resolve.h"
 
+#include "annotate/entities.h"
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
 #include "text/token.h"
@@ -35,10 +36,15 @@ static bool is_title(const story *self, uint32_t i) {
   return has_trait(self, i, TRAIT_TITLE) || phrase_of_kind(self, i, LEXEME_TITLE);
 }
 
+static bool is_in_person(const story *self, uint32_t i) {
+  const mention *of = mention_at(self, i);
+  return of && of->type == ISNAD_ENTITY_PERSON && of->reason != MENTION_ROLE;
+}
+
 /* Where the titles before a name begin: «[المتحدث باسم الوزارة] سامر النجار», «[الوزير]، سامر النجار». */
 static uint32_t title_start(const story *self, range name) {
   uint32_t first = name.first, start = sentence_start(self, name.first);
-  while (first > start && name.first - first < TITLE_REACH &&
+  while (first > start && name.first - first < TITLE_REACH && !is_in_person(self, first - 1) &&
          (is_title(self, first - 1) ||
           !(has_trait(self, first - 1, TRAIT_SURE_VERB) || is_complementizer(self, first - 1))))
     first--;

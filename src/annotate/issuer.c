@@ -97,6 +97,16 @@ static void look_for_issuer(cast *self, uint32_t document) {
   }
 }
 
+/* «أصدر المركز بيانا يحذر من …». */
+static bool note_giver(cast *self, uint32_t document) {
+  range giver = giver_of(self->story, document);
+  if (giver.first >= giver.last) return false;
+  who made = who_of(self->story, giver);
+  cast_resolve(self, &made);
+  cast_note_issuer(self, document, &made);
+  return true;
+}
+
 /* «بيان للوزارة», «بيان صادر عن الوزارة», «بيان الناطق»: those who issue it speak; «البيان» later on is theirs too. */
 bool cast_resolve_issuer(cast *self, who *one) {
   const story *in = self->story;
@@ -110,7 +120,8 @@ bool cast_resolve_issuer(cast *self, who *one) {
     if (made.text.data == bare.data) cast_complete(self, &made);
     cast_note_issuer(self, first, &made);
   } else {
-    if (!has_trait(in, first, TRAIT_THE) && !has_pronoun(in, first, UINT32_MAX)) return false;
+    bool known = has_trait(in, first, TRAIT_THE) || has_pronoun(in, first, UINT32_MAX);
+    if (!known && !note_giver(self, first)) return false;
     if (!cast_has_issued(self, first)) look_for_issuer(self, first);
     if (!cast_has_issued(self, first)) return false;
   }

@@ -65,7 +65,7 @@ static void add_figures(const resolver *self, size_t index, bool refers, speaker
   const found *of = &self->all->items[index];
   word_set words = words_of(people->story, of->source);
   const lexeme *head = people->sources[index].head;
-  bool title = head && head->kind == LEXEME_TITLE;
+  bool title = head && head->kind == LEXEME_TITLE && people->sources[index].definite; /* not «تاجر آخر» */
   uint32_t cue = of->cue[0].first, n_before = 0;
   const figure *before[NEAR_MAX]; /* the last persons named before the cue, in a ring */
   for (size_t k = 0; k < people->figures.count; k++) {
@@ -159,6 +159,9 @@ static bool may_refer(const story *self, const found *of, const who *source) {
   if (source->name.first < source->name.last) return false;
   if (is_some(self, of->source)) return false;
   if (is_owned(self, first)) return false; /* «محاميه» is not himself */
+  const mention *name = mention_at(self, first);
+  if (name && name->row && name->type != ISNAD_ENTITY_PERSON && name->tokens.first == first)
+    return false; /* «الإليزيه» */
   bool title = source->head && source->head->kind == LEXEME_TITLE;
   if (title && source->definite) return true;
   if (has_class(self, first, WORD_DEMONSTRATIVE | WORD_PRONOUN)) return true;
@@ -189,7 +192,7 @@ static bool fits(const speaker_view *view, const cast *people, const who *one, c
   if (!view->named) return one->kind != ISNAD_KIND_DOCUMENT && (view->number != NUMBER_PL || one->number == NUMBER_PL);
   if (nations_differ(source->nation, cast_nation(people, one))) return false;
   bool title = source->head && source->head->kind == LEXEME_TITLE, person = one->name.first < one->name.last;
-  if (title) return person && shared_bits(view->fields, seen ? seen->fields : 0) != 2;
+  if (title) return person && shared_bits(view->fields, seen ? seen->fields : 0) != 2 && source->definite;
   if (view->group) return seen ? view->group & seen->group : !person && one->kind != ISNAD_KIND_GROUP;
   return !person && one->head == source->head;
 }
@@ -197,7 +200,7 @@ static bool fits(const speaker_view *view, const cast *people, const who *one, c
 /* The token where somebody was met last before the cue; 0 where the words are the source's own. */
 static uint32_t met_at(const who *one, const sighting *seen, range source, uint32_t cue) {
   if (one->whole.first == source.first && one->whole.first < one->whole.last) return 0;
-  if (seen && seen->times) return seen->last + 1;
+  if (seen && seen->times) return sighting_salience(seen) + 1;
   return one->whole.first < one->whole.last && one->whole.first < cue ? one->whole.first + 1 : 0;
 }
 
@@ -346,6 +349,9 @@ void speaker_evidence(const speaker_view *self, const speaker_option *answer, ev
   evidence_add(out, 34, pair_of(place_of, pair_of(named, why & (WHY_RULE | WHY_SPOKE | WHY_WORDS))));
   evidence_add(out, 35, pair_of(place_of, pair_of(relation, source->definite)));
   evidence_add(out, 36, pair_of(shared_bits(self->fields, seen ? seen->fields : 0), pair_of(relation, person)));
+  evidence_add(out, 39, pair_of(shared_bits(self->fields, seen ? seen->fields : 0), pair_of(self->fields, person)));
+  bool fits = answer->fits, beaten = answer->later > 0;
+  evidence_add(out, 40, pair_of(pair_of(fits, beaten), pair_of(self->fields, pair_of(source->definite, person))));
   evidence_add(out, 37, pair_of(shared_bits(self->group, seen ? seen->group : 0), pair_of(relation, answer->fits)));
   evidence_add(out, 38, pair_of(seen ? 1 + seen->opens : 0, pair_of(named, kind)));
   evidence_add(out, 31, pair_of(same_nation, pair_of(relation, why & (WHY_SPOKE | WHY_RULE))));
@@ -358,8 +364,10 @@ void speaker_choose(resolver *self, size_t index, const speaker_option *answer) 
   if (answer->why & WHY_RULE || to->speaker.count > 1) return;
   to->known = answer->one.text.size != 0;
   range whole = to->speaker.whole;
-  uint32_t count = to->speaker.count;
+  uint32_t count = to->speaker.count, nation = self->people.sources[index].nation;
   to->speaker = answer->one;
+  if (!cast_nation(&self->people, &to->speaker))
+    to->speaker.nation = nation; /* «الوزير الأردني» has told whose he is */
   if (self->all->items[index].source.first < self->all->items[index].source.last) {
     to->speaker.whole = whole;
     to->speaker.count = count;

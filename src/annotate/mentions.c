@@ -92,7 +92,8 @@ static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t
     end++;
   while (end > i + 1 && (is_any_mark(self, end - 1) ||
                          (person && has_trait(self, end - 1, TRAIT_MASDAR) && !has_trait(self, end - 1, TRAIT_NAME))))
-    end--; /* «أعلن ياسر اعتزاله» */
+    end--;                                                    /* «أعلن ياسر اعتزاله» */
+  if (person && end > i + 2 && is_time(self, end - 1)) end--; /* «هالة نصار أمس» */
   if (person && end == i + 1 && end < last && layer->tags[end] == TAG_O && is_family_adjective(self, end)) end++;
   return end;
 }
@@ -143,10 +144,15 @@ static const phrase_match *longer_phrase(const story *self, const names_layer *l
 /* A word that nothing but an outlet is called: «رويترز». */
 static const reading *sure_outlet(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
-  if (word->kinds != 1u << LEXEME_OUTLET || word->n_named) return NULL;
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_OUTLET && (word->items[k].features & FEATURE_EXACT))
-      return &word->items[k];
+  uint32_t others = word->kinds & ~(1u << LEXEME_OUTLET);
+  if (!(word->kinds & 1u << LEXEME_OUTLET) || word->n_named) return NULL;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    bool platform = item->lexeme->kind == LEXEME_OUTLET && item->lexeme->sub == OUTLET_PLATFORM;
+    if (item->lexeme->kind == LEXEME_OUTLET && (item->features & FEATURE_EXACT) &&
+        (!others || (platform && others == 1u << LEXEME_VERB))) /* «فيسبوك» has the letters of a verb, too */
+      return item;
+  }
   return NULL;
 }
 

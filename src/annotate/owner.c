@@ -24,6 +24,8 @@ static const reading *owned_at(const story *self, uint32_t i) {
 
 bool is_owned(const story *self, uint32_t i) { return owned_at(self, i) != NULL; }
 
+enum { LAW = 1 << FIELD_LAW };
+
 static bool may_own(const who *one, uint32_t pronoun) {
   if (!one->text.size) return false;
   if (pronoun == ENCLITIC_HE) return one->gender != GENDER_F && one->number != NUMBER_PL;
@@ -31,14 +33,19 @@ static bool may_own(const who *one, uint32_t pronoun) {
   return one->number == NUMBER_PL || one->number == NUMBER_DUAL;
 }
 
-/* Who speaks around, else who spoke last. */
-static const who *owner_of(const resolver *self, size_t index, uint32_t pronoun) {
+/* Who speaks around, else who spoke last: of «محاميه», «زوجته» a person before others. */
+static const who *owner_of(const resolver *self, size_t index, uint32_t pronoun, bool of_person) {
   int64_t around = self->results[index].parent;
   if (around >= 0 && self->results[around].known && may_own(&self->results[around].speaker, pronoun))
     return &self->results[around].speaker;
-  for (size_t k = index; k-- > 0 && k + 6 > index;)
-    if (self->results[k].known && may_own(&self->results[k].speaker, pronoun)) return &self->results[k].speaker;
-  return NULL;
+  const who *other = NULL;
+  for (size_t k = index; k-- > 0 && k + 6 > index;) {
+    const who *one = &self->results[k].speaker;
+    if (!self->results[k].known || !may_own(one, pronoun)) continue;
+    if (!of_person || one->kind == ISNAD_KIND_PERSON) return one;
+    if (!other) other = one;
+  }
+  return other;
 }
 
 /* The country, where the story names it. */
@@ -88,7 +95,9 @@ void owner_resolve(resolver *self, size_t index) {
   if (!item) return;
   isnad_string plain = who_of(in, one->whole).text;
   if (plain.size != one->text.size || memcmp(plain.data, one->text.data, plain.size) != 0) return;
-  const who *owner = owner_of(self, index, FEATURE_ENCLITIC(item->features));
+  bool of_person =
+      item->lexeme->kind == LEXEME_TITLE && (item->lexeme->sub == TITLE_FAMILY || item->lexeme->bits == LAW);
+  const who *owner = owner_of(self, index, FEATURE_ENCLITIC(item->features), of_person);
   if (!owner) return;
   if (owned == one->whole.first && is_country_noun(in, owned)) {
     name_country(in, cast_nation(&self->people, owner), one);

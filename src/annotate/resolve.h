@@ -1,8 +1,8 @@
 /* resolve: from found statements to finished ones: speakers, kinds, chains, parents, types.
  *
  *     who.c      what a noun phrase stands for: a person with a name, a ministry, four sources
- *     cast.c     the fullest name that the story has for it; with cast_pair.c, complete.c, issuer.c, nation.c,
- *                sightings.c, owner.c
+ *     cast.c     the fullest name that the story has for it; with cast_title.c, cast_pair.c, complete.c, issuer.c,
+ *                nation.c, sightings.c, owner.c
  *     resolve.c  bare verbs to the last fitting speaker; nesting; chains
  *     emit.c     isnad_statement from found and resolved
  * Depends on: found.h.
@@ -98,7 +98,27 @@ typedef struct cast {
 void cast_init(cast *self, story *of);
 /* Gives `one` the fullest name that the story has. */
 void cast_resolve(cast *self, who *one);
-/* Persons named side by side: false where `one` is no such phrase. In cast_pair.c. */
+/* The same without the conjunction or preposition before it, and without ال. */
+bool cast_same_word(const story *self, uint32_t a, uint32_t b);
+bool cast_holds_word(const story *self, range in, uint32_t word);
+bool cast_holds_all(const story *self, range in, range of);
+/* The longest name of the story that holds all words of this one, one that ends as it does before others. */
+range cast_fullest_name(const cast *self, range name);
+/* Makes `one` the person of that name, by this text or by the name's own; false where the name is empty. */
+bool cast_name_it(const cast *self, who *one, range name, isnad_string text);
+
+/* ---- cast_title.c ---- */
+
+/* «الوزير»: who bears the title. */
+bool cast_resolve_title(cast *self, who *one);
+/* «المدرب الإسباني», «المسؤول»: who was called so, or fits. */
+bool cast_resolve_description(cast *self, who *one);
+/* «المرأة», «الباحثون»: who the story has told of without a name: «امرأة من القرية». */
+bool cast_resolve_mentioned(cast *self, who *one);
+
+/* ---- cast_pair.c ---- */
+
+/* Persons named side by side: false where `one` is no such phrase. */
 bool cast_resolve_pair(cast *self, who *one);
 /* «الرئيسان», «الزعماء الثلاثة»: as many as were named side by side; «الرئيسان سامر نور وهالة نصار». */
 bool cast_resolve_group(cast *self, who *one);
@@ -146,6 +166,8 @@ void cast_know_entities(cast *self);
 void cast_look_until(cast *self, uint32_t token);
 /* NULL for one who is no entity. */
 const sighting *cast_sighting(const cast *self, const who *one);
+/* Grows with the token where it was met last, and with what the story makes of it. */
+uint32_t sighting_salience(const sighting *seen);
 /* The entity of `one`: its place plus one, 0 none. */
 uint32_t cast_entity(const cast *self, const who *one);
 /* The bits of FIELDS that the title at i has: «المهاجم». */
@@ -154,8 +176,8 @@ uint32_t fields_at(const story *self, uint32_t i);
 uint32_t group_of_noun(const story *self, uint32_t i);
 /* «دولة», «مملكة». */
 bool is_country_noun(const story *self, uint32_t i);
-/* At most `room` entities met that such a noun may stand for, the latest first: a country only where its name begins
- * so («المملكة»), unless any may be meant. */
+/* At most `room` entities met that such a noun may stand for, the most likely first: a country only where its name
+ * begins so («المملكة»), unless any may be meant. */
 uint32_t cast_met_of_sort(const cast *self, uint32_t noun, bool any_country, uint32_t *out, uint32_t room);
 /* Somebody by an entity. */
 who who_of_entity(story *self, uint32_t entity);

@@ -9,7 +9,13 @@
 #include <string.h>
 
 static uint32_t nation_of_entity(const story *self, const draft *of) {
-  if (of->row && of->row->kind == LEXEME_PERSON && of->row->bits) return (uint32_t)of->row->bits;
+  bool known = of->row && (of->row->kind == LEXEME_PERSON || of->row->kind == LEXEME_BODY);
+  if (known && of->row->bits) return (uint32_t)of->row->bits;
+  range name = self->names->mentions.items[of->fullest].tokens;
+  if (of->type == ISNAD_ENTITY_ORGANIZATION) return nation_in(self, name, (range){0, 0});
+  bool before = name.first > 0 && has_trait(self, name.first - 1, TRAIT_NATION | TRAIT_PLACE);
+  uint32_t adjective = before ? nation_in(self, (range){name.first - 1, name.first}, (range){0, 0}) : 0;
+  if (adjective) return adjective; /* «نظيره الكيني سامر نور», «وزراء مصر سامر نور والأردن …» */
   for (uint32_t k = 0; k < of->n_roles; k++) {
     range role = of->roles[k];
     if (role.last < self->shown.n_tokens && has_trait(self, role.last, TRAIT_NATION)) role.last++;
@@ -91,6 +97,8 @@ uint32_t cast_nation(const cast *self, const who *one) {
 
 /* ---- A noun for an entity of its sort ---- */
 
+enum { OUTLETS = 2, FOCUS = 20u };
+
 /* Sorts that one noun may stand for: «المنظمة» for a union, «الشركة» for a network. */
 static uint32_t group_of(enum sort sort) {
   switch (sort) {
@@ -151,6 +159,12 @@ static bool may_be_called(const cast *self, const draft *of, uint32_t entity, ui
   return of->row && of->row->kind == LEXEME_COUNTRY && begins_name_of(self->story, noun, of->row);
 }
 
+uint32_t sighting_salience(const sighting *seen) {
+  return seen->last + (seen->times > 4 ? 4 : seen->times) * FOCUS + (seen->opens ? 2 * FOCUS : 0);
+}
+
+static uint32_t salience(const cast *self, uint32_t entity) { return sighting_salience(&self->sighted[entity]); }
+
 uint32_t cast_met_of_sort(const cast *self, uint32_t noun, bool any_country, uint32_t *out, uint32_t room) {
   const story *in = self->story;
   uint32_t group = group_of_noun(in, noun), n = 0;
@@ -162,7 +176,7 @@ uint32_t cast_met_of_sort(const cast *self, uint32_t noun, bool any_country, uin
         any_country && country ? of->row && of->row->kind == LEXEME_COUNTRY : may_be_called(self, of, e, noun, group);
     if (!self->sighted[e].times || !called) continue;
     uint32_t at = n;
-    while (at > 0 && self->sighted[out[at - 1]].last < self->sighted[e].last) at--;
+    while (at > 0 && salience(self, out[at - 1]) < salience(self, e)) at--;
     if (at >= room) continue;
     if (n < room) n++;
     for (uint32_t k = n - 1; k > at; k--) out[k] = out[k - 1];
@@ -181,9 +195,12 @@ who who_of_entity(story *self, uint32_t entity) {
 }
 
 bool cast_name_by_sort(const cast *self, who *one) {
-  uint32_t noun = one->whole.first, best;
-  if (one->whole.last != noun + 1 || !has_trait(self->story, noun, TRAIT_THE)) return false;
+  uint32_t noun = one->whole.first, best, i = noun + 1;
+  bool outlet = group_of_noun(self->story, noun) & OUTLETS; /* «التلفزيون السوري» is no «وكالة» */
+  while (!outlet && i < one->whole.last && i < noun + 3 && has_trait(self->story, i, TRAIT_THE)) i++;
+  if (i != one->whole.last || !has_trait(self->story, noun, TRAIT_THE)) return false;
   if (!cast_met_of_sort(self, noun, false, &best, 1)) return false;
+  if (one->nation && i > noun + 1 && one->nation != self->sighted[best].nation) return false; /* «الشركة الصينية» */
   one->text = self->story->shown.entities[best].name;
   one->ref = self->story->shown.entities[best].ref;
   one->entity = best + 1;

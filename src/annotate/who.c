@@ -209,6 +209,12 @@ static bool ends_name(const story *self, range phrase, range name) {
   return !has_trait(self, name.first, TRAIT_THE) && is_bare(self, name.last) && !is_any_mark(self, name.last);
 }
 
+/* «الرئيس [الكيني]»: with ال and behind no name a nation, though somebody may be called so. */
+static bool is_nation_of(const story *self, range phrase, uint32_t i) {
+  return i > phrase.first && has_trait(self, i, TRAIT_NATION) && has_trait(self, i, TRAIT_THE) &&
+         has_trait(self, i - 1, TRAIT_THE) && !is_known_name(self, i - 1);
+}
+
 /* By titles, known names and words that no table has. */
 static range name_by_words(const story *self, range phrase) {
   range behind = phrase.first < phrase.last ? name_in_apposition(self, phrase) : phrase;
@@ -223,6 +229,7 @@ static range name_by_words(const story *self, range phrase) {
     bool title_word =
         (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) || names_other(self, phrase, i)) &&
         !is_known_name(self, i) && !is_given_nation(self, phrase, i);
+    title_word |= is_nation_of(self, phrase, i);
     bool common = i > phrase.first && has_trait(self, i, TRAIT_UNKNOWN) &&
                   has_trait(self, i, TRAIT_THE); /* «مدير الحديقة كمال» */
     if (title_word || common || is_complement(self, phrase, i)) continue;
@@ -366,7 +373,8 @@ static void find_head(const story *self, who *one) {
       one->number = (uint8_t)FEATURE_NUMBER(features);
       if (!phrase && one->number == NUMBER_DUAL && may_be_plural(self, i)) one->number = NUMBER_PL;
       if (has_role(self, one->whole.first, ROLE(ONE))) one->number = NUMBER_SG; /* «أحد المتظاهرين» */
-      one->definite = FEATURE_ENCLITIC(features) >= ENCLITIC_HE || is_definite(self, i, one->whole.last);
+      uint32_t pronoun = FEATURE_ENCLITIC(features); /* «مراسلنا», «مديرها» */
+      one->definite = pronoun == ENCLITIC_WE || pronoun >= ENCLITIC_HE || is_definite(self, i, one->whole.last);
       if (one->head->kind == LEXEME_OUTLET) {
         const lexicon *from = phrase ? phrase->lexicon : word->lexicon;
         one->ref = isnad_string_of(lexeme_key(from, one->head));
@@ -536,10 +544,20 @@ static bool begins_with_name(const story *self, range phrase) {
          !has_trait(self, i + 1, TRAIT_THE | TRAIT_NATION);
 }
 
+/* «المصدر [نفسه]», «[نفس] المصدر». */
+static range without_same(const story *self, range phrase) {
+  if (phrase.last - phrase.first < 2) return phrase;
+  bool the = has_trait(self, phrase.first, TRAIT_THE);
+  if (the && has_use(self, phrase.last - 1, USE(SAME)) && !has_trait(self, phrase.last - 1, TRAIT_THE)) phrase.last--;
+  if (has_use(self, phrase.first, USE(SAME)) && has_trait(self, phrase.first + 1, TRAIT_THE)) phrase.first++;
+  return phrase;
+}
+
 who who_of(story *self, range phrase) {
   bool pointed = phrase.first + 1 < phrase.last && has_class(self, phrase.first, WORD_DEMONSTRATIVE) &&
                  has_trait(self, phrase.first + 1, TRAIT_THE);
   if (pointed) phrase.first++; /* «هذه الجمعيات» */
+  phrase = without_same(self, phrase);
   for (uint32_t i = phrase.first + 1; i + 1 < phrase.last && i < phrase.first + 8; i++)
     if (has_role(self, i, ROLE(TONGUE))) phrase.first = i + 1; /* «الهيئة على لسان مديرتها» */
   bool each = phrase.first + 2 < phrase.last && has_role(self, phrase.first, ROLE(WHOLE)) &&

@@ -212,7 +212,8 @@ enum word_class {
   X(CALLED, "called")                                                                                                  \
   X(HEADED, "headed")                                                                                                  \
   X(OTHER_THAN, "other-than")                                                                                          \
-  X(DISCLOSES, "discloses")
+  X(DISCLOSES, "discloses")                                                                                            \
+  X(SAME, "same")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
@@ -391,6 +392,11 @@ enum outlet_kind {
   X(MEDICINE, "medicine")                                                                                              \
   X(BUSINESS, "business")
 
+enum field {
+#define FIELD_ENUM(name, text) FIELD_##name,
+  FIELDS(FIELD_ENUM)
+#undef FIELD_ENUM
+};
 enum sort {
 #define SORT_ENUM(name, text) SORT_##name,
   SORTS(SORT_ENUM)

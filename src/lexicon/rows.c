@@ -197,11 +197,12 @@ static isnad_status add_title(lexicon_builder *self, tsv_reader *row) {
   }
   made->gender = GENDER_M;
   inflect_singular(self, index, column(row, 0), GENDER_M);
-  if (column(row, 1).size) {
-    inflect_singular(self, index, column(row, 1), GENDER_F);
-    inflect_plural_f(self, index, column(row, 1));
+  isnad_string list = column(row, 1), value;
+  while (tsv_value(&list, &value)) {
+    inflect_singular(self, index, value, GENDER_F);
+    inflect_plural_f(self, index, value);
   }
-  isnad_string list = column(row, 2), value;
+  list = column(row, 2);
   if (!list.size) inflect_plural_m(self, index, column(row, 0));
   while (tsv_value(&list, &value)) inflect_plural_broken(self, index, value, GENDER_M);
   return ISNAD_OK;
@@ -335,10 +336,19 @@ static isnad_status add_locality(lexicon_builder *self, tsv_reader *row) {
   return add_named(self, row, LEXEME_LOCALITY, sort);
 }
 
+/* A row with a name whose country stands in its third column. */
+static isnad_status add_of_country(lexicon_builder *self, tsv_reader *row, lexeme_kind kind, int sub) {
+  isnad_status status = add_named(self, row, kind, sub);
+  isnad_string country = column(row, 2);
+  if (status == ISNAD_OK && country.size)
+    self->lexemes.items[self->lexemes.count - 1].bits = hash_bytes((const uint8_t *)country.data, country.size);
+  return status;
+}
+
 static isnad_status add_body(lexicon_builder *self, tsv_reader *row) {
   int sort = value_index(column(row, 1), sorts, SORT_COUNT);
   if (sort <= SORT_COUNTRY) return tsv_fail(row, "unknown kind of body", column(row, 1));
-  return add_named(self, row, LEXEME_BODY, sort);
+  return add_of_country(self, row, LEXEME_BODY, sort);
 }
 
 static isnad_status add_sort(lexicon_builder *self, tsv_reader *row) {
@@ -431,11 +441,7 @@ static isnad_status add_counted(lexicon_builder *self, tsv_reader *row) {
 static isnad_status add_person(lexicon_builder *self, tsv_reader *row) {
   uint8_t gender;
   if (!value_gender(column(row, 1), &gender)) return tsv_fail(row, "unknown gender", column(row, 1));
-  isnad_status status = add_named(self, row, LEXEME_PERSON, gender);
-  isnad_string country = column(row, 2);
-  if (status == ISNAD_OK && country.size)
-    self->lexemes.items[self->lexemes.count - 1].bits = hash_bytes((const uint8_t *)country.data, country.size);
-  return status;
+  return add_of_country(self, row, LEXEME_PERSON, gender);
 }
 
 static const row_kind kinds_of_rows[] = {
