@@ -268,7 +268,7 @@ static bool is_addressed(const story *self, range source) {
 /* «رفض المدير العرض وقال إن», «…، لكنه قال إن», «…، إذ قال إن»: one more verb of the one who acted before. */
 static bool goes_on(const story *self, uint32_t i, const reading *by) {
   if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK) || FEATURE_PERSON(by->features) != 3) return false;
-  return !has_class(self, i - 1, WORD_RELATIVE) ||
+  return !has_class(self, i - 1, WORD_RELATIVE) || FEATURE_ENCLITIC(by->features) ||
          has_role(self, i - 1, ROLE(WHAT)); /* «نشر المكتب ما يقول إنها بنود» */
 }
 
@@ -430,6 +430,11 @@ bool find_verb(finder *self, uint32_t i) {
   if (!passive && made.source.first >= made.source.last && goes_on(in, i, by) && !is_said_before(self, i, by->features))
     made.source = source_of_act(in, i, by->features); /* «رفض المدير العرض وقال إن» */
   if (!passive && made.source.first >= made.source.last) made.source = source_of_driven(in, i);
+  if (!passive && made.source.first >= made.source.last && FEATURE_PERSON(by->features) == 3 &&
+      !is_said_before(self, i, by->features)) {
+    made.source = source_of_words(in, i, by->features);
+    if (is_addressed(in, made.source)) made.source_skip = clitic_bytes(in, made.source.first, 1);
+  }
   made.shared = made.source.first >= made.source.last;
   found_add(self, &made);
   return true;

@@ -155,6 +155,8 @@ range source_before(const story *self, uint32_t verb, uint32_t features);
 /* Who did what is told before the word of saying at `cue`: «[المدير] خرج من القاعة قائلا», «ورفض [المدير] العرض وقال»;
  * with the gender of that word; empty where the sentence does not tell. */
 range source_of_act(const story *self, uint32_t cue, uint32_t features);
+/* «تصريحات [الرئيس] التي قال فيها», «جاء ذلك في كلمة ل[لوزير]، حيث قال»: whose words they are that it is said in. */
+range source_of_words(const story *self, uint32_t verb, uint32_t features);
 /* «ما دفع [المدعي العام] إلى اتهام …»: who is made to say what the word at `cue` says. */
 range source_of_driven(const story *self, uint32_t cue);
 /* Circumstances between verb and subject: «قال اليوم في بيان وزير …». */

@@ -71,7 +71,8 @@ static bool is_verb_like_name(const phrase_builder *self, uint32_t i) {
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
   if (has_use(in, i - 1, USE(KUNYA))) return true; /* «أبو نبيل الأزرق» */
   bool name_before = phrase_is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
-  if (name_before && is_not_narrated(in, i)) return true; /* «بيار دوناك»: nobody is told «دون» and you */
+  bool given = phrase_has_name_reading(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);
+  if (given && is_not_narrated(in, i)) return true; /* «بيار دوناك»: nobody is told «دون» and you */
   if (name_before && i + 1 == self->limit && i + 1 < in->shown.n_tokens && is_complementizer(in, i + 1))
     return true; /* «قال محمد شكري إن» */
   bool name_behind =
@@ -160,6 +161,10 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
   bool attribute = (i == self->first + 1 || self->indefinite) && is_attribute(in, i); /* «منظمات مدافعة عن الطفولة» */
   uint32_t nominal = TRAIT_NAME | TRAIT_PLACE | TRAIT_ADJECTIVE; /* «مضيفا»; not «نساء مسلمات» */
+  attribute |= has_trait(in, i, TRAIT_HEAD) && i + 1 < self->limit && is_word(in, i + 1) &&
+               !is_complementizer(in, i + 1) && !is_preposition(in, i + 1) &&
+               !has_trait(in, i + 1, TRAIT_BY | TRAIT_TO) &&
+               !has_trait(in, i, TRAIT_ADVERB); /* «صندوق تقاعد مدينة الميناء» */
   if (has_trait(in, i, TRAIT_PARTICIPLE) && !has_trait(in, i, nominal) && !governed && !attribute) return true;
   if (has_trait(in, i, TRAIT_SAYING) && phrase_has_pronoun(in, i) &&
       !has_trait(in, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && i > self->first)
@@ -230,6 +235,8 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
   }
   if (i == self->first || (has_use(in, i, USE(HEADED)) && is_preposition(in, i - 1))) return true;
   if (has_role(in, i - 1, ROLE(ONE)) && !is_preposition(in, i)) return true; /* «النجار أحد أشهر اللاعبين» */
+  if (has_role(in, i, ROLE(WHAT)) && token_at(in, i)->folded_size > 2 && !self->in_relative)
+    return false; /* عما، مما */
   if (i == self->first + 1 && has_class(in, self->first, WORD_DEMONSTRATIVE) && !has_trait(in, i, TRAIT_THE) &&
       !is_relative(in, i))
     return false; /* «يظهر هذا [مدى الاستعداد]» */
@@ -371,8 +378,7 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
     const phrase_match *found_ = phrase_of_kind(in, i, kinds[k]);
     if (!found_ || found_->tokens.last > self->limit) continue;
     bool place = self->posted && self->person && !self->named && i == self->post + 1; /* «مراسل لوكالة الأنباء» */
-    if (i > self->first && (found_->features & FEATURE_TO) && kinds[k] == LEXEME_OUTLET && !place) return i;
-    if (i > self->first && (found_->features & FEATURE_TO) && !phrase_takes_to(self, i)) return i;
+    if (i > self->first && (found_->features & FEATURE_TO) && !place && !phrase_takes_to(self, i)) return i;
     if (i > self->first && phrase_begins_object(self, i)) return i;
     learn(self, i);
     if (kinds[k] == LEXEME_NAME || (kinds[k] == LEXEME_OUTLET && !self->person))

@@ -41,8 +41,9 @@ static inline bool phrase_is_name_token(const story *self, uint32_t i) {
 }
 /* The tagger reads the token before and this one as one name: «داينا وايت». */
 static inline bool phrase_same_name(const story *self, uint32_t i) {
-  return self->names && i > 0 && self->names->mention_of[i] &&
-         self->names->mention_of[i] == self->names->mention_of[i - 1];
+  if (!self->names || i == 0 || !self->names->mention_of[i]) return false;
+  return self->names->mention_of[i] == self->names->mention_of[i - 1] && !is_time(self, i) &&
+         !is_preposition(self, i) && token_at(self, i)->folded_size > 1;
 }
 /* A name begins at i, right behind that of a person: «هاني سليم | اليابان». */
 static inline bool phrase_other_name(const story *self, uint32_t i) {

@@ -85,7 +85,8 @@ static bool begins_post(const phrase_builder *self, uint32_t i) {
 static bool is_called(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   bool his_name = has_role(in, i, ROLE(IDENTITY)) && has_trait(in, i, TRAIT_AND);
-  return i + 1 < self->limit && (his_name || has_use(in, i, USE(CALLED))) && is_word(in, i + 1);
+  return i + 1 < self->limit && (his_name || has_use(in, i, USE(CALLED))) && is_word(in, i + 1) &&
+         (his_name || !has_trait(in, i + 1, TRAIT_THE));
 }
 
 /* «المرصد، ومقره بريطانيا، إن», «هالة، واسمها الحقيقي نصار، إن»: the token of the comma behind it, or the limit; 0

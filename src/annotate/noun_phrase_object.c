@@ -93,7 +93,12 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
   bool headed = has_use(in, i - 1, USE(HEADED)) || (i + 1 < self->limit && has_use(in, i + 1, USE(HEADED)));
-  if (phrase_same_name(in, i) || headed) return false; /* «دول على رأسها فرنسا» */
+  if ((phrase_same_name(in, i) && mention_at(in, i)->type == ISNAD_ENTITY_PERSON) || headed)
+    return false; /* «دول على رأسها فرنسا» */
+  const reading *office = self->indefinite && !self->described ? reading_at(in, self->first, LEXEME_TITLE) : NULL;
+  bool wanting = office && office->lexeme->sub == TITLE_OFFICE && FEATURE_NUMBER(office->features) == NUMBER_SG &&
+                 is_event(in, i - 1) && has_trait(in, i, TRAIT_HEAD);
+  if (wanting) return false; /* «مدير صندوق تقاعد مدينة الميناء» */
   if (is_preposition(in, i - 1) && !phrase_has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
   bool attached = has_trait(in, i, TRAIT_NATION | TRAIT_AND | TRAIT_BY | TRAIT_TO);
   if (phrase_other_name(in, i) && !attached && mention_at(in, i)->type != ISNAD_ENTITY_PERSON)

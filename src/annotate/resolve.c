@@ -53,6 +53,9 @@ static range actor_of(const story *self, uint32_t sentence_first, uint32_t befor
   if (i + 1 >= before) return (range){0, 0};
   uint32_t first = skip_circumstances(self, i + 1, before);
   if (first < before && has_role(self, first, ROLE(THAT))) return (range){0, 0}; /* «جاء ذلك في بيان، قال فيه» */
+  bool his = first < before && has_pronoun(self, first, 1u << LEXEME_COMMON | 1u << LEXEME_NOUN) &&
+             !has_trait(self, first, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD);
+  if (first >= before || his) return (range){0, 0}; /* «وجه حديثه للمندوبة» */
   return (range){first, noun_phrase_end(self, first, before, PHRASE_BEFORE_OBJECT)};
 }
 

@@ -148,6 +148,12 @@ static bool is_attached_by(const story *self, uint32_t i) {
   return word->count > 0;
 }
 
+/* «عما سمته بالنكتة»: a word that no table has, behind بال, is none of its own. */
+static bool is_behind_by_the(const story *self, uint32_t i) {
+  const uint8_t *letters = is_word(self, i) && token_at(self, i)->folded_size > 4 ? folded_of(self, i) : NULL;
+  return letters && letters[0] == F_BEH && letters[1] == F_ALEF && letters[2] == F_LAM;
+}
+
 static range source_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                            unsigned options) {
   uint32_t first = skip_circumstances(self, verb + 1, marker);
@@ -156,6 +162,7 @@ static range source_behind(const story *self, uint32_t verb, uint32_t marker, ui
       verb + 1 < marker && is_preposition(self, verb + 1) && first > verb + 2 && !adverbial_phrase(self, verb + 1);
   if (first > verb + 1 && has_trait(self, first, TRAIT_BY) && is_attached_by(self, first))
     return (range){0, 0}; /* «قال في مؤتمر صحفي بالبيت الأبيض» */
+  if (FEATURE_ENCLITIC(features) && is_behind_by_the(self, first)) return (range){0, 0};
   bool group = (options & PHRASE_NO_PERSON) && has_trait(self, first, TRAIT_PLACE | TRAIT_OUTLET | TRAIT_HEAD) &&
                !is_event(self, first) && folded_of(self, verb + 1)[0] != F_FEH; /* «أكدت خلالها واشنطن استعدادها» */
   if ((options & PHRASE_BEFORE_OBJECT) && !group && is_written_in(self, verb, first)) return (range){0, 0};
@@ -294,6 +301,12 @@ static bool is_settled_before(const story *self, uint32_t verb, uint32_t marker,
   if (relative && verb > 1 && is_time(self, verb - 2) && behind_first) {
     *out = subject_behind(self, verb, marker, limit, features, takes);
     return true;
+  }
+  if (relative && behind_first && object) { /* «بلدة الربوة التي تتهم واشنطن دمشق بقصفها» */
+    range place = source_before(self, verb, features);
+    const reading *head = place.first < place.last ? reading_at(self, place.first, LEXEME_HEAD) : NULL;
+    if (head && head->lexeme->sub == HEAD_PLACE) *out = subject_behind(self, verb, marker, limit, features, takes);
+    if (out->first < out->last) return true;
   }
   if (!therein && source_is_known(self, verb, features) && (object || !clause || !relative)) {
     *out = source_before(self, verb, features);

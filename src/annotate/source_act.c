@@ -1,6 +1,7 @@
 /* source_act: who did what the sentence tells before a word of saying: «[خرج المدير] قائلا». */
 #include "annotate/source.h"
 
+#include "annotate/entities.h"
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
 #include "text/letters.h"
@@ -42,6 +43,9 @@ static bool is_inner_act(const story *self, uint32_t act, uint32_t start) {
 static bool may_act(const story *self, uint32_t i) {
   if (is_event(self, i)) return false;
   const reading *head = reading_at(self, i, LEXEME_HEAD);
+  if (!head && has_pronoun(self, i, 1u << LEXEME_COMMON | 1u << LEXEME_NOUN) &&
+      !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE))
+    return false; /* «وجه حديثه» */
   bool attached = has_trait(self, i, TRAIT_BY | TRAIT_TO) && !has_trait(self, i, TRAIT_NAME | TRAIT_PLACE);
   if (!head && has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE))
     return false; /* «وشرب جزءا منها» */
@@ -123,6 +127,37 @@ range source_of_driven(const story *self, uint32_t cue) {
     break;
   }
   return none;
+}
+
+/* «تصريحات», «تغريدة», «كلمة»: words that somebody said or wrote, not yet told whose. */
+static bool are_words(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_TITLE)) return false;
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  return has_use(self, i, USE(SPEECH) | USE(TALK)) || has_role(self, i, ROLE(TWEET)) ||
+         has_trait(self, i, TRAIT_OCCASION) || (head && head->lexeme->sub == HEAD_DOCUMENT);
+}
+
+/* «تصريحات الرئيس التي قال فيها», «تغريدة لنصار قال فيها», «جاء ذلك في كلمة للوزير، حيث قال»: whose words they are. */
+range source_of_words(const story *self, uint32_t verb, uint32_t features) {
+  uint32_t start = source_clause_start(self, verb);
+  bool therein = verb + 1 < self->shown.n_tokens && has_role(self, verb + 1, ROLE(THEREIN));
+  bool came = start + 1 < verb && (has_role(self, start, ROLE(THAT)) || has_role(self, start + 1, ROLE(THAT)));
+  if (!therein && !came) return (range){0, 0};
+  for (uint32_t i = verb; i-- > start && verb - i < 30;) {
+    if (has_trait(self, i, TRAIT_SURE_VERB) && i > start) break;
+    if (!are_words(self, i) || has_pronoun(self, i, ~0u)) continue;
+    uint32_t first = has_role(self, i + 1, ROLE(WITH)) ? i + 2 : i + 1;
+    if (first >= verb || has_trait(self, first, TRAIT_BY) || is_preposition(self, first) || is_relative(self, first) ||
+        is_any_mark(self, first))
+      return (range){0, 0};
+    uint32_t somebody = TRAIT_NAME | TRAIT_TITLE | (first == i + 1 ? TRAIT_PLACE | TRAIT_HEAD : 0u);
+    const mention *of = mention_at(self, first);
+    bool who = has_trait(self, first, somebody) || (of && of->type == ISNAD_ENTITY_PERSON);
+    if (!who || phrase_of_kind(self, first, LEXEME_OUTLET) || !source_agrees(self, first, features))
+      return (range){0, 0};
+    return (range){first, noun_phrase_end(self, first, verb, PHRASE_NO_COMMA)};
+  }
+  return (range){0, 0};
 }
 
 enum { ACT_REACH = 60 };

@@ -56,6 +56,11 @@ static bool reaches(const story *self, uint32_t end, uint32_t verb) {
       if (i >= verb) return true;
     }
     if (has_class(self, i, WORD_NEGATION) && has_trait(self, i, TRAIT_AND)) return false; /* «…، ولا تعترف» */
+    const phrase_match *still = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_WORD) : NULL;
+    if (still && (still->lexeme->bits & WORD_KANA) && still->tokens.last <= verb) { /* «المدير لا يزال يلوم» */
+      i = still->tokens.last - 1;
+      continue;
+    }
     bool light = has_class(self, i, WORD_PARTICLE | WORD_NEGATION | WORD_KANA | WORD_PRONOUN) || is_time(self, i) ||
                  is_comma(self, i) || adverbial_phrase(self, i) || has_class(self, i, WORD_DISCOURSE);
     if (!light) return false;
@@ -364,6 +369,8 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
   for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
     if (is_pronoun(self, i) && i > start && is_comma(self, i - 1) && has_trait(self, i, TRAIT_AND))
       return (range){0, 0}; /* «…، وهي لطالما نفت» */
+    const phrase_match *still = i > start && self->phrase_at[i - 1] ? phrase_of_kind(self, i - 1, LEXEME_WORD) : NULL;
+    if (still && still->tokens.last == i + 1 && (still->lexeme->bits & WORD_KANA)) continue; /* «لا يزال يلوم» */
     if (!is_boundary(self, i, verb) || is_joined_preposition(self, i)) continue;
     range subject = subject_from(self, i, verb);
     if (subject.first < subject.last && !agrees_behind(self, subject.first, features)) return (range){0, 0};

@@ -33,7 +33,9 @@ bool source_agrees(const story *self, uint32_t i, uint32_t features) {
     bool noun =
         item->lexeme->kind == LEXEME_HEAD || item->lexeme->kind == LEXEME_TITLE || item->lexeme->kind == LEXEME_COMMON;
     if (!noun) {
-      if (item->lexeme->kind != LEXEME_VERB && item->lexeme->kind != LEXEME_WORD) return true;
+      uint32_t kind = item->lexeme->kind;
+      bool silent = kind == LEXEME_VERB || kind == LEXEME_WORD || kind >= LEXEME_GRAMMAR || kind == LEXEME_SORT;
+      if (!silent) return true;
       continue;
     }
     uint32_t of = FEATURE_GENDER(item->features);
