@@ -389,7 +389,9 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     if (i > first && is_complementizer(self, i) && joins_clauses(self, i - 1)) break;
     described =
         described || (in_relative && folded_of(self, i)[0] == F_BEH && !(both & TAKES_BI)); /* «الذي يوصف بأنه» */
-    if (is_complementizer(self, i) && i + 1 < limit && !described)
+    bool inner = i > first + 1 && is_complementizer(self, i) && is_relative(self, i - 2) &&
+                 has_trait(self, i - 1, TRAIT_SURE_VERB) && has_trait(self, i - 1, TRAIT_SAYING);
+    if (is_complementizer(self, i) && i + 1 < limit && !described && !inner) /* not «تحذير للبلدة التي أكدت أن» */
       return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     uint32_t bit = in_relative && !warns_of(self, i, limit, takes) ? 0 : preposition_bit(self, i);
     if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)) &&
