@@ -164,12 +164,34 @@ static uint32_t behind_platform(const story *self, uint32_t i, uint32_t limit) {
   return has_trait(self, i + 1, TRAIT_OUTLET | TRAIT_OCCASION) ? i + 2 : i;
 }
 
+/* «منذ إعلانه الرحيل عن النادي», «رغم نفيها استهداف الميناء»: who says it is the pronoun. */
+static bool find_own(finder *self, uint32_t i, const reading *by, uint32_t limit) {
+  const story *in = self->story;
+  uint32_t at = skip_circumstances(in, i + 1, limit);
+  if (FEATURE_ENCLITIC(by->features) < ENCLITIC_HE || at >= limit || !is_event(in, at) ||
+      has_trait(in, at, TRAIT_BY | TRAIT_TO | TRAIT_AND))
+    return false;
+  found made = {.lexeme = by->lexeme,
+                .from = by->lexicon,
+                .features = by->features,
+                .limit = limit,
+                .shared = true,
+                .rule = "noun-noun"};
+  made.cue[made.n_cue++] = (range){i, i + 1};
+  complement content = {COMPLEMENT_NOUN, at, at, 0, NO_TOKEN};
+  content_set(in, &made, &content, limit);
+  content_end_at_comma(in, &made);
+  if (made.n_content) found_add(self, &made);
+  return made.n_content;
+}
+
 /* «إعلان الحزب نجاحه», «إعلان الجماعة استهداف الميناء»: the noun, who says it, and a noun for what is said. */
 static bool find_announcement(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
   bool takes = by->lexeme->bits & TAKES_NOUN;
   bool verb = has_trait(in, i, TRAIT_SAYING) && (token_at(in, i)->shape & SHAPE_BREAK); /* «رفض الفريق تلقي هزيمة» */
-  if (verb || !takes || (by->features & FEATURE_THE) || FEATURE_ENCLITIC(by->features) || i + 2 >= limit) return false;
+  if (verb || !takes || (by->features & FEATURE_THE) || i + 2 >= limit) return false;
+  if (FEATURE_ENCLITIC(by->features)) return find_own(self, i, by, limit);
   uint32_t somebody = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE | TRAIT_OUTLET;
   bool act =
       by->lexeme->act == ISNAD_ACT_ANNOUNCE && is_event(in, i + 1) &&
@@ -199,6 +221,16 @@ static complement genitive_act(const story *self, uint32_t i, const reading *by,
       !is_event(self, next) || has_trait(self, next, other))
     return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
   return (complement){COMPLEMENT_PREPOSITION, next, next, 0, NO_TOKEN};
+}
+
+/* «انتقادات شديدة بسبب إطلاقه النار على المتظاهرين»: what they are criticized for, before another preposition. */
+static complement for_what(const story *self, uint32_t i, const reading *by, uint32_t limit, const complement *other) {
+  bool blames = by->lexeme->act == ISNAD_ACT_CONDEMN && FEATURE_NUMBER(by->features) == NUMBER_PL;
+  for (uint32_t k = i + 1; blames && k + 1 < limit && k < i + 6 && k < other->marker && is_word(self, k); k++)
+    if (has_class(self, k, WORD_PREP) && has_trait(self, k, TRAIT_BY) &&
+        !has_role(self, k, ROLE(CONCERNING) | ROLE(AGAINST)) && is_event(self, k + 1))
+      return (complement){COMPLEMENT_PREPOSITION, k, k + 1, 0, k};
+  return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
 }
 
 /* «وذكرت تقارير محلية أن …»: the noun is the subject of a verb that has its content already. */
@@ -350,6 +382,7 @@ static range other_from(const story *self, complement *content, uint32_t limit) 
            end = is_event(self, first) ? first : noun_phrase_end(self, first, limit, PHRASE_NO_COMMA);
   if (end == first || end + 1 >= limit || !has_role(self, end, ROLE(FROM))) return none;
   *content = (complement){COMPLEMENT_PREPOSITION, end, end + 1, 0, end};
+  if (is_complementizer(self, end + 1)) content->kind = COMPLEMENT_CLAUSE, content->first = end + 2; /* «من أن …» */
   return (range){first, end};
 }
 
@@ -362,7 +395,11 @@ bool find_noun(finder *self, uint32_t i) {
   if (FEATURE_ENCLITIC(by->features) == ENCLITIC_I && in->quote_of[i] == NO_TOKEN) return false; /* «مقال تحليلي» */
   uint32_t limit = before_said(self, i, reach_of(in, i)), near = i + 14 < limit ? i + 14 : limit;
   complement content = complement_find(in, i + 1, near, (uint32_t)by->lexeme->bits);
+  bool own = FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE && (by->lexeme->bits & TAKES_NOUN);
+  if (own && content.kind == COMPLEMENT_PREPOSITION && content.marker > i + 1 && find_own(self, i, by, limit))
+    return true;
   complement act = genitive_act(in, i, by, limit);
+  if (!act.kind) act = for_what(in, i, by, near, &content);
   if (act.kind) content = act;
   bool clause = content.kind == COMPLEMENT_CLAUSE;
   range source = content.kind ? source_of_noun(in, i, content.marker, by) : (range){0, 0};
@@ -383,8 +420,11 @@ bool find_noun(finder *self, uint32_t i) {
   range warner = framed ? source : other_from(in, &content, near);
   made.source = warner.first < warner.last ? warner : source;
   uint32_t reached = made.source.first < made.source.last ? made.source.last : i + 1;
-  for (uint32_t k = reached; k < content.marker && content.kind == COMPLEMENT_PREPOSITION && !framed; k++)
+  for (uint32_t k = reached; k < content.marker && content.kind == COMPLEMENT_PREPOSITION && !framed; k++) {
     if (is_comma(in, k)) return false; /* «الذي خسر دعوته، بالسجن» */
+    bool after = has_role(in, k, ROLE(LATER) | ROLE(AROUND)) && has_class(in, k, WORD_PREP) && !is_time(in, k + 1);
+    if (after) return false; /* «تنديد دولي بعد تقارير عن هجوم بالغازات» */
+  }
   if (!framed && content.marker > reached + (content.kind == COMPLEMENT_PREPOSITION ? 8 : 4)) return false;
   if (is_purpose(by)) made.source = (range){0, 0};
   bool empty = made.source.first >= made.source.last;

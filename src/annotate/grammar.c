@@ -72,7 +72,8 @@ bool is_attribute(const story *self, uint32_t i) {
   if (i == 0 || !is_word(self, i - 1) || has_trait(self, i, TRAIT_ADVERB | TRAIT_THE | TRAIT_AND)) return false;
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_VERB;
   if (has_trait(self, i - 1, definite)) return false;
-  const word_readings *word = self->words[i - 1];
+  bool others = i > 1 && has_class(self, i - 1, WORD_QUANTIFIER) && is_word(self, i - 2); /* «جماعات أخرى مدافعة» */
+  const word_readings *word = self->words[others ? i - 2 : i - 1];
   for (uint32_t k = 0; k < word->count; k++) {
     uint32_t kind = word->items[k].lexeme->kind, features = word->items[k].features;
     if (kind != LEXEME_HEAD && kind != LEXEME_TITLE && kind != LEXEME_COMMON) continue;

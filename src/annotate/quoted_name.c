@@ -160,14 +160,12 @@ bool quote_is_name(const story *self, uint32_t quote, uint32_t first, uint32_t l
   if ((governed || has_role(self, quote - 1, ROLE(ON_BEHALF))) && quote > first + 1 &&
       has_trait(self, quote - 2, TRAIT_TITLE) && close + 1 < limit && is_word(self, close + 1))
     return true; /* «القيادي في "جيش المرفأ" النجار», «المتحدث باسم "مدار" الذي …» */
-  bool kind_of_thing =
-      has_trait(self, quote - 1, TRAIT_HEAD) && !has_trait(self, quote - 1, TRAIT_AND) && close - quote <= 6;
+  const reading *head = reading_at(self, quote - 1, LEXEME_HEAD); /* «وكالة» is no «كالة» behind و */
+  bool the = has_trait(self, quote - 1, TRAIT_THE), crowd = head && the && head->lexeme->sub == HEAD_GROUP;
+  bool kind_of_thing = head && !(head->features & FEATURE_AND) && close - quote <= NAME_MAX;
   bool goes_on = close + 1 < limit && !is_mark(self, close + 1, '.');
-  const reading *people = has_trait(self, quote - 1, TRAIT_THE) ? reading_at(self, quote - 1, LEXEME_HEAD) : NULL;
-  bool crowd = people && people->lexeme->sub == HEAD_GROUP; /* «هتف المتظاهرون "نريد الخبز" أمام …» */
-  if (crowd) kind_of_thing = false;
-  if (kind_of_thing && (goes_on || !has_trait(self, quote - 1, TRAIT_THE)) && !has_trait(self, quote - 1, TRAIT_SAYING))
-    return true; /* «شركة "كريم"» */
+  if (crowd) kind_of_thing = false; /* «هتف المتظاهرون "نريد الخبز" أمام …» */
+  if (kind_of_thing && (goes_on || !the) && !has_trait(self, quote - 1, TRAIT_SAYING)) return true; /* «شركة "كريم"» */
   bool before_object = close + 1 < limit && has_trait(self, close + 1, TRAIT_THE) && close - quote <= 3;
   if (before_object && has_trait(self, quote - 1, TRAIT_THE) &&
       !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_HEAD))

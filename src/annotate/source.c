@@ -49,6 +49,8 @@ static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) 
 static bool is_relayed(const story *self, uint32_t i, uint32_t first) {
   if (i == first || !has_trait(self, i, TRAIT_VERB) || !self->words[i]->count) return false;
   if (is_event(self, i) && is_comma(self, i - 1)) return false; /* «أبدى كثيرون، في المدينة، دعمهم» */
+  if (is_event(self, i) && self->words[i]->items[0].lexeme->kind == LEXEME_WORD)
+    return false; /* «أعلن الجيش الأحد سيطرته على المدينة» */
   return FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE &&
          noun_phrase_begins(self, i + 1 < self->shown.n_tokens ? i + 1 : i);
 }

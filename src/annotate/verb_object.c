@@ -50,9 +50,31 @@ static uint32_t behind_aside(const story *self, uint32_t object, uint32_t limit)
   return object;
 }
 
+/* «أعلن الناطق باسم قوات تحالف الميناء عن اعتراض …», «ذكرت جماعات مدافعة عن الحقوق إن …», «برر انتقاده بأنه …»: the
+ * verb's own sign is still to come. */
+static bool is_before_own(const story *self, const reading *by, uint32_t object, const complement *other) {
+  uint32_t takes = (uint32_t)by->lexeme->bits, marker = other->marker;
+  if (marker <= object) return false;
+  if (other->kind == COMPLEMENT_CLAUSE) {
+    if (folded_of(self, marker)[0] == F_BEH) return (takes & TAKES_BI << TAKES_OBJECT) && is_comma(self, marker - 1);
+    bool own = (takes & TAKES_CLAUSE) && !has_trait(self, marker, TRAIT_AND);
+    return own && token_at(self, marker)->shape & SHAPE_HAMZA_BELOW;
+  }
+  bool about = other->kind == COMPLEMENT_PREPOSITION && other->preposition != NO_TOKEN &&
+               by->lexeme->act == ISNAD_ACT_ANNOUNCE && has_role(self, other->preposition, ROLE(ABOUT));
+  return about && is_event(self, other->first) && !has_pronoun(self, object, ~0u);
+}
+
 /* A noun for what is done, though it may be a thing too: «أعلنت الشركة تعديل أسعارها». */
 static bool is_deed(const story *self, uint32_t i) {
   return is_event(self, i) || (has_trait(self, i, TRAIT_MASDAR) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE));
+}
+
+/* «أعلنت الوكالة نقلا عن مصدر رسمي، [التوصل] إلى اتفاق»: behind whom it is known from. */
+static uint32_t skip_citation(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 >= limit || !has_role(self, i, ROLE(CITING)) || !has_role(self, i + 1, ROLE(ABOUT))) return i;
+  uint32_t end = noun_phrase_end(self, i + 2, limit, PHRASE_NO_COMMA | PHRASE_BEFORE_OBJECT);
+  return end > i + 2 ? skip_circumstances(self, end, limit) : i;
 }
 
 /* A common noun for a thing, which nobody takes for the one who speaks: «وانتقد [سياسة] الحكومة», «ونفى [صحة] الخبر».
@@ -87,7 +109,11 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   bool known = (therein || before.first < before.last || carries_subject(by->features) ||
                 source_is_known(self, verb, by->features)) && /* «إنه لا يستبعد العودة» */
                (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
-  known = known || (strong && is_thing(self, first, by->features)); /* «وانتقد سياسة الحكومة» */
+  bool any = has_role(self, first, ROLE(WHOLE)) && first + 1 < limit &&
+             !has_trait(self, first + 1, somebody | TRAIT_THE) &&
+             (has_trait(self, first + 1, TRAIT_COMMON) || is_event(self, first + 1)); /* not «كل من الوزيرين» */
+  bool held = strong || act == ISNAD_ACT_EXPECT;
+  known = known || (held && (any || is_thing(self, first, by->features))); /* «وانتقد سياسة الحكومة», «ونفى أي علاقة» */
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
     bool person = strong && act != ISNAD_ACT_DENY; /* «أعلن هاني سليم مدرب النادي استقالته» */
     unsigned options = (strong ? PHRASE_ANY_OBJECT : 0u) | (person ? 0u : PHRASE_NO_PERSON);
@@ -97,7 +123,7 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
       return none; /* «انتقد النجار العملية واصفا إياها ب…» */
     uint32_t behind = object;
     bool in_words = strong && has_role(self, verb + 1, ROLE(THEREIN)); /* «رسالة ينتقد فيها النظام، بحسب الوكالة» */
-    object = skip_circumstances(self, object, limit);
+    object = skip_citation(self, skip_circumstances(self, object, limit), limit);
     for (uint32_t i = behind; i < object && !in_words; i++)
       if (begins_attribution(self, i)) return none;
     if (in_words && (object > behind || object >= limit || is_any_mark(self, object))) object = first;
@@ -112,12 +138,13 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   if (object > first && is_comma(self, object - 1) && !is_event(self, object))
     object = behind_aside(self, object, limit);
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
-  if (is_before_clause(self, verb, first, object, other)) return none;
+  if (is_before_clause(self, verb, first, object, other) || is_before_own(self, by, object, other)) return none;
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
               has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
   bool event = what || is_deed(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
   if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
   if (!is_word(self, object) || is_preposition(self, object)) return none;
+  if (strong && always_has(self, object, FEATURE_BY | FEATURE_TO)) return none; /* «يدين الفريق بفوزه للحارس» */
   bool before_quote = other->kind == COMPLEMENT_QUOTE && is_word(self, other->marker - 1); /* «التوصل إلى "اتفاق"» */
   bool governs = other->kind == COMPLEMENT_PREPOSITION && other->preposition == NO_TOKEN &&
                  other->marker > object; /* «السماح للجميع بالدخول» */
@@ -194,26 +221,38 @@ static complement blame(const story *self, uint32_t verb, uint32_t limit) {
   for (uint32_t i = verb + 1; i < limit && i < verb + 16; i++) {
     if (is_complementizer(self, i)) break;
     if (has_use(self, i, USE(BLAME))) return noun_at(i);
+    if (has_trait(self, i, TRAIT_SURE_VERB) && has_trait(self, i, TRAIT_AND)) break; /* «يحمل صفات كثيرة ويتحمل …» */
   }
   return nothing;
 }
 
-/* «طلب من الشركة وقف العمل», «نطلب منكم "العون"» */
-static complement asked_of(const story *self, uint32_t verb, uint32_t limit) {
-  uint32_t from = verb + 1;
-  if (from + 2 < limit && !is_preposition(self, from)) /* «طلب النجار من الشركة …» */
-    from = noun_phrase_end(self, from, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
-  if (from + 2 >= limit || !is_preposition(self, from)) return nothing;
-  bool bare = has_role(self, from, ROLE(FROM)), them = !bare && folded_of(self, from)[0] == F_MEEM;
-  if (!bare && !them) return nothing;
-  uint32_t at = them ? from + 1 : noun_phrase_end(self, from + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
+/* Behind من at `from` whom it is asked of, and then what: «من [الشركة] وقف العمل»; nothing where no deed follows. */
+static complement asked_behind(const story *self, uint32_t from, uint32_t limit) {
+  bool bare = has_role(self, from, ROLE(FROM));
+  uint32_t at = bare ? noun_phrase_end(self, from + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT) : from + 1;
   for (uint32_t i = from + 2; bare && i < at; i++) /* «طلبت من الهيئة "التحقق من الخبر"» */
     if (opens_quote(self, i) && self->partner[i] < limit && is_event(self, i + 1))
       return (complement){COMPLEMENT_NOUN, from, i, 0, NO_TOKEN};
   if (at == from + 1 && bare) return nothing;
+  while (at + 1 < limit && has_trait(self, at, TRAIT_ADJECTIVE | TRAIT_NATION) && !is_event(self, at)) at++;
   at = skip_circumstances(self, at, limit);
   if (at >= limit || is_complementizer(self, at) || !(is_event(self, at) || opens_quote(self, at))) return nothing;
   return (complement){COMPLEMENT_NOUN, from, at, 0, NO_TOKEN}; /* who asks ends before «من» */
+}
+
+enum { ASKED_REACH = 14 };
+
+/* «طلب من الشركة وقف العمل», «نطلب منكم "العون"», «طلب عدد من النواب من الرئيس التدخل». */
+static complement asked_of(const story *self, uint32_t verb, uint32_t limit) {
+  for (uint32_t i = verb + 1; i + 2 < limit && i < verb + ASKED_REACH; i++) {
+    if (is_complementizer(self, i) || opens_quote(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) break;
+    bool bare = has_role(self, i, ROLE(FROM));
+    bool them = !bare && is_preposition(self, i) && folded_of(self, i)[0] == F_MEEM && !has_class(self, i, WORD_PREP);
+    if ((!bare && !them) || (i > verb + 1 && has_class(self, i - 1, WORD_QUANTIFIER))) continue;
+    complement made = asked_behind(self, i, limit);
+    if (made.kind) return made;
+  }
+  return nothing;
 }
 
 /* «تساءلت الصحيفة هل …», «سأل عما إذا …» */

@@ -93,6 +93,7 @@ static bool is_governed(const story *self, uint32_t i) {
 
 /* «يومي» is an adjective before it is «يومئ» badly spelled; «ستيفان راين» is a name. */
 static bool is_misread(const story *self, uint32_t i, const reading *verb) {
+  if (is_time(self, i) && has_trait(self, i, TRAIT_TO | TRAIT_BY)) return true; /* «زيارة ليومين» */
   if (verb->features & FEATURE_EXACT) return false;
   if (has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_COMMON)) return true;
   return i > 0 && !(token_at(self, i)->shape & SHAPE_BREAK) && has_trait(self, i - 1, TRAIT_NAME) &&
