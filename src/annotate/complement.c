@@ -307,7 +307,8 @@ static bool warns_of(const story *self, uint32_t i, uint32_t limit, uint32_t tak
  * the verb's; 0 where there is none. */
 static uint32_t circumstance_end(const story *self, uint32_t i, uint32_t limit) {
   const phrase_match *phrase = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_WORD) : NULL;
-  if (!phrase || !preposition_bit(self, i) || phrase->tokens.last >= limit) return 0;
+  if (!phrase || phrase->tokens.last >= limit) return 0;
+  if (!preposition_bit(self, i) && !preposition_bit(self, phrase->tokens.last - 1)) return 0; /* «بدلا عن» */
   uint32_t class = (uint32_t)phrase->lexeme->bits;
   bool circumstance = class & (WORD_PREP | WORD_DISCOURSE | WORD_TIME);
   return circumstance && !(class & (WORD_COMPLEMENTIZER | WORD_CONJUNCTION)) ? phrase->tokens.last : 0;

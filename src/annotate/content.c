@@ -85,6 +85,18 @@ static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit)
   return has_trait(self, next, TRAIT_THE | TRAIT_PLACE) || is_event(self, next); /* «أعلن "استعداده" لعرض …» */
 }
 
+/* «تطالب "بالحد من استخدام" الهاتف», «اتهم الشرطة "بتحريف" أقواله»: the noun at the end of the quotation wants the one
+ * behind it. */
+static bool is_cut_construct(const story *self, uint32_t close) {
+  uint32_t last = close - 1, next = close + 1, definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
+  if (!is_event(self, last) || has_trait(self, last, definite | TRAIT_ADVERB) || has_pronoun(self, last, ~0u))
+    return false;
+  if (has_trait(self, next, TRAIT_AND | TRAIT_BY | TRAIT_TO | TRAIT_VERB | TRAIT_PARTICIPLE) ||
+      is_preposition(self, next) || is_time(self, next))
+    return false;
+  return has_trait(self, next, definite | TRAIT_UNKNOWN | TRAIT_HEAD) || has_pronoun(self, next, ~0u);
+}
+
 /* «وقال "خرجت القافلة وهي في طريقها" إلى المرفأ», «"لا أستبعد" إمكانية وقوع حرب»: the sentence that is quoted in part.
  */
 static bool is_broken_off(const story *self, uint32_t close, uint32_t limit) {
@@ -93,6 +105,7 @@ static bool is_broken_off(const story *self, uint32_t close, uint32_t limit) {
   if (includes_more(self, next, limit)) return true;
   if (has_trait(self, close - 1, TRAIT_SURE_VERB) && is_event(self, next) && !has_trait(self, next, TRAIT_AND))
     return true;
+  if (is_cut_construct(self, close)) return true;
   if (!has_role(self, next, ROLE(TOWARD) | ROLE(FROM) | ROLE(AGAINST) | ROLE(CONCERNING))) return false;
   return !has_trait(self, next, TRAIT_AND) && !adverbial_phrase(self, next) && !is_time(self, next + 1) &&
          !has_trait(self, next + 1, TRAIT_OCCASION) && !has_role(self, next + 1, ROLE(WITHOUT));
@@ -114,12 +127,14 @@ static void set_quote(const story *self, found *of, uint32_t quote, uint32_t lim
     return;
   }
   if (closed && !may_go_on && !is_label(self, of) && is_broken_off(self, close, limit)) {
-    add_piece(of, (range){quote, content_end(self, quote, limit, 0)});
+    add_piece(of, (range){quote, content_end(self, quote, limit, is_quoted_noun(self, quote) ? CONTENT_NOUN : 0)});
     return;
   }
   of->quoted = true;
   add_piece(of, inside(self, quote, limit));
-  for (uint32_t next = close + 1; closed && next + 1 < limit && is_lone_letter(self, next, F_WAW);) {
+  for (uint32_t next = close + 1; closed && next + 1 < limit;) {
+    if (next + 2 < limit && is_comma(self, next)) next++; /* «"…"، و"…"» */
+    if (!is_lone_letter(self, next, F_WAW)) break;
     if (!opens_quote(self, next + 1) || self->partner[next + 1] == PAIR_OPEN) break; /* «"لن نغادر" و"لن نصمت"» */
     add_piece(of, inside(self, next + 1, limit));
     next = self->partner[next + 1] + 1;

@@ -371,8 +371,8 @@ static bool holds_indefinite(const story *self, uint32_t first, uint32_t end) {
 /* «… التي حملت الشركة مسؤولية الحادث استخدمت …», «تعهد المدير بخفض الرسوم ليس تنازلا»: behind a definite noun no
  * relative clause begins with its verb. */
 static bool is_main_verb(const story *self, uint32_t first, uint32_t i) {
-  if (!is_word(self, i - 1) || !has_trait(self, i - 1, TRAIT_THE) || is_relative(self, i - 1) ||
-      has_trait(self, i, TRAIT_AND | TRAIT_SO))
+  bool definite = has_trait(self, i - 1, TRAIT_THE) || (is_event(self, i - 1) && has_pronoun(self, i - 1, ~0u));
+  if (!is_word(self, i - 1) || !definite || is_relative(self, i - 1) || has_trait(self, i, TRAIT_AND | TRAIT_SO))
     return false;
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_TO) &&
               !has_trait(self, i, TRAIT_NAME | TRAIT_COMMON | TRAIT_TITLE | TRAIT_UNKNOWN);

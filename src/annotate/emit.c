@@ -18,7 +18,7 @@ static bool begins_words(const story *self, uint32_t i) {
   if (is_number(self, i) || is_preposition(self, i) || is_complementizer(self, i)) return true;
   if (has_class(self, i, WORD_NEGATION | WORD_PARTICLE | WORD_KANA | WORD_QUANTIFIER)) return true;
   if (has_trait(self, i, TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_THE)) return false;
-  return has_trait(self, i, TRAIT_SURE_VERB | TRAIT_ADVERB | TRAIT_ADJECTIVE | TRAIT_BY);
+  return has_trait(self, i, TRAIT_SURE_VERB | TRAIT_ADVERB | TRAIT_ADJECTIVE | TRAIT_ACTING | TRAIT_BY);
 }
 
 /* «"F-16"», «"ساري شاغان"»: words of no Arabic dictionary, and not shaped like its nouns. */
@@ -44,12 +44,15 @@ static bool is_quoted_name(const story *self, uint32_t quote, uint32_t first) {
   if (begins_words(self, quote + 1)) return false;
   if (of && of->reason != MENTION_QUOTED && of->tokens.first > quote && of->tokens.last == close) return true;
   if (quote == first) return false;
-  bool head = has_trait(self, quote - 1, TRAIT_HEAD | TRAIT_OUTLET | TRAIT_TITLE);
+  for (uint32_t i = quote + 1; i < close; i++)
+    if (is_finite_verb(self, i)) return false; /* «مدير الشركة "مرحلة تعزز سمعته"» */
+  bool head = has_trait(self, quote - 1, TRAIT_HEAD | TRAIT_TITLE);
   return (head && !has_trait(self, quote - 1, TRAIT_THE)) || has_use(self, quote - 1, USE(KIND));
 }
 
 static isnad_content_type type_of(const story *self, const found *of) {
-  if (of->quoted || of->verbatim) return ISNAD_DIRECT;
+  bool heading = of->verbatim && !of->lexeme; /* «النجار: الطريق آمن» gives the sense, and is nobody's own words */
+  if (of->quoted || (of->verbatim && !heading)) return ISNAD_DIRECT;
   for (uint32_t k = 0; k < of->n_content; k++)
     for (uint32_t i = of->content[k].first; i < of->content[k].last; i++)
       if (opens_quote(self, i) && !is_quoted_name(self, i, of->content[k].first)) return ISNAD_MIXED;

@@ -319,6 +319,10 @@ static bool says_phrase(const story *self, uint32_t i, const reading *by, const 
       !has_trait(self, i + 1, TRAIT_NAME | TRAIT_PLACE) && !(by->lexeme->bits & TAKES_BI))
     return false; /* «لإدانته بالتخطيط لسرقة المصرف» */
   if (has_role(self, content->first, ROLE(SAYING))) return false; /* «طمأنة الجيران بقوله …» */
+  bool met = is_relative(self, i + 1) && has_trait(self, i + 2, TRAIT_SURE_VERB) &&
+             !has_trait(self, i + 2, TRAIT_SAYING) && !has_use(self, i + 2, USE(GIVES)) &&
+             !has_pronoun(self, i + 2, ~0u);
+  if (met) return false; /* «التهديد الذي قوبل بتهديد مضاد» */
   uint32_t act = by->lexeme->act;
   bool event = is_event(self, content->first);
   if (told && event && says_of_somebody(self, by, content)) return true;
@@ -329,6 +333,7 @@ static bool says_phrase(const story *self, uint32_t i, const reading *by, const 
   if (!takes_phrase((isnad_act)act)) return false;
   bool deed = event || has_trait(self, content->first, TRAIT_MASDAR) || opens_quote(self, content->first);
   if (act == ISNAD_ACT_THREATEN && !deed) return false; /* «تهديد للملاحة» */
+  if (act == ISNAD_ACT_WARN && content->preposition == NO_TOKEN && !deed) return false; /* «استشهد في تحذيره بوثيقة» */
   bool asked = act == ISNAD_ACT_ASK || act == ISNAD_ACT_EXPECT;
   if ((act == ISNAD_ACT_DEMAND || asked) && !event) return false;               /* «دعوة لأسر» */
   if (asked && has_role(self, content->marker, ROLE(CONCERNING))) return false; /* «تساؤلات حول» */

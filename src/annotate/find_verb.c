@@ -301,6 +301,9 @@ static bool may_say(const story *self, uint32_t i, const reading *by, const comp
     return false; /* «فاز الفريق ليثبت أنه الأقوى» */
   bool thought = act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_EXPECT || act == ISNAD_ACT_DENY;
   if (plain && !thought && is_negated(self, i)) return false; /* «لم تكشف عن العدد» tells nothing */
+  bool told = plain && i > 0 && is_relative(self, i - 1) && marker > i + 1 && is_preposition(self, i + 1) &&
+              !has_class(self, i + 1, WORD_PREP) && !has_role(self, i + 1, ROLE(THEREIN));
+  if (told && content->kind == COMPLEMENT_PREPOSITION) return false; /* «التظاهرة التي دعت إليها النقابة» */
   bool needs_event = act == ISNAD_ACT_ADMIT && content->kind == COMPLEMENT_PREPOSITION;
   if (needs_event && !is_event(self, content->first) && !opens_quote(self, content->first))
     return false;                                                                /* «تعترف بإسرائيل» */

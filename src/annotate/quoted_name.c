@@ -121,6 +121,23 @@ static bool is_part_of_phrase(const story *self, uint32_t quote, uint32_t first,
   return bare || (has_role(self, before, ROLE(IS)) && is_verbless(self, quote));
 }
 
+/* «على الطريقة التونسية "الخاصة والسلمية"»: adjectives of the definite noun before. */
+static bool is_attribute_quote(const story *self, uint32_t quote, uint32_t first) {
+  if (quote <= first + 1 || !is_word(self, quote - 1) || !has_trait(self, quote - 1, TRAIT_THE)) return false;
+  if (self->partner[quote] - quote > NAME_MAX || has_trait(self, quote - 1, TRAIT_TITLE)) return false;
+  for (uint32_t i = quote + 1; i < self->partner[quote]; i++)
+    if (!has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_NATION) || !has_trait(self, i, TRAIT_THE)) return false;
+  return true;
+}
+
+/* «ذكرت وكالة الأنباء المحلية، "مدار"، نقلا عن …» */
+static bool is_between_commas(const story *self, uint32_t quote, uint32_t first, uint32_t limit) {
+  uint32_t close = self->partner[quote];
+  return quote > first + 1 && close + 2 < limit && close - quote <= 4 && is_comma(self, quote - 1) &&
+         is_comma(self, close + 1) && !has_trait(self, close + 2, TRAIT_AND | TRAIT_PARTICIPLE) &&
+         is_verbless(self, quote) && is_word(self, quote - 2) && has_trait(self, quote - 2, TRAIT_THE | TRAIT_NATION);
+}
+
 /* «دعت "اللجنة" إلى …», «ودعت الحكومة "لجنة الصيادين" لإرسال …», «وصف "الهجوم" بأنه»: the one who is asked, and the
  * verb's own preposition behind. */
 static bool is_object(const story *self, uint32_t quote, uint32_t limit, uint32_t takes) {
@@ -140,7 +157,9 @@ bool quote_is_name(const story *self, uint32_t quote, uint32_t first, uint32_t l
   uint32_t close = self->partner[quote], both = takes | takes >> TAKES_OBJECT;
   if (close == PAIR_OPEN || close >= limit) return false;
   if (is_part_of_phrase(self, quote, first, both) || is_object(self, quote, limit, takes)) return true;
-  if (quote_is_manner(self, quote, limit)) return true;
+  if (quote_is_manner(self, quote, limit) || is_attribute_quote(self, quote, first) ||
+      is_between_commas(self, quote, first, limit))
+    return true;
   if (quote > first && is_time(self, quote - 1) && !name_opens(self, close + 1, limit))
     return false; /* «دان الوزير السبت "العنف"» */
   bool office = quote == first + 1 && has_trait(self, first, TRAIT_TITLE) && !has_trait(self, first, TRAIT_THE);
@@ -153,7 +172,10 @@ bool quote_is_name(const story *self, uint32_t quote, uint32_t first, uint32_t l
     bool asked = takes >> TAKES_OBJECT && is_word(self, close + 1) && !has_trait(self, close + 1, TRAIT_AND);
     if (asked && content_ahead(self, close + 1, limit, takes >> TAKES_OBJECT))
       return true; /* «دعت "الحركة" أنصارها إلى» */
-    return is_comma(self, close + 1) ? is_described(self, close + 1, limit) : is_before_words(self, quote, limit);
+    if (!is_comma(self, close + 1)) return is_before_words(self, quote, limit);
+    bool outlet = close - quote == 2 && has_trait(self, quote + 1, TRAIT_OUTLET | TRAIT_UNKNOWN) && close + 2 < limit;
+    bool object = outlet && is_event(self, close + 2) && !has_trait(self, close + 2, TRAIT_AND | TRAIT_ADVERB);
+    return object || is_described(self, close + 1, limit); /* «وفسرت "الميناء"، هيمنة …» */
   }
   if (!is_word(self, quote - 1) || is_complementizer(self, quote - 1)) return false;
   bool governed = has_class(self, quote - 1, WORD_PREP) && preposition_bit(self, quote - 1) == TAKES_FI;
@@ -166,6 +188,15 @@ bool quote_is_name(const story *self, uint32_t quote, uint32_t first, uint32_t l
   bool goes_on = close + 1 < limit && !is_mark(self, close + 1, '.');
   if (crowd) kind_of_thing = false; /* «هتف المتظاهرون "نريد الخبز" أمام …» */
   if (kind_of_thing && (goes_on || !the) && !has_trait(self, quote - 1, TRAIT_SAYING)) return true; /* «شركة "كريم"» */
+  const reading *title = the ? NULL : reading_at(self, quote - 1, LEXEME_TITLE); /* «أكدت مراسلة "القناة" عن سقوط …» */
+  bool when =
+      has_role(self, close + 1 < limit ? close + 1 : close, ROLE(CIRCUMSTANCE) | ROLE(LATER) | ROLE(AROUND) | ROLE(IN));
+  if (title && title->lexeme->sub != TITLE_ROLE && goes_on && !when && is_word(self, close + 1) && close - quote <= 4 &&
+      is_verbless(self, quote) && !has_trait(self, close + 1, TRAIT_AND))
+    return true;
+  if (the && !(both & TAKES_NOUN) && !crowd && goes_on && is_relative(self, close + 1) && is_verbless(self, quote) &&
+      close - quote <= NAME_MAX && !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE))
+    return true; /* «ختام التمرين العسكري "حماة الميناء" الذي …» */
   bool before_object = close + 1 < limit && has_trait(self, close + 1, TRAIT_THE) && close - quote <= 3;
   if (before_object && has_trait(self, quote - 1, TRAIT_THE) &&
       !has_trait(self, quote - 1, TRAIT_TITLE | TRAIT_NAME | TRAIT_HEAD))

@@ -70,6 +70,15 @@ static bool is_deed(const story *self, uint32_t i) {
   return is_event(self, i) || (has_trait(self, i, TRAIT_MASDAR) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE));
 }
 
+/* «الهجوم الذي تنفي دمشق [وقوعه]», «الذي نفى النظام [مسؤوليته] عنه»: of a relative clause about what is spoken of, the
+ * subject stands behind the verb and the object has its pronoun. */
+static bool points_to_antecedent(const story *self, uint32_t verb, uint32_t first, uint32_t limit) {
+  if (verb == 0 || !is_relative(self, verb - 1)) return false;
+  uint32_t end = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
+  return end > first && end < limit && is_event(self, end) && has_pronoun(self, end, ~0u) &&
+         !has_pronoun(self, first, ~0u);
+}
+
 /* «أعلنت الوكالة نقلا عن مصدر رسمي، [التوصل] إلى اتفاق»: behind whom it is known from. */
 static uint32_t skip_citation(const story *self, uint32_t i, uint32_t limit) {
   if (i + 2 >= limit || !has_role(self, i, ROLE(CITING)) || !has_role(self, i + 1, ROLE(ABOUT))) return i;
@@ -114,6 +123,7 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
              (has_trait(self, first + 1, TRAIT_COMMON) || is_event(self, first + 1)); /* not «كل من الوزيرين» */
   bool held = strong || act == ISNAD_ACT_EXPECT;
   known = known || (held && (any || is_thing(self, first, by->features))); /* «وانتقد سياسة الحكومة», «ونفى أي علاقة» */
+  known = known && !points_to_antecedent(self, verb, first, limit);
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
     bool person = strong && act != ISNAD_ACT_DENY; /* «أعلن هاني سليم مدرب النادي استقالته» */
     unsigned options = (strong ? PHRASE_ANY_OBJECT : 0u) | (person ? 0u : PHRASE_NO_PERSON);

@@ -165,6 +165,12 @@ static bool is_proved(const story *self, uint32_t i, const reading *verb) {
       has_trait(self, next, TRAIT_BY) && is_event(self, next))
     return true;
   if (has_role(self, next, ROLE(SAYING))) return true; /* «رد بالقول إن» */
+  uint32_t object = takes >> TAKES_OBJECT;
+  bool joined =
+      has_trait(self, i, TRAIT_AND) && (verb->features & FEATURE_AND) && FEATURE_TENSE(verb->features) == TENSE_PAST;
+  for (uint32_t k = next + 1; joined && object && k + 1 < self->shown.n_tokens && k < i + 7 && is_word(self, k); k++)
+    if ((preposition_bit(self, k) & object) && is_event(self, k + 1))
+      return true; /* «انتقد القرار وحث المجلس على تبني …» */
   if (is_told_ahead(self, i, verb)) return true;
   for (uint32_t k = i + 1; k < i + 5 && k < self->shown.n_tokens && is_word(self, k); k++)
     if ((takes & TAKES_BI) && k > i + 1 && has_trait(self, k, TRAIT_BY) && is_event(self, k)) return true;
