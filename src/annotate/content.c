@@ -198,7 +198,11 @@ static bool goes_on_with_predicate(const story *self, uint32_t first, uint32_t c
  * is told in between; 0 where nothing is. */
 static uint32_t behind_parenthesis(const story *self, uint32_t first, uint32_t comma, uint32_t end) {
   uint32_t next = comma + 1;
-  if (next + 3 >= end || !(is_relative(self, next) || has_role(self, next, ROLE(IS)))) return 0;
+  if (next + 3 >= end) return 0;
+  bool them = has_class(self, next, WORD_QUANTIFIER) || has_role(self, next, ROLE(ADDS)); /* «…، معظمهم أطفال، …» */
+  if (!is_relative(self, next) && !has_role(self, next, ROLE(IS)) &&
+      !(them && has_pronoun(self, next, 1u << LEXEME_WORD)))
+    return 0;
   for (uint32_t i = next + 2; i + 2 < end && i < next + 16; i++) {
     if (!is_comma(self, i)) continue;
     bool goes_on = is_preposition(self, i + 1) || (has_trait(self, i + 1, TRAIT_BY) && is_event(self, i + 1)) ||
@@ -218,6 +222,14 @@ static bool goes_on_with_detail(const story *self, uint32_t comma, uint32_t end)
          !has_trait(self, next, TRAIT_SAYING);
 }
 
+/* «إن الطائرات جددت، السبت، قصف المرفأ»: the comma behind a time that stands between two. */
+static bool closes_time(const story *self, uint32_t first, uint32_t comma, uint32_t end) {
+  uint32_t i = comma;
+  while (i > first && is_time(self, i - 1) && comma - i < 5) i--;
+  if (i == comma || i <= first || !is_comma(self, i - 1) || comma + 1 >= end) return false;
+  return is_event(self, comma + 1) && !has_trait(self, comma + 1, TRAIT_AND | TRAIT_SURE_VERB);
+}
+
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
 static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
   for (uint32_t i = first + 1; i < end;) {
@@ -227,7 +239,7 @@ static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
       continue;
     }
     if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end) &&
-        !goes_on_with_phrase(self, i, end) && !goes_on_with_detail(self, i, end) &&
+        !goes_on_with_phrase(self, i, end) && !goes_on_with_detail(self, i, end) && !closes_time(self, first, i, end) &&
         !goes_on_with_predicate(self, first, i, end))
       return i;
     i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;

@@ -82,7 +82,8 @@ static bool turns_to_saying(const story *self, uint32_t i, uint32_t limit) {
 bool names_saying(const story *self, uint32_t i) {
   for (uint32_t k = i + 1; k < i + 4 && k < self->shown.n_tokens; k++) {
     const reading *verb = has_trait(self, k, TRAIT_SAYING) ? saying_reading(self, k) : NULL;
-    if (verb && !(verb->features & FEATURE_FUTURE)) return true;
+    bool finds = verb && verb->lexeme->act == ISNAD_ACT_REPORT && !(verb->lexeme->bits & TAKES_QUOTE); /* «لم تجد» */
+    if (verb && !finds && !(verb->features & FEATURE_FUTURE)) return true;
   }
   return false;
 }
@@ -138,14 +139,23 @@ static bool says_as_well(const story *self, uint32_t i, uint32_t limit) {
   return true;
 }
 
+/* «…، ولكن حالتها مستقرة», «…، بينما حصل منافسه على الباقي»: a noun with a pronoun tells of somebody spoken of. */
+static bool has_noun_of_them(const story *self, uint32_t i) {
+  uint32_t nouns = 1u << LEXEME_NOUN | 1u << LEXEME_HEAD | 1u << LEXEME_TITLE | 1u << LEXEME_COMMON;
+  return !has_trait(self, i, TRAIT_SURE_VERB) && has_pronoun(self, i, nouns | 1u << LEXEME_WORD);
+}
+
 /* Behind these the outlet itself speaks again: «…، الأمر الذي», «…، بعدما»; but «إن …، كما سيفتح الجسر» is still said.
  */
 static bool turns_away(const story *self, uint32_t i, uint32_t limit) {
   if (has_role(self, i, ROLE(AS))) return says_as_well(self, i, limit);
+  bool more = i + 1 < limit;
   if (has_role(self, i, ROLE(TURN)) && has_class(self, i, WORD_KANA)) /* «…، وكان النجار قد»; not «…، وكان يعاني من» */
-    return folded_of(self, i)[0] == F_WAW && !(i + 1 < limit && has_trait(self, i + 1, TRAIT_SURE_VERB));
+    return folded_of(self, i)[0] == F_WAW &&
+           !(more && (has_trait(self, i + 1, TRAIT_SURE_VERB) || has_role(self, i + 1, ROLE(ALREADY))));
   if (has_role(self, i, ROLE(TURN))) return true;
-  return has_role(self, i, ROLE(BUT)) && folded_of(self, i)[0] == F_WAW;
+  if (!has_role(self, i, ROLE(BUT)) || folded_of(self, i)[0] != F_WAW) return false;
+  return !(more && (has_class(self, i + 1, WORD_DISCOURSE) || has_noun_of_them(self, i + 1)));
 }
 
 /* «وبينما أكدت الشركة أن …، فإنها تأتي …»: the main clause that a subordinate one has waited for. */
@@ -162,12 +172,12 @@ static bool begins_aside(const story *self, uint32_t i, uint32_t limit, bool nou
 /* «…، بينما كانت الثانية …», «…، بينما أصيب منهم»: what is said of the one is said of the other. */
 static bool goes_on_meanwhile(const story *self, uint32_t i, uint32_t limit) {
   if (i + 2 >= limit || has_role(self, i, ROLE(LOOSE))) return false;
-  if (has_class(self, i + 1, WORD_KANA)) return true;
+  if (has_class(self, i + 1, WORD_KANA) || has_role(self, i + 1, ROLE(IN))) return true;
   for (uint32_t k = i + 1; k < i + 6 && k < limit && !is_any_mark(self, k); k++)
     if (is_number(self, k)) return true; /* «…، بينما خصص الثلث، أي 13 مليونا، للإسكان» */
   for (uint32_t k = i + 1; k < i + 4 && k < limit && is_word(self, k); k++) {
     if (has_class(self, k, WORD_DEMONSTRATIVE)) return true;
-    if (has_pronoun(self, k, 1u << LEXEME_WORD)) return true; /* بعضهم، منها */
+    if (has_noun_of_them(self, k) && !has_trait(self, k - 1, TRAIT_SAYING)) return true; /* بعضهم، منها */
   }
   return false;
 }

@@ -36,13 +36,16 @@ static bool is_after_words(const story *self, uint32_t i, uint32_t limit) {
 
 /* «…، وسط توتر بين الجارتين» */
 static bool is_amid(const story *self, uint32_t i, uint32_t limit) {
-  return i + 1 < limit && has_role(self, i, ROLE(AMID)) && !has_trait(self, i, TRAIT_AND) && is_bare_noun(self, i + 1);
+  if (i + 1 >= limit || !has_role(self, i, ROLE(AMID)) || has_trait(self, i, TRAIT_AND)) return false;
+  return is_bare_noun(self, i + 1) && !has_trait(self, i + 1, TRAIT_ADJECTIVE); /* «وسط غربي البلاد» */
 }
 
 /* «…، في رد على سؤال», «…، في تصريح نقلته الإذاعة»; not «في رد الحكومة». */
 static bool is_told_in_words(const story *self, uint32_t i, uint32_t limit) {
   if (i + 2 >= limit || !has_role(self, i, ROLE(IN)) || is_time(self, i + 1)) return false;
   if (!has_trait(self, i + 1, TRAIT_NOUN_OF_SAYING) || !is_bare_noun(self, i + 1)) return false;
+  for (uint32_t k = i + 2; k + 1 < limit && k < i + 7; k++)
+    if (is_comma(self, k) && is_complementizer(self, k + 1)) return false; /* «رغم قوله، في تصريح جديد، إن …» */
   return !has_trait(self, i + 2, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_TITLE | TRAIT_HEAD);
 }
 
@@ -141,6 +144,9 @@ bool is_said_inside(const story *self, uint32_t i, uint32_t limit, unsigned opti
   const reading *verb = saying_reading(self, i);
   if (!verb || !(verb->features & FEATURE_AND) || FEATURE_PERSON(verb->features) != 3) return false;
   uint32_t next = i + 1, gender = FEATURE_GENDER(verb->features);
+  if (verb->lexeme->act == ISNAD_ACT_REPORT && !(verb->lexeme->bits & TAKES_QUOTE) &&
+      !has_trait(self, next, TRAIT_HEAD))
+    return true; /* «إن الحادث كان صادما، وأظهر "إلى أي مدى …"»: persons show nothing */
   bool bare = is_complementizer(self, next) || is_preposition(self, next) || has_trait(self, next, TRAIT_BY);
   if (!bare) return false;
   if (options & CONTENT_HEARSAY) return true;
