@@ -227,7 +227,8 @@ static bool closes_time(const story *self, uint32_t first, uint32_t comma, uint3
   uint32_t i = comma;
   while (i > first && is_time(self, i - 1) && comma - i < 5) i--;
   if (i == comma || i <= first || !is_comma(self, i - 1) || comma + 1 >= end) return false;
-  return is_event(self, comma + 1) && !has_trait(self, comma + 1, TRAIT_AND | TRAIT_SURE_VERB);
+  if (has_trait(self, comma + 1, TRAIT_AND | TRAIT_SURE_VERB)) return false;
+  return is_event(self, comma + 1) || has_trait(self, comma + 1, TRAIT_THE | TRAIT_HEAD | TRAIT_COMMON | TRAIT_PLACE);
 }
 
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */

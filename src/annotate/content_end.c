@@ -155,7 +155,8 @@ static bool turns_away(const story *self, uint32_t i, uint32_t limit) {
            !(more && (has_trait(self, i + 1, TRAIT_SURE_VERB) || has_role(self, i + 1, ROLE(ALREADY))));
   if (has_role(self, i, ROLE(TURN))) return true;
   if (!has_role(self, i, ROLE(BUT)) || folded_of(self, i)[0] != F_WAW) return false;
-  return !(more && (has_class(self, i + 1, WORD_DISCOURSE) || has_noun_of_them(self, i + 1)));
+  bool of_them = more && has_pronoun(self, i + 1, ~0u) && !has_trait(self, i + 1, TRAIT_SAYING); /* no verb there */
+  return !(of_them || (more && has_class(self, i + 1, WORD_DISCOURSE)));
 }
 
 /* «وبينما أكدت الشركة أن …، فإنها تأتي …»: the main clause that a subordinate one has waited for. */

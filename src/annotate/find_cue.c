@@ -235,20 +235,52 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   return !loose || out->after >= limit || is_any_mark(self, out->after);
 }
 
+static bool is_dash(const story *self, uint32_t i) {
+  return is_mark(self, i, '-') || is_mark(self, i, 0x2013) || is_mark(self, i, 0x2014);
+}
+
+/* «… عن مقتل سبعة», «… هي الأهم», «… من صعوبات», «… عشرين بيتا», «… توقيع اتفاق»: what the clause still wants, with no
+ * mark before it. */
+static bool is_wanted(const story *self, range before, uint32_t first) {
+  if (has_class(self, first, WORD_CONJUNCTION)) return false;
+  if (has_role(self, first, ROLE(ABOUT) | ROLE(TOWARD) | ROLE(IS))) return true;
+  uint32_t last = before.last - 1; /* a verb or a definite noun cannot end it: «وكانت تعاني», «والهدف من الزيارة» */
+  bool verb = has_trait(self, last, TRAIT_SURE_VERB);
+  if (has_role(self, first, ROLE(FROM)) || (has_class(self, first, WORD_PREP) && is_preposition(self, first)))
+    return verb;
+  bool short_clause = before.last - before.first < 5 && (verb || has_trait(self, last, TRAIT_THE));
+  return short_clause && (is_number(self, first) || has_class(self, first, WORD_NUMBER) || is_event(self, first)) &&
+         !has_trait(self, first, TRAIT_THE);
+}
+
+/* «… - وفق المرصد - ثلاث مدن»: behind the dash whatever stands there. */
+static bool is_between_dashes(const story *self, uint32_t cue, uint32_t after, uint32_t limit) {
+  return cue > 0 && after + 1 < limit && is_dash(self, cue - 1) && is_dash(self, after);
+}
+
 /* «وأسفر القصف، وفق المرصد، عن مقتل سبعة», «الطريق آمن، حسب الوزير، إذ فحصه المهندسون»: the clause goes on behind the
  * aside; not «…، وأضاف», «…، لكن», «…، مشيرا إلى». */
-static range rest_behind(const story *self, uint32_t cue, uint32_t after, uint32_t limit) {
+static range rest_behind(const story *self, range clause, uint32_t cue, uint32_t after, uint32_t limit) {
   range none = {0, 0};
   if (cue == 0 || after + 2 >= limit) return none;
   bool before = is_comma(self, cue - 1), behind = is_comma(self, after);
-  uint32_t first = behind ? after + 1 : after;
-  if (has_trait(self, first, TRAIT_AND | TRAIT_CUE) || !is_word(self, first)) return none;
-  bool goes_on = is_preposition(self, first) || is_complementizer(self, first);
+  bool dashes = is_between_dashes(self, cue, after, limit);
+  uint32_t first = behind || dashes ? after + 1 : after;
+  bool words = opens_quote(self, first) && skip_pair(self, first, limit) > first + 6; /* no name: «"نورس"» */
+  if (before && behind && words) return (range){first, content_end(self, first, limit, 0)};
+  if (has_trait(self, first, TRAIT_AND | TRAIT_CUE) || !is_word(self, first)) {
+    bool number = is_number(self, first) && !has_trait(self, first, TRAIT_AND);
+    if (!number) return none;
+  }
+  bool goes_on = is_preposition(self, first) || is_complementizer(self, first) || dashes;
   if (before && !goes_on) {
     bool turns = ends_content(self, first, limit) || has_role(self, first, ROLE(WHILE) | ROLE(BUT) | ROLE(BUT_HE));
+    if (has_role(self, first, ROLE(TURN)) && has_role(self, first, ROLE(CONDITION))) turns = false;  /* عندما */
     goes_on = behind && !turns && !is_relative(self, first) && !has_role(self, first, ROLE(JOINER)); /* حيث */
-  } else if (!before && !behind) {
-    goes_on = has_role(self, first, ROLE(ABOUT) | ROLE(TOWARD) | ROLE(IS)) && !has_class(self, first, WORD_CONJUNCTION);
+    bool told = has_trait(self, first, TRAIT_VERB) && has_pronoun(self, first, 1u << LEXEME_VERB);
+    goes_on = goes_on && !told; /* «…، بحسب بيان للجيش، نقلته الوكالة» */
+  } else if (!before && !behind && !dashes) {
+    goes_on = is_wanted(self, clause, first);
   } else if (before != behind && behind == false) {
     return none;
   }
@@ -269,6 +301,18 @@ static bool cover_sentence_before(const story *self, found *made, uint32_t cue) 
   return made->content[0].first < made->content[0].last;
 }
 
+/* «وذكرت القناة أن مئة شخص قتلوا وفقا لشهود», «وقالت إن الدافع بحسب المتهم هو …»: within what somebody else says, the
+ * clause is the one that is said; of «ردا على هجوم الأحد الذي أسفر عن مقتل العشرات وفقا لناشطين» the relative clause.
+ */
+static uint32_t clause_within(const story *self, const found *other, range before) {
+  if (!other || other->hearsay || other->complement != COMPLEMENT_CLAUSE) return before.first;
+  uint32_t first = other->content[0].first;
+  if (first <= before.first || first >= before.last || other->cue[0].first > before.first + 9) return before.first;
+  for (uint32_t i = before.last; i-- > first + 1 && i + 12 > before.last && !is_comma(self, i);)
+    if (is_relative(self, i) && has_trait(self, i + 1, TRAIT_VERB)) return i + 1;
+  return first;
+}
+
 static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t limit) {
   const story *in = self->story;
   uint32_t cue = parts->cue.first;
@@ -281,11 +325,9 @@ static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t li
   }
   range before = clause_before(in, cue);
   if (before.first >= before.last) return false;
-  range behind = rest_behind(in, cue, parts->after, limit);
-  const found *other = behind.first < behind.last ? neighbour(self, cue) : NULL;
-  if (other && other->complement == COMPLEMENT_CLAUSE && other->content[0].first > before.first &&
-      other->content[0].first < before.last)
-    before.first = other->content[0].first; /* «وقالت إن الدافع بحسب المتهم هو …» */
+  range behind = rest_behind(in, before, cue, parts->after, limit);
+  if (behind.first < behind.last || !is_carrier(in, made->source))
+    before.first = clause_within(in, neighbour(self, cue), before);
   made->rule = "cue-after";
   made->content[made->n_content++] = before;
   if (behind.first < behind.last) made->content[made->n_content++] = behind;
@@ -388,6 +430,14 @@ static bool is_told_by_main(const finder *self, uint32_t cue) {
   return false;
 }
 
+/* «… - بحسب الوزارة - ثلاث مدن»: between dashes the source ends at the second. */
+static uint32_t aside_limit(const story *self, uint32_t cue, uint32_t last, uint32_t limit) {
+  if (cue == 0 || !is_dash(self, cue - 1)) return limit;
+  for (uint32_t i = last + 1; i < limit && i < last + 20; i++)
+    if (is_dash(self, i) && (token_at(self, i)->shape & SHAPE_SPACE)) return i;
+  return limit;
+}
+
 bool find_cue(finder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t last;
@@ -402,8 +452,9 @@ bool find_cue(finder *self, uint32_t i) {
   if (by->sub == CUE_HEARSAY) return find_hearsay(self, i, cue, by, from, limit);
   cue_parts parts = {.cue = cue};
   found *around = enclosing(self, i);
-  bool clause = (by->sub == CUE_CLAUSE && verb_behind_cue(in, i, last, limit, is_credit(in, i, around), &parts)) ||
-                (by->sub == CUE_SOURCE && source_behind_cue(in, i, last, limit, &parts));
+  uint32_t near = aside_limit(in, i, last, limit);
+  bool clause = (by->sub == CUE_CLAUSE && verb_behind_cue(in, i, last, near, is_credit(in, i, around), &parts)) ||
+                (by->sub == CUE_SOURCE && source_behind_cue(in, i, last, near, &parts));
   if (!clause) return false;
   if (!is_source_here(in, parts.source, by)) return false;
   take_cited(in, limit, &parts);

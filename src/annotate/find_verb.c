@@ -247,12 +247,12 @@ static void take_pending(finder *self, found *of, uint32_t i) {
 
 /* Inside الذي …, behind بعد أن and بعدما. */
 static bool is_subordinate(const story *self, uint32_t i) {
-  if (i < 2 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
+  if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
   if (is_relative(self, i - 1) || has_role(self, i - 1, ROLE(AFTER))) return true;
   bool meanwhile = has_role(self, i - 1, ROLE(WHILE)) || /* «وفي حين نفى الوزير الخبر، بدأت …» */
                    (has_class(self, i - 1, WORD_CONJUNCTION) && has_class(self, i - 1, WORD_TIME));
   if (meanwhile && i < sentence_start(self, i) + 3) return true;
-  return is_complementizer(self, i - 1) && has_role(self, i - 2, ROLE(AROUND));
+  return i > 1 && is_complementizer(self, i - 1) && has_role(self, i - 2, ROLE(AROUND));
 }
 
 /* «والبعض يقول»: the first letter of the source is a conjunction, whatever the word is. */
