@@ -182,7 +182,7 @@ static uint32_t purpose_end(const story *self, uint32_t i, uint32_t limit) {
 static uint32_t full_head_end(const story *self, uint32_t i) {
   uint32_t limit = sentence_limit(self, i);
   if (limit > i + 8) limit = i + 8;
-  if (!has_trait(self, i, TRAIT_THE)) return noun_phrase_end(self, i, limit, PHRASE_NO_COMMA);
+  if (!has_trait(self, i, TRAIT_THE)) return noun_phrase_end(self, i, limit, PHRASE_NO_COMMA | PHRASE_BEFORE_OBJECT);
   uint32_t end = i + 1;
   while (end < limit && has_trait(self, end, TRAIT_THE) && !is_event(self, end)) {
     bool new_noun = has_trait(self, end - 1, TRAIT_NATION) && !has_trait(self, end, TRAIT_ADJECTIVE | TRAIT_NATION);

@@ -117,9 +117,10 @@ static bool is_inside_name(const story *self, uint32_t i) {
 }
 
 static uint32_t facts_of_word(const story *self, uint32_t i) {
-  return (complementizer(self, i) && !is_inside_name(self, i) ? FACT_COMPLEMENTIZER : 0u) | (relative(self, i) ? FACT_RELATIVE : 0u) |
-         (preposition(self, i) ? FACT_PREPOSITION : 0u) | (time_word(self, i) ? FACT_TIME : 0u) |
-         (event(self->words[i]) ? FACT_EVENT : 0u) | (name_part(self, i) ? FACT_NAME_PART : 0u);
+  return (complementizer(self, i) && !is_inside_name(self, i) ? FACT_COMPLEMENTIZER : 0u) |
+         (relative(self, i) ? FACT_RELATIVE : 0u) | (preposition(self, i) ? FACT_PREPOSITION : 0u) |
+         (time_word(self, i) ? FACT_TIME : 0u) | (event(self->words[i]) ? FACT_EVENT : 0u) |
+         (name_part(self, i) ? FACT_NAME_PART : 0u);
 }
 
 /* ---- Marks ---- */

@@ -90,6 +90,7 @@ static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t
   while (end < last && layer->tags[end] == inside &&
          !(person && (begins_next_name(self, end) || is_complementizer(self, end))))
     end++;
+  while (person && end < last && name_goes_on(self, i, end, last)) end++; /* «هالة بنت [سالم]» */
   while (end > i + 1 && (is_any_mark(self, end - 1) ||
                          (person && has_trait(self, end - 1, TRAIT_MASDAR) && !has_trait(self, end - 1, TRAIT_NAME))))
     end--;                                                    /* «أعلن ياسر اعتزاله» */

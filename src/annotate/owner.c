@@ -14,6 +14,7 @@
 /* The reading as a title or a noun with the pronoun of a third person, or NULL. */
 static const reading *owned_at(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
+  if (has_trait(self, i, TRAIT_NAME)) return NULL; /* «بيكيه» */
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     bool noun = item->lexeme->kind == LEXEME_TITLE || item->lexeme->kind == LEXEME_HEAD;

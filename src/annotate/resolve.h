@@ -1,7 +1,7 @@
 /* resolve: from found statements to finished ones: speakers, kinds, chains, parents, types.
  *
- *     who.c      what a noun phrase stands for: a person with a name, a ministry, four sources
- *     cast.c     the fullest name that the story has for it; with cast_title.c, cast_pair.c, complete.c, issuer.c,
+ *     who.c      what a noun phrase stands for: a person with a name, a ministry, four sources; who_name.c finds the
+ * name cast.c     the fullest name that the story has for it; with cast_title.c, cast_pair.c, complete.c, issuer.c,
  *                nation.c, sightings.c, owner.c
  *     resolve.c  bare verbs to the last fitting speaker; nesting; chains
  *     emit.c     isnad_statement from found and resolved
@@ -31,7 +31,7 @@ typedef struct who {
 /* The words of a phrase that tell who is meant, each as one of 64 bits: where no bit is shared no word is. */
 typedef uint64_t word_set;
 
-/* ---- who.c, who_text.c ---- */
+/* ---- who.c, who_name.c, who_text.c ---- */
 who who_of(story *self, range phrase);
 /* The same of a person whose name is known to be `name`. */
 who who_named(story *self, range phrase, range name);

@@ -39,7 +39,9 @@ static uint32_t attached_letters(const story *self, uint32_t i) {
   const phrase_match *outlet = phrase_of_kind(self, i, LEXEME_OUTLET); /* the ف of «فيس بوك» is its own */
   uint32_t common = outlet ? outlet->features : UINT32_MAX, letters = 0;
   for (uint32_t k = 0; k < word->count && !outlet; k++)
-    if (word->items[k].lexeme->kind != LEXEME_VERB && word->items[k].lexeme->kind != LEXEME_GRAMMAR)
+    if (word->items[k].lexeme->kind == LEXEME_NAME) /* «فينسن» has its ف, as «كومان» has its ك */
+      common &= word->items[k].features & ~(uint32_t)(FEATURE_SO | FEATURE_LIKE);
+    else if (word->items[k].lexeme->kind != LEXEME_VERB && word->items[k].lexeme->kind != LEXEME_GRAMMAR)
       common &= word->items[k].features;
   if (common == UINT32_MAX) {
     const phrase_match *phrase = self->phrase_at[i] ? &self->phrases.items[self->phrase_at[i] - 1] : NULL;
@@ -78,6 +80,7 @@ isnad_string bare_text_of(story *self, range tokens) {
 
 #define YEH_BYTES "\xD9\x8A"
 #define WAW_BYTES "\xD9\x88"
+#define FATHATAN_BYTES "\xD9\x8B"
 #define ALEF_BYTES "\xD8\xA7"
 
 /* A plural in ـين: مسؤولين، يمنيين; not مليونين, not اثنين. */
@@ -97,10 +100,19 @@ static bool is_oblique_plural(const story *self, uint32_t i) {
   return word->count == 0 && has_trait(self, i, TRAIT_THE);
 }
 
+/* «وزيرا [خارجية] البلدين», «ضابطا [الشرطة]»: what a noun of two governs; not «وزيرا [سابقا]». */
+static bool is_governed(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_THE | TRAIT_NAME)) return true;
+  bool noun = has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE) ||
+              (has_trait(self, i, TRAIT_COMMON) && !has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_ACTING));
+  return is_word(self, i) && noun && !has_trait(self, i, TRAIT_ADVERB | TRAIT_BY | TRAIT_TO | TRAIT_AND) &&
+         folded_of(self, i)[token_at(self, i)->folded_size - 1] != F_ALEF;
+}
+
 /* A word with the alef of the accusative: مسؤولا، أطرافا. In «ضابطا الشرطة» it is that of two. */
 static bool is_accusative(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
-  bool found_ = false, governs = i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_THE | TRAIT_NAME);
+  bool found_ = false, governs = i + 1 < self->shown.n_tokens && is_governed(self, i + 1);
   for (uint32_t k = 0; k < word->count; k++) {
     uint32_t kind = word->items[k].lexeme->kind, features = word->items[k].features;
     if ((kind >= LEXEME_WORD && kind != LEXEME_COMMON) || kind == LEXEME_NAME) continue;
@@ -152,8 +164,10 @@ static isnad_string singular_nominative(story *self, range tokens) {
     const char *text = self->shown.text.data;
     while (stop > at && memcmp(text + stop - 2, ALEF_BYTES, 2) != 0) stop--;
     if (stop < at + 4) break;
-    memcpy(room + used, text + at, stop - 2 - at);
-    used += stop - 2 - at;
+    uint32_t size = stop - 2 - at;
+    if (!memcmp(text + at + size - 2, FATHATAN_BYTES, 2)) size -= 2; /* «بيانًا» as well as «بياناً» */
+    memcpy(room + used, text + at, size);
+    used += size;
     at = token_at(self, i)->span.end;
   }
   size_t rest = token_at(self, tokens.last - 1)->span.end - at;
