@@ -203,6 +203,12 @@ static bool tells_what_it_does(const story *self, uint32_t i, uint32_t last) {
   return is_preposition(self, i + 1) || has_trait(self, i + 1, TRAIT_BY);
 }
 
+/* «تقارير [نشرت] أمس», «استطلاع [أجرته] الجامعة»; not «إحصاءات [سوق] العمل». */
+static bool begins_clause(const story *self, uint32_t i) {
+  if (!has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  return !has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_COMMON) || has_pronoun(self, i, 1u << LEXEME_VERB);
+}
+
 /* Behind what a body or a paper is called stands what it does: «شركة كذا [التي تأسست عام …]», «تقارير [نشرت أمس]». */
 static range before_clause(const story *self, const who *one) {
   range phrase = one->whole;
@@ -213,8 +219,7 @@ static range before_clause(const story *self, const who *one) {
     bool member =
         land && has_trait(self, i, TRAIT_TITLE) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, TRAIT_AND);
     if (member || is_relative(self, i) || is_comma(self, i) ||
-        (!paper && tells_what_it_does(self, word, phrase.last)) ||
-        (paper && has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_COMMON)))
+        (!paper && tells_what_it_does(self, word, phrase.last)) || (paper && begins_clause(self, i)))
       return (range){phrase.first, i};
   }
   return phrase;

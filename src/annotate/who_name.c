@@ -42,7 +42,8 @@ static bool is_name_in_phrase(const story *self, range phrase, uint32_t i) {
 
 /* A name, or a noun that may begin one: «وزير». */
 static bool is_nominal(const reading *of) {
-  return of->lexeme->kind == LEXEME_NAME || of->lexeme->kind == LEXEME_TITLE || of->lexeme->kind == LEXEME_HEAD;
+  uint32_t kind = of->lexeme->kind;
+  return kind == LEXEME_NAME || kind == LEXEME_TITLE || kind == LEXEME_HEAD || kind == LEXEME_COMMON;
 }
 
 /* «سامر وهالة النجار» are two: a name with و before it begins anew. */
@@ -50,7 +51,8 @@ bool begins_next_name(const story *self, uint32_t i) {
   if (!is_word(self, i) || folded_of(self, i)[0] != F_WAW) return false;
   const word_readings *word = self->words[i];
   for (uint32_t k = 0; k < word->count; k++)
-    if (is_nominal(&word->items[k]) && !(word->items[k].features & FEATURE_AND)) return false; /* «وليد», «وزير» */
+    if (is_nominal(&word->items[k]) && !(word->items[k].features & FEATURE_AND))
+      return false; /* «وليد», «وزير», «ولد» */
   if (word->kinds & ~(1u << LEXEME_VERB) || word->roles) return true;
   const isnad_token *token = token_at(self, i);
   uint8_t second = folded_of(self, i)[1]; /* «ويلبرت», «واتسون», «وولف» have a و of their own, «وأمين», «والنجار» not */
