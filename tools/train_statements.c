@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 1 << WEIGHT_BITS, EPOCHS = 6, QUESTIONS = 4 };
+enum { SLOTS = 1 << WEIGHT_BITS, EPOCHS = 6, LEARNERS = 5, QUESTIONS = 4 };
 #define RATE 0.05
 #define DECAY 5e-3
 
@@ -443,8 +443,7 @@ static uint32_t next_random(uint64_t *state) {
   return (uint32_t)(*state >> 33);
 }
 
-static void learn(learner *self, const examples *all) {
-  uint64_t state = 1;
+static void learn(learner *self, const examples *all, uint64_t state) {
   size_t *order = get(all->count * sizeof *order);
   for (size_t i = 0; i < all->count; i++) order[i] = i;
   for (int epoch = 0; epoch < EPOCHS; epoch++) {
@@ -462,6 +461,22 @@ static void learn(learner *self, const examples *all) {
     }
   }
   free(order);
+}
+
+/* Several learners that see the examples in different orders, and the mean of their weights: what a few examples more
+ * or less would change at random evens out. */
+static void learn_evenly(learner *self, const examples *all) {
+  learner *one = get(sizeof *one);
+  double *sums = get(SLOTS * sizeof *sums);
+  memset(sums, 0, SLOTS * sizeof *sums);
+  for (uint64_t n = 0; n < LEARNERS; n++) {
+    *one = *self;
+    learn(one, all, n + 1);
+    for (size_t i = 0; i < SLOTS; i++) sums[i] += one->weights[i] / LEARNERS;
+  }
+  memcpy(self->weights, sums, SLOTS * sizeof *sums);
+  free(one);
+  free(sums);
 }
 
 /* ---- Telling ---- */
@@ -537,9 +552,9 @@ int main(int count, char **arguments) {
   if (!shown || !self) return 1;
   examples contents = {0}, train = {0}, test = {0};
   learn_file(NULL, shown, arguments[2], &contents);
-  learn(self, &contents);
+  learn(self, &contents, 1);
   learn_file(self, shown, arguments[2], &train);
-  learn(self, &train);
+  learn_evenly(self, &train);
   if (count == 4) learn_file(self, shown, arguments[3], &test);
   tell(self, &train, "train");
   tell(self, &test, "test");

@@ -46,6 +46,13 @@ static const char *rule_of(const reading *by) {
   return FEATURE_TENSE(by->features) == TENSE_ACTIVE ? "participle-judged" : "noun-judged";
 }
 
+/* «وتوعد النجار عبر "تويتر" قائلا»: by what it went, and no more. */
+static bool is_way_alone(const story *self, const found *of) {
+  uint32_t first = of->content[0].first;
+  return has_role(self, first, ROLE(THROUGH)) && first + 1 < of->limit &&
+         (opens_quote(self, first + 1) || has_trait(self, first + 1, TRAIT_OUTLET));
+}
+
 bool find_loose(finder *self, uint32_t i) {
   story *in = self->story;
   if (!is_word(in, i) || !has_trait(in, i, TRAIT_SAYING | TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_PARTICIPLE))
@@ -70,7 +77,7 @@ bool find_loose(finder *self, uint32_t i) {
     made.source = source_of_verb(in, i, content.marker, limit, by->features, takes | 1u << TAKES_OBJECT);
   if (made.source.first >= made.source.last) made.source = source_of_driven(in, i);
   content_begin(in, &made, &content, limit);
-  if (!made.n_content) return false;
+  if (!made.n_content || is_way_alone(in, &made)) return false;
   carriers_between(in, i + 1, content.marker, made.source, &made);
   made.shared = made.source.first >= made.source.last;
   found *kept = vector_push(&self->loose, &in->memory);
