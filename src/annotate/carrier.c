@@ -50,6 +50,8 @@ static uint32_t outlet_end(const story *self, uint32_t i, uint32_t last) {
   const lexeme *known = lexeme_of_kind(self, i, LEXEME_OUTLET, &end, &from);
   if (!outlet_head(self, i)) return known ? end : 0;
   uint32_t whole = next_outlet(self, i, noun_phrase_end(self, i, last, PHRASE_NO_COMMA));
+  uint32_t quoted = i + 1 < last && opens_quote(self, i + 1) ? skip_pair(self, i + 1, last) : 0;
+  if (whole < quoted) whole = quoted;
   return whole > i + 1 || (whole > i && has_trait(self, i, TRAIT_THE)) ? whole : 0;
 }
 
@@ -127,6 +129,21 @@ static bool is_carrier(const story *self, range at, uint32_t first, range but) {
   return !attached || stands_free(self, at.first, first, but);
 }
 
+/* A network is where it was said: «[على] تويتر», «[في] صفحته على موقع التواصل الاجتماعي، تويتر»; not «انتقد تويتر». */
+static bool is_said_on(const story *self, uint32_t platform, uint32_t first) {
+  enum { NEAR = 9 };
+  if (has_trait(self, platform, TRAIT_BY)) return true;
+  for (uint32_t k = platform; k-- > first && platform - k <= NEAR;) {
+    if (has_role(self, k, ROLE(IN) | ROLE(UPON) | ROLE(THROUGH)) || is_lone_letter(self, k, F_BEH)) return true;
+    if (has_trait(self, k, TRAIT_BY) && (outlet_head(self, k) || has_role(self, k, ROLE(TWEET)))) return true;
+    bool mark = is_any_mark(self, k) && !is_mark(self, k, '.') && !is_colon(self, k);
+    bool page = outlet_head(self, k) || has_pronoun(self, k, 1u << LEXEME_HEAD) || phrase_of_kind(self, k, LEXEME_OUTLET);
+    bool adjective = has_trait(self, k, TRAIT_THE | TRAIT_ADJECTIVE | TRAIT_NATION) && !has_trait(self, k, TRAIT_NAME);
+    if (!mark && !page && !adjective) return false;
+  }
+  return false;
+}
+
 void carriers_between(const story *self, uint32_t first, uint32_t last, range but, found *of) {
   uint32_t carried = first; /* the token behind the last one found */
   for (uint32_t i = first; i < last;) {
@@ -134,12 +151,18 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
       i = but.last;
       continue;
     }
+    if (i + 2 < last && has_role(self, i + 1, ROLE(TONGUE)) && has_role(self, i, ROLE(UPON))) {
+      uint32_t speaks_for = noun_phrase_end(self, i + 2, last, PHRASE_NO_COMMA); /* «على لسان [مديرتها]» */
+      carrier_add(of, (range){i + 2, speaks_for});
+      i = speaks_for;
+      continue;
+    }
     uint32_t end = is_word(self, i) ? outlet_end(self, i, last) : 0;
     range platform = end ? platform_in(self, i, end) : (range){0, 0};
     bool goes_on = i == carried && i > first && has_trait(self, i, TRAIT_AND);
-    if (platform.first < platform.last)
-      carrier_add(of, platform);
-    else if (end && (goes_on || is_carrier(self, (range){i, end}, first, but)))
+    if (platform.first < platform.last) {
+      if (is_said_on(self, platform.first, first)) carrier_add(of, platform);
+    } else if (end && (goes_on || is_carrier(self, (range){i, end}, first, but)))
       carrier_add(of, (range){i, carried = end});
     i = end > i ? end : i + 1;
   }

@@ -102,7 +102,7 @@ static void set_chain(story *self, const resolved *results, size_t index, isnad_
   if (!results[index].known) return;
   isnad_link links[CHAIN_MAX];
   size_t count = 0, outer[NESTING_MAX], n_outer = 0;
-  for (int64_t at = (int64_t)index; at >= 0 && n_outer < NESTING_MAX; at = results[at].parent)
+  for (int64_t at = (int64_t)index; at >= 0 && n_outer < NESTING_MAX; at = results[at].apart ? -1 : results[at].parent)
     outer[n_outer++] = (size_t)at;
   while (n_outer-- > 0) {
     const resolved *of = &results[outer[n_outer]];

@@ -194,9 +194,11 @@ static bool is_some_of_them(const story *self, uint32_t i) {
   return self->words[i]->loose_classes & (WORD_QUANTIFIER | WORD_NUMBER) && has_pronoun(self, i, 1u << LEXEME_WORD);
 }
 
-/* «روسيا على لسان وزير خارجيتها سامر النجار»: another speaks for the first. */
+/* «بيان على لسان هالة نصار»: whose words a document has; not «أعلنت الهيئة على لسان مديرتها», where she speaks for it. */
 static bool on_behalf(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
+  const reading *head = reading_at(in, self->first, LEXEME_HEAD);
+  if (!head || head->lexeme->sub != HEAD_DOCUMENT) return false;
   bool begins =
       i > self->first && i + 2 < self->limit && has_role(in, i + 1, ROLE(TONGUE)) && has_role(in, i, ROLE(UPON));
   if (!begins && !(i > self->first + 1 && has_role(in, i, ROLE(TONGUE)) && has_role(in, i - 1, ROLE(UPON))))

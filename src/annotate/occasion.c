@@ -28,6 +28,7 @@ range occasion_behind(const finder *self, const found *of) {
   uint32_t first = of->content[0].last, end = behind_end(self, of, first);
   while (first < end && is_any_mark(in, first)) first++;
   bool told = first < end && has_role(in, first, ROLE(IN) | ROLE(THROUGH) | ROLE(THAT) | ROLE(CIRCUMSTANCE));
+  told |= first + 1 < end && has_role(in, first + 1, ROLE(TONGUE));
   return told ? (range){first, end} : none;
 }
 
@@ -42,8 +43,9 @@ static bool tells_occasion(const story *self, uint32_t first, uint32_t last) {
   if (first + 4 > last || !has_trait(self, first, TRAIT_SAYING)) return false;
   const reading *verb = reading_at(self, first, LEXEME_VERB);
   if (!verb || !(verb->lexeme->bits & TAKES_FI)) return false;
-  return has_class(self, first + 1, WORD_DEMONSTRATIVE) ||
-         has_trait(self, first + 1, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR);
+  if (has_class(self, first + 1, WORD_DEMONSTRATIVE)) return true;
+  if (!has_trait(self, first + 1, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
+  return has_trait(self, first + 1, TRAIT_THE) || has_pronoun(self, first + 1, UINT32_MAX); /* not «وجاء رد النجار في» */
 }
 
 /* What stands before the sentence, in its paragraph or the one before, was said on that occasion. */

@@ -85,17 +85,32 @@ static void spell_out(story *self, who *one, uint32_t owned, uint32_t pronoun, i
   one->text = (isnad_string){room, before + 1 + owner.size + behind};
 }
 
+/* The noun with the pronoun in the words of somebody who has no name: «[محاميه]», «وزير [خارجيتها]»; NULL where there is
+ * none, or the story has told who that is. */
+static const reading *owned_in(story *in, const who *one, uint32_t *owned) {
+  if (one->name.first < one->name.last || one->whole.first >= one->whole.last) return NULL;
+  *owned = one->whole.first;
+  const reading *item = owned_at(in, *owned);
+  if (!item && one->whole.last > *owned + 1 && one->head && one->head->kind == LEXEME_TITLE)
+    item = owned_at(in, ++*owned);
+  if (!item) return NULL;
+  isnad_string plain = who_of(in, one->whole).text;
+  return plain.size == one->text.size && !memcmp(plain.data, one->text.data, plain.size) ? item : NULL;
+}
+
+void owner_spell(story *in, who *one, const who *owner) {
+  uint32_t owned;
+  const reading *item = owned_in(in, one, &owned);
+  if (item && may_own(owner, FEATURE_ENCLITIC(item->features)))
+    spell_out(in, one, owned, FEATURE_ENCLITIC(item->features), owner->text);
+}
+
 void owner_resolve(resolver *self, size_t index) {
   story *in = self->people.story;
   who *one = &self->results[index].speaker;
-  if (one->name.first < one->name.last || one->whole.first >= one->whole.last) return;
-  uint32_t owned = one->whole.first;
-  const reading *item = owned_at(in, owned);
-  if (!item && one->whole.last > owned + 1 && one->head && one->head->kind == LEXEME_TITLE)
-    item = owned_at(in, ++owned);
+  uint32_t owned;
+  const reading *item = owned_in(in, one, &owned);
   if (!item) return;
-  isnad_string plain = who_of(in, one->whole).text;
-  if (plain.size != one->text.size || memcmp(plain.data, one->text.data, plain.size) != 0) return;
   bool of_person =
       item->lexeme->kind == LEXEME_TITLE && (item->lexeme->sub == TITLE_FAMILY || item->lexeme->bits == LAW);
   const who *owner = owner_of(self, index, FEATURE_ENCLITIC(item->features), of_person);

@@ -32,6 +32,19 @@ static int64_t parent_of(const found_vector *all, size_t index) {
   return best;
 }
 
+/* «حذر الوزير من دخول المدينة التي تهدد أنقرة بمهاجمتها»: a relative clause in words that are no quotation is the
+ * outlet's own. */
+static bool is_told_apart(const story *self, const found *of) {
+  uint32_t cue = of->cue[0].first, first = cue > 2 ? cue - 2 : 0;
+  if (!of->lexeme || of->lexeme->kind != LEXEME_VERB || FEATURE_TENSE(of->features) == TENSE_MASDAR) return false;
+  if (self->quote_of[cue] != NO_TOKEN) return false;
+  for (uint32_t i = cue; i-- > first;) {
+    if (has_role(self, i, ROLE(SHE_WHO) | ROLE(HE_WHO))) return true;
+    if (!has_class(self, i, WORD_KANA | WORD_PARTICLE | WORD_NEGATION)) break;
+  }
+  return false;
+}
+
 /* ---- Bare verbs ---- */
 
 static uint8_t gender_of(const found *of) {
@@ -244,6 +257,7 @@ static void resolve_carriers(cast *people, const found *of, resolved *to) {
     who carrier = who_of(people->story, of->carriers[k]);
     if (is_own_outlet(people->story, &carrier)) continue;
     cast_resolve(people, &carrier);
+    if (to->known) owner_spell(people->story, &carrier, &to->speaker); /* «على لسان سفيرها» */
     if (carrier.kind == ISNAD_KIND_NONE) carrier.kind = ISNAD_KIND_OUTLET;
     cast_remember(people, &carrier);
     tweet = tweet && carrier.kind != ISNAD_KIND_PLATFORM;
@@ -273,6 +287,7 @@ void resolver_ask_rules(resolver *self, size_t index) {
   found *of = &self->all->items[index];
   resolved *to = &self->results[index];
   to->parent = parent_of(self->all, index);
+  to->apart = to->parent >= 0 && is_told_apart(self->people.story, of);
   cast_look_until(&self->people, of->cue[0].first);
   to->gender = gender_of(of);
   if (of->source.first < of->source.last) {

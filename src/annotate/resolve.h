@@ -217,6 +217,7 @@ typedef struct resolved {
   bool known;                   /* speaker is set */
   bool inherited;               /* from an earlier statement */
   int64_t parent;
+  bool apart;     /* the outlet tells it, though it stands in another's content: no link of that one */
   const who *carriers; /* nearest to the reader first */
   uint32_t n_carriers;
   uint8_t gender, number; /* as the verb agrees */
@@ -233,6 +234,8 @@ typedef struct resolver {
 bool resolver_begin(resolver *self, story *of, found_vector *all);
 /* Whose somebody is that the source has with a pronoun: in owner.c. */
 void owner_resolve(resolver *self, size_t index);
+/* The same of somebody whose owner is known. */
+void owner_spell(story *in, who *one, const who *owner);
 bool is_owned(const story *self, uint32_t i);
 /* What the rules say of the speaker of a statement; all before it must have been done. */
 void resolver_ask_rules(resolver *self, size_t index);
