@@ -4,6 +4,7 @@
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
+#include "annotate/resolve.h"
 #include "text/letters.h"
 #include "text/token.h"
 
@@ -24,6 +25,10 @@ static const lexeme *outlet_head(const story *self, uint32_t i) {
   return head && head->lexeme->sub == HEAD_OUTLET && !FEATURE_ENCLITIC(head->features) ? head->lexeme : NULL;
 }
 
+bool is_outlet_named(const story *self, uint32_t i) {
+  return outlet_head(self, i) || has_trait(self, i, TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_OUTLET);
+}
+
 static bool is_platform(const lexeme *outlet) { return outlet && outlet->sub == OUTLET_PLATFORM; }
 
 /* A network in the phrase: «موقع التواصل الاجتماعي، تويتر», «حسابه على تويتر». */
@@ -36,7 +41,7 @@ static range platform_in(const story *self, uint32_t first, uint32_t last) {
   return (range){0, 0};
 }
 
-/* «لإذاعة المرفأ وشبكة "بحر"»: the second begins anew. */
+/* «لإذاعة المرفأ وشبكة "بحر"»: the second begins anew; the two, side by side, are one link. */
 static uint32_t next_outlet(const story *self, uint32_t first, uint32_t last) {
   for (uint32_t i = first + 1; i < last; i++)
     if (has_trait(self, i, TRAIT_AND) && (outlet_head(self, i) || phrase_of_kind(self, i, LEXEME_OUTLET))) return i;
@@ -101,10 +106,18 @@ static bool is_asked_from(const story *self, uint32_t i, uint32_t first) {
   return false;
 }
 
+/* «خلال مناسبة [لصحيفة] …», «مراسل [لقناة] …»: the outlet's own; not «في تصريح لصحيفة». */
+static bool belongs_to_noun(const story *self, uint32_t i, uint32_t first, range but) {
+  if (i <= first || i == but.last || !is_word(self, i - 1) || is_time(self, i - 1)) return false;
+  uint32_t other = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_ADVERB | TRAIT_UNKNOWN;
+  bool noun = has_trait(self, i - 1, TRAIT_COMMON | TRAIT_TITLE | TRAIT_OCCASION) && !has_trait(self, i - 1, other);
+  return noun && !has_use(self, i - 1, USE(TALK) | USE(SPEECH)) && !has_pronoun(self, i - 1, UINT32_MAX);
+}
+
 /* What the words went through stands behind these: «لرويترز», «مع القناة», «عبر الإذاعة», «بصحيفة», «نشرته الوكالة». */
 static bool is_handed_to(const story *self, uint32_t i, uint32_t first, range but, const lexeme *head) {
   bool page = head && (head->bits & HEAD_IS_PAGE);
-  if (has_trait(self, i, TRAIT_TO | TRAIT_BY)) return true;
+  if (has_trait(self, i, TRAIT_TO | TRAIT_BY)) return !belongs_to_noun(self, i, first, but);
   if (i <= first) return false;
   uint32_t before = i - 1;
   if (before > first && (opens_quote(self, before) || is_mark(self, before, '@'))) before--;
@@ -137,7 +150,8 @@ static bool is_said_on(const story *self, uint32_t platform, uint32_t first) {
     if (has_role(self, k, ROLE(IN) | ROLE(UPON) | ROLE(THROUGH)) || is_lone_letter(self, k, F_BEH)) return true;
     if (has_trait(self, k, TRAIT_BY) && (outlet_head(self, k) || has_role(self, k, ROLE(TWEET)))) return true;
     bool mark = is_any_mark(self, k) && !is_mark(self, k, '.') && !is_colon(self, k);
-    bool page = outlet_head(self, k) || has_pronoun(self, k, 1u << LEXEME_HEAD) || phrase_of_kind(self, k, LEXEME_OUTLET);
+    bool page =
+        outlet_head(self, k) || has_pronoun(self, k, 1u << LEXEME_HEAD) || phrase_of_kind(self, k, LEXEME_OUTLET);
     bool adjective = has_trait(self, k, TRAIT_THE | TRAIT_ADJECTIVE | TRAIT_NATION) && !has_trait(self, k, TRAIT_NAME);
     if (!mark && !page && !adjective) return false;
   }
@@ -160,10 +174,13 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
     uint32_t end = is_word(self, i) ? outlet_end(self, i, last) : 0;
     range platform = end ? platform_in(self, i, end) : (range){0, 0};
     bool goes_on = i == carried && i > first && has_trait(self, i, TRAIT_AND);
-    if (platform.first < platform.last) {
-      if (is_said_on(self, platform.first, first)) carrier_add(of, platform);
-    } else if (end && (goes_on || is_carrier(self, (range){i, end}, first, but)))
+    if (goes_on && end && of->n_carriers) {
+      of->carriers[of->n_carriers - 1].last = carried = platform.first < platform.last ? platform.last : end;
+    } else if (platform.first < platform.last) {
+      if (is_said_on(self, platform.first, first)) carrier_add(of, platform), carried = platform.last;
+    } else if (end && is_carrier(self, (range){i, end}, first, but)) {
       carrier_add(of, (range){i, carried = end});
+    }
     i = end > i ? end : i + 1;
   }
 }
@@ -190,4 +207,100 @@ void carrier_told(const story *self, range to, found *of) {
   for (uint32_t k = 0; k < of->n_carriers && outlet; k++)
     outlet = of->carriers[k].last <= to.first || of->carriers[k].first >= to.last;
   if (outlet) carrier_add(of, to);
+}
+
+/* ---- What an outlet publishes ---- */
+
+enum { PUBLISHED_REACH = 30 };
+
+/* نشر، نقل، أورد، بث in a finite form; not نشره, which goes on a noun. */
+static bool publishes(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; has_trait(self, i, TRAIT_VERB) && k < word->count; k++) {
+    const reading *item = &word->items[k];
+    if (item->lexeme->kind == LEXEME_VERB && item->lexeme->act == ISNAD_ACT_REPORT &&
+        FEATURE_TENSE(item->features) <= TENSE_PRESENT && !FEATURE_ENCLITIC(item->features) &&
+        !(item->features & FEATURE_VOICE_PASSIVE) && !((uint32_t)item->lexeme->bits & TAKES_FI))
+      return true;
+  }
+  return false;
+}
+
+static bool is_document(const story *self, uint32_t i) {
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  return (head && head->lexeme->sub == HEAD_DOCUMENT) || has_role(self, i, ROLE(SPEAKS_FOR)) ||
+         has_use(self, i, USE(SPEECH) | USE(TALK));
+}
+
+/* Whose words the document at i has, which is published before the verb at `last`: «بيانا [للقيادة]», «تصريحات
+ * [الرئيس]», «شهادات [عشرين امرأة]»; empty where it does not tell. */
+static range issuer_of(const story *self, uint32_t i, uint32_t last) {
+  if (has_use(self, i, USE(TALK)) && i + 2 < last && has_role(self, i + 1, ROLE(WITH))) /* «مقابلة مع [المدير]» */
+    return (range){i + 2, noun_phrase_end(self, i + 2, last, 0)};
+  while (last > i + 1 && (is_relative(self, last - 1) || is_comma(self, last - 1))) last--;
+  range phrase = {i, noun_phrase_end(self, i, last, 0)};
+  if (phrase.last == i + 1 && is_document(self, i + 1) && !has_trait(self, i + 1, TRAIT_AND))
+    return issuer_of(self, i + 1, last); /* «نص بيان الرئاسة» */
+  for (uint32_t k = i + 1; k < phrase.last && k < i + 4; k++)
+    if (has_trait(self, k, TRAIT_TO) && !has_trait(self, k - 1, TRAIT_THE)) return (range){k, phrase.last};
+  if (i + 1 < last && has_trait(self, i + 1, TRAIT_AND)) return (range){0, 0};
+  if (i + 1 < last && has_trait(self, i + 1, TRAIT_BY)) return (range){0, 0}; /* «تغريدة باللغة العربية» */
+  if (i + 1 < last && (is_number(self, i + 1) || has_class(self, i + 1, WORD_NUMBER))) return (range){i + 1, last};
+  return issuer_in(self, phrase);
+}
+
+/* «جزءا من بيان»: no name ends so. */
+static bool is_object(const story *self, uint32_t i) {
+  if (!is_word(self, i) || has_trait(self, i, TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_THE)) return false;
+  uint32_t size = token_at(self, i)->folded_size;
+  return (token_at(self, i)->shape & SHAPE_TANWIN) || (size > 3 && folded_of(self, i)[size - 1] == F_ALEF);
+}
+
+/* The outlet that publishes by the verb at i, behind it or before it. */
+static range publisher_of(const story *self, uint32_t i, uint32_t last) {
+  uint32_t first = skip_circumstances(self, i + 1, last), end = first;
+  const phrase_match *head = first < last ? phrase_of_kind(self, first, LEXEME_HEAD) : NULL;
+  if (head) end = head->tokens.last - 1; /* «وكالة الأنباء» */
+  do end++;
+  while (end < last && !is_document(self, end) && !is_object(self, end));
+  if (end > last) end = last;
+  end = first < end ? outlet_end(self, first, end) : 0;
+  if (end) return (range){first, end};
+  uint32_t start = sentence_start(self, i); /* «صحيفة المرفأ نشرت»; not «على تويتر ونشرت» */
+  if (has_trait(self, i, TRAIT_AND)) return (range){0, 0};
+  for (uint32_t k = i > start + 8 ? i - 8 : start; k < i; k++) {
+    bool governed = k > start && (is_preposition(self, k - 1) || is_mark(self, k - 1, '#'));
+    if (!governed && !has_trait(self, k, TRAIT_TO | TRAIT_BY) && outlet_end(self, k, i) == i) return (range){k, i};
+  }
+  return (range){0, 0};
+}
+
+void carrier_published(const story *self, uint32_t verb, found *of) {
+  uint32_t start = sentence_start(self, verb), quote = self->quote_of[verb];
+  bool behind = of->source.first < of->source.last && of->source.first > verb;
+  if (behind || verb + 1 >= self->shown.n_tokens) return;
+  for (uint32_t i = verb; i-- > start && verb - i < PUBLISHED_REACH;) {
+    if (self->quote_of[i] != quote && quote == NO_TOKEN) continue;
+    if (is_complementizer(self, i) || is_colon(self, i) || self->quote_of[i] != quote) return;
+    if (!publishes(self, i)) continue;
+    range by = publisher_of(self, i, verb);
+    uint32_t document = by.first > i ? by.last : i + 1;
+    if (document + 1 < verb && is_object(self, document) && has_role(self, document + 1, ROLE(FROM))) document++;
+    while (document < verb && (is_time(self, document) || is_preposition(self, document))) document++;
+    if (by.first >= by.last || document >= verb || !is_document(self, document) || has_trait(self, document, TRAIT_AND))
+      return;
+    range issuer = issuer_of(self, document, verb);
+    bool taken = of->source.first < of->source.last && of->source.first != by.first && of->source.first < document;
+    if (taken) return;
+    if (issuer.first >= issuer.last) { /* «نشرت الصحيفة تقريرا كشف أن», «بثت القناة لقطات قالت إنها» */
+      bool shows = of->lexeme && of->lexeme->act != ISNAD_ACT_SAY;
+      if (of->source.first == by.first && of->source.last > document)
+        of->source = shows ? (range){document, of->source.last} : by;
+      return;
+    }
+    carrier_add(of, by);
+    of->source = issuer;
+    of->source_skip = has_trait(self, issuer.first, TRAIT_TO) ? clitic_bytes(self, issuer.first, 1) : 0;
+    return;
+  }
 }

@@ -7,6 +7,7 @@
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
+#include "annotate/resolve.h"
 #include "text/letters.h"
 #include "text/pair.h"
 #include "text/token.h"
@@ -438,6 +439,13 @@ static uint32_t aside_limit(const story *self, uint32_t cue, uint32_t last, uint
   return limit;
 }
 
+/* «وأدان النجار الهجوم، وفقا لبيان نشره القصر»: whoever issued the document hands on what is said in it. */
+static bool pass_on(finder *self, range cue, range document, found *said) {
+  range issuer = document.first < document.last ? issuer_in(self->story, document) : (range){0, 0};
+  if (issuer.first < issuer.last && !has_pronoun(self->story, issuer.first, UINT32_MAX)) carrier_add(said, issuer);
+  return pass_over(self, cue);
+}
+
 bool find_cue(finder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t last;
@@ -476,8 +484,8 @@ bool find_cue(finder *self, uint32_t i) {
   if (topic) said = NULL; /* «تحدث النجار عن الأزمة، حسبما أفادت الوكالة» */
   bool main_clause = said && said->cue[0].first < sentence_start(in, said->cue[0].first) + 9;
   bool unnamed = parts.source.first >= parts.source.last || has_role(in, parts.source.first, ROLE(ISSUED));
-  if (unnamed && (main_clause || is_told_by_main(self, i)))
-    return pass_over(self, parts.cue); /* «قال الوزير إن …، حسبما ذكر في بيان» */
+  if (unnamed && main_clause) return pass_on(self, parts.cue, parts.source, said); /* «قال الوزير إن …، وفقا لبيان» */
+  if (unnamed && is_told_by_main(self, i)) return pass_over(self, parts.cue);
   if (main_clause && is_carrier(in, parts.source) && said->source.first != parts.source.first) {
     carrier_add(said, parts.source);
     return pass_over(self, parts.cue);

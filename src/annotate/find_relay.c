@@ -18,8 +18,11 @@ static bool is_said_by(const story *self, uint32_t i) {
 }
 
 static uint32_t find_said(const story *self, uint32_t first, uint32_t limit) {
+  bool in_relative = false; /* «عن النجار، الذي سبق له أن خدم في الجيش، قوله» */
   for (uint32_t i = first; i < limit && i < first + 40; i++) {
     if (is_said_by(self, i)) return i;
+    in_relative = (in_relative && !is_comma(self, i)) || (is_relative(self, i) && is_comma(self, i - 1));
+    if (in_relative) continue;
     if (opens_quote(self, i))
       i = skip_pair(self, i, limit) - 1;
     else if (is_complementizer(self, i) || is_colon(self, i))

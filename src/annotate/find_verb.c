@@ -179,12 +179,24 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   return made.n_content;
 }
 
+/* «وجاء في صحيفة "المرفأ" عن مصدر مطلع أن»: the paper hands on what the other says. */
+static void take_reported(const story *self, found *of, uint32_t marker) {
+  uint32_t about = of->source.last;
+  if (!is_outlet_named(self, of->source.first) || about + 1 >= marker || !has_role(self, about, ROLE(ABOUT))) return;
+  uint32_t end = noun_phrase_end(self, about + 1, marker, PHRASE_NO_COMMA);
+  if (end == about + 1) return;
+  carrier_add(of, of->source);
+  of->source = (range){about + 1, end};
+}
+
 /* «وجاء في البيان أن …», «وورد في التقرير: …»: the document behind في says it. */
 static bool find_in_document(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
   bool therein = i + 2 < limit && has_role(in, i + 1, ROLE(THEREIN)); /* «رسالة جاء فيها أن» */
   if (i + 2 >= limit || !(therein || has_role(in, i + 1, ROLE(IN)))) return false;
-  complement content = complement_find(in, i + 2, limit, TAKES_CLAUSE | TAKES_QUOTE);
+  bool quoted = !therein && i + 4 < limit && is_outlet_named(in, i + 2) && opens_quote(in, i + 3);
+  uint32_t behind = quoted ? skip_pair(in, i + 3, limit) : i + 2; /* «جاء في صحيفة "المرفأ" أن» */
+  complement content = complement_find(in, behind, limit, TAKES_CLAUSE | TAKES_QUOTE);
   if (content.kind == COMPLEMENT_NONE || (therein && content.marker != i + 2)) return false;
   uint32_t end = noun_phrase_end(in, i + 2, content.marker, 0);
   if (end == i + 2 && !therein) return false;
@@ -192,6 +204,8 @@ static bool find_in_document(finder *self, uint32_t i, const reading *by, uint32
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "verb-in-document"};
   made.cue[made.n_cue++] = (range){i, i + 2};
   made.source = therein ? source_bare_antecedent(in, i, 0) : (range){i + 2, end};
+  if (therein) carrier_published(in, i, &made);
+  if (!therein) take_reported(in, &made, content.marker);
   content_set(in, &made, &content, limit);
   if (made.n_content) found_add(self, &made);
   return made.n_content;
@@ -429,6 +443,7 @@ bool find_verb(finder *self, uint32_t i) {
   take_cited(in, &made, i + 1, content.marker);
   carriers_between(in, i + 1, content.marker, made.source, &made);
   carriers_before(in, i, &made);
+  carrier_published(in, i, &made);
   take_pending(self, &made, i);
   if (!passive && made.source.first >= made.source.last && goes_on(in, i, by) && !is_said_before(self, i, by->features))
     made.source = source_of_act(in, i, by->features); /* «رفض المدير العرض وقال إن» */

@@ -169,6 +169,10 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
 /* The same in a circumstance before the verb: «وفي مقابلة مع صحيفة كذا، قال …». */
 void carriers_before(const story *self, uint32_t verb, found *of);
 void carrier_add(found *of, range carrier);
+/* «نشرت [الوكالة] بيانا [للقيادة] قالت فيه إن»: an outlet that publishes the words of somebody. */
+void carrier_published(const story *self, uint32_t verb, found *of);
+/* Whether an outlet begins at i: «صحيفة», «رويترز». */
+bool is_outlet_named(const story *self, uint32_t i);
 /* Those whom the words were for, where they are an outlet: «أبلغ [الصحيفة] أن». */
 void carrier_told(const story *self, range to, found *of);
 

@@ -14,6 +14,8 @@ enum { BEHIND_MAX = 40, STATEMENTS_BACK = 6 };
 static uint32_t behind_end(const finder *self, const found *of, uint32_t first) {
   uint32_t end = self->story->sentences.items[self->story->sentence_of[first - 1]].last;
   if (end > first + BEHIND_MAX) end = first + BEHIND_MAX;
+  for (uint32_t i = first; i < end; i++) /* «…، وذلك رغم قوله في تغريدة إن» is of another's words */
+    if (has_role(self->story, i, ROLE(TURN)) || has_role(self->story, i, ROLE(DESPITE))) end = i;
   for (const found *other = of + 1; other < self->found.items + self->found.count; other++) { /* in order of cues */
     uint32_t cue = other->cue[0].first;
     if (cue >= first) return cue < end ? cue : end;
@@ -45,7 +47,8 @@ static bool tells_occasion(const story *self, uint32_t first, uint32_t last) {
   if (!verb || !(verb->lexeme->bits & TAKES_FI)) return false;
   if (has_class(self, first + 1, WORD_DEMONSTRATIVE)) return true;
   if (!has_trait(self, first + 1, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
-  return has_trait(self, first + 1, TRAIT_THE) || has_pronoun(self, first + 1, UINT32_MAX); /* not «وجاء رد النجار في» */
+  return has_trait(self, first + 1, TRAIT_THE) ||
+         has_pronoun(self, first + 1, UINT32_MAX); /* not «وجاء رد النجار في» */
 }
 
 /* What stands before the sentence, in its paragraph or the one before, was said on that occasion. */

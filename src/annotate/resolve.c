@@ -103,6 +103,13 @@ static void inherit(resolved *to, const resolved *from) {
   to->n_carriers = from->n_carriers;
 }
 
+/* «وأبلغ محطة المرفأ: "…". وأضاف: "…"»: whom a statement was for has not made it, nor the next ones. */
+static bool is_told(const found_vector *all, size_t index, range actor) {
+  for (size_t k = index + 1; k-- > 0 && k + 6 > index;)
+    if (all->items[k].to.first < all->items[k].to.last && actor.first == all->items[k].to.first) return true;
+  return false;
+}
+
 /* The subject of an earlier sentence of the paragraph, where nobody has spoken since: «كان الوزير في بيته. وقال إن …».
  */
 static range topic_before(const story *self, uint32_t i) {
@@ -175,7 +182,7 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
   bool opens = of->cue[0].first <= sentence_start(self, of->cue[0].first) + 1;
   if (!opens && !last_speaker(self, all, results, index, true)) { /* «قدمت الإمارات مذكرة، أكدت فيها أن» */
     range doer = actor_of(self, sentence_start(self, of->cue[0].first), of->cue[0].first);
-    if (doer.first < doer.last && doer.last < of->cue[0].first) {
+    if (doer.first < doer.last && doer.last < of->cue[0].first && !is_told(all, index, doer)) {
       who one = who_of(self, doer);
       bool fits = !one.gender || !gender_of(of) || one.gender == gender_of(of);
       bool somebody = one.name.first < one.name.last || one.head;
@@ -215,7 +222,7 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
   range actor = actor_of(self, sentence_start(self, of->cue[0].first), of->cue[0].first);
   bool acts = actor.first < actor.last;
   if (!acts) actor = topic_before(self, of->cue[0].first);
-  if (actor.first >= actor.last) return;
+  if (actor.first >= actor.last || is_told(all, index, actor)) return;
   to->speaker = who_of(self, actor);
   if (participle && acts) {
     of->source = actor;
