@@ -308,8 +308,9 @@ static bool warns_of(const story *self, uint32_t i, uint32_t limit, uint32_t tak
 static uint32_t circumstance_end(const story *self, uint32_t i, uint32_t limit) {
   const phrase_match *phrase = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_WORD) : NULL;
   if (!phrase || phrase->tokens.last >= limit) return 0;
-  if (!preposition_bit(self, i) && !preposition_bit(self, phrase->tokens.last - 1)) return 0; /* «بدلا عن» */
   uint32_t class = (uint32_t)phrase->lexeme->bits;
+  bool when = (class & WORD_TIME) && (class & WORD_PREP); /* «بالتزامن مع» */
+  if (!preposition_bit(self, i) && !preposition_bit(self, phrase->tokens.last - 1) && !when) return 0; /* «بدلا عن» */
   bool circumstance = class & (WORD_PREP | WORD_DISCOURSE | WORD_TIME);
   return circumstance && !(class & (WORD_COMPLEMENTIZER | WORD_CONJUNCTION)) ? phrase->tokens.last : 0;
 }

@@ -28,8 +28,11 @@ static bool includes_more(const story *self, uint32_t comma, uint32_t limit) {
 static bool is_quoted_noun(const story *self, uint32_t quote) {
   uint32_t close = self->partner[quote];
   if (close == PAIR_OPEN || close - quote > QUOTED_NOUN_MAX) return false;
-  for (uint32_t i = quote + 1; i < close; i++)
-    if (is_finite_verb(self, i) || is_complementizer(self, i) || is_any_mark(self, i)) return false;
+  for (uint32_t i = quote + 1; i < close; i++) {
+    bool noun = has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_COMMON) || /* «"برد قاس"» */
+                (i == quote + 1 && has_trait(self, i, TRAIT_BY) && has_trait(self, i, TRAIT_MASDAR));
+    if ((is_finite_verb(self, i) && !noun) || is_complementizer(self, i) || is_any_mark(self, i)) return false;
+  }
   return true;
 }
 
@@ -50,6 +53,7 @@ static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
   if (goes_on_with_clause(self, next, limit) || includes_more(self, next, limit)) return true;
   if (next >= limit || (is_any_mark(self, next) && !is_mark(self, next, '(') && !opens_quote(self, next))) return false;
   if (has_role(self, next, ROLE(BUT_HE))) return false; /* «"لن ننتظر" لكنه أضاف» */
+  if (has_trait(self, next, TRAIT_ADVERB) && has_trait(self, next, TRAIT_ACTING)) return false; /* «"…" مستشهدا ب» */
   return !ends_content(self, next, limit) && !begins_attribution(self, next);
 }
 
@@ -79,6 +83,7 @@ static bool is_quoted_in_part(const story *self, uint32_t quote, uint32_t limit)
   if (is_relative(self, next) && !has_trait(self, next, TRAIT_AND)) return true; /* «"سيل الأكاذيب" الذي نشره» */
   if (has_role(self, next, ROLE(ABOUT) | ROLE(THROUGH)) || is_time(self, next + 1)) return false;
   if (has_role(self, next, ROLE(IN))) return !has_trait(self, next + 1, TRAIT_OCCASION | TRAIT_EVENT);
+  if (has_role(self, next, ROLE(CONDITION))) return true; /* «"برد قاس" حال وقوع …», «… إذا استمر» */
   if (has_class(self, next, WORD_PREP) && !has_role(self, next, ROLE(CIRCUMSTANCE) | ROLE(LATER) | ROLE(AROUND)))
     return !begins_attribution(self, next);
   if (!has_trait(self, next, TRAIT_TO)) return false;
@@ -151,6 +156,13 @@ static bool tells_of_another(const story *self, uint32_t first, uint32_t limit) 
   return verb_complement(self, first, by, limit).kind != COMPLEMENT_NONE;
 }
 
+/* A verb of saying stands close before the colon behind i. */
+static bool is_said_before_colon(const story *self, uint32_t i, uint32_t first) {
+  for (uint32_t k = i + 1; k-- > first && i - k < 4;)
+    if (has_trait(self, k, TRAIT_SAYING) && saying_reading(self, k)) return true;
+  return false;
+}
+
 /* Words behind a colon without quotation marks go on to the end of the paragraph, or to the sentence in which the
  * outlet speaks again: «وقال المدرب: لعبنا جيدا. كنا نستحق الفوز. وأضاف …». */
 static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) {
@@ -167,6 +179,9 @@ static uint32_t speech_limit(const story *self, uint32_t first, uint32_t limit) 
                 (has_role(self, next->first, ROLE(AT)) || has_trait(self, next->first, TRAIT_ADVERB));
     for (uint32_t i = next->first; i < next->last && i < next->first + 4; i++)
       speaks |= has_trait(self, i, TRAIT_SAYING) && says_something(self, i, next->last);
+    for (uint32_t i = next->first; i + 1 < next->last && i < next->first + 12; i++) /* «وعن الملعب قال المدرب: …» */
+      speaks |= i > next->first && is_colon(self, i + 1) && has_trait(self, next->first, TRAIT_AND) &&
+                is_said_before_colon(self, i, next->first);
     speaks |= tells_of_another(self, next->first, next->last);
     if (speaks) break;
     limit = next->last;
@@ -182,6 +197,9 @@ static bool goes_on_with_phrase(const story *self, uint32_t comma, uint32_t end)
   bool joined = has_trait(self, next, TRAIT_AND), within = is_preposition(self, next) && next + 1 < end;
   if (!joined && is_time(self, next)) return true;
   if (!joined && within && is_time(self, next + 1) && !has_role(self, next, ROLE(LATER) | ROLE(AROUND))) return true;
+  bool why = has_class(self, next, WORD_PREP) && has_trait(self, next, TRAIT_BY) && within;
+  if (!joined && why) return true; /* «…، بغرض القتل» */
+  if (!joined && has_trait(self, next, TRAIT_TO) && is_event(self, next)) return true; /* «…، لاستخدامها في …» */
   bool waw = folded_of(self, next)[0] == F_WAW;
   if (!is_event(self, next)) return waw && has_masdar(self->words[next]);
   return waw || has_trait(self, next, TRAIT_BY);

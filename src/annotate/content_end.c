@@ -61,6 +61,8 @@ bool begins_attribution(const story *self, uint32_t i) {
   if (has_role(self, i, ROLE(WHILE)) && saying_reading(self, last)->lexeme->act == ISNAD_ACT_DESCRIBE)
     return false; /* «قصفت المرفأ فيما سمته ردا» */
   if (last + 1 >= self->shown.n_tokens) return true;
+  if (has_role(self, i, ROLE(UPON)) && is_word(self, last + 1) && has_pronoun(self, last + 1, 1u << LEXEME_COMMON))
+    return false; /* «رسوم على ما يقدر ثمنه بمليون» */
   return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, last + 1); /* not «ردا على ما يعتقد أنه هجوم» */
 }
 
@@ -283,6 +285,10 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
   if (has_role(self, i, ROLE(ALREADY)) && !is_complementizer(self, i)) return true; /* «…، قد شنت غارات» */
   if (has_trait(self, i, TRAIT_TO) && is_finite_verb(self, i)) return true; /* «…، ليضاف إلى …» */
   if (has_trait(self, i, TRAIT_AND) && is_finite_verb(self, i)) return true; /* «…، وأقال المدير», «…، ونعلن» */
+  bool anew = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_SAYING | TRAIT_NAME | TRAIT_COMMON);
+  if (anew && is_word(self, i - 2) && has_trait(self, i - 2, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME) &&
+      !has_pronoun(self, i, ~0u))
+    return true; /* «… عن وقف القتال، عادت السفن» */
   bool then = has_class(self, i, WORD_CONJUNCTION) && !is_complementizer(self, i) && !has_role(self, i, ROLE(WHAT));
   if (then && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_SURE_VERB)) return true; /* «…، ثم ألغاه» */
   bool why = has_masdar(self->words[i]) && i + 1 < self->shown.n_tokens && is_preposition(self, i + 1);

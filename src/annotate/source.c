@@ -37,6 +37,10 @@ static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) 
     end = first + 2; /* «في مقر الوزارة» */
   while (end < limit && (!is_any_mark(self, end) || is_inside_date(self, end, limit))) {
     uint32_t behind = behind_time(self, end, limit);
+    bool again =
+        !behind && end > first && end + 2 < limit && has_role(self, end, ROLE(IN)) && has_class(self, end, WORD_PREP);
+    if (again && is_word(self, end + 1) && has_trait(self, end + 1, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME))
+      behind = end + 2; /* «أمام محكمة في العاصمة» */
     if (!behind && end > first && noun_phrase_begins(self, end) && !is_time(self, end) &&
         !has_trait(self, end, TRAIT_NATION | TRAIT_OCCASION))
       break;
