@@ -368,6 +368,28 @@ static complement at_quote(const story *self, uint32_t i, uint32_t first, uint32
   return (complement){COMPLEMENT_QUOTE, i, clause || inside ? i + 2 : i + 1, 0, NO_TOKEN};
 }
 
+/* «وأكد أهمية الحوار، وأنه السبيل الوحيد»: a clause behind و is no first complement; what it is joined to is. */
+static bool begins_second(const story *self, uint32_t i) {
+  return is_complementizer(self, i) && folded_of(self, i)[0] == F_WAW;
+}
+
+/* «وتقدر المصادر الكلفة بمليار، ومن المتوقع أن …» */
+static bool begins_narration(const story *self, uint32_t i) {
+  const phrase_match *phrase = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_CUE) : NULL;
+  return phrase && phrase->lexeme->sub == CUE_IMPERSONAL && folded_of(self, i)[0] == F_WAW;
+}
+
+bool is_of_relative(const story *self, uint32_t first, uint32_t i, uint32_t both) {
+  uint32_t from = i > first + 5 ? i - 5 : first + 1;
+  for (uint32_t k = i; k-- > from && is_word(self, k) && !(is_event(self, k) && !has_trait(self, k, TRAIT_THE));) {
+    bool says = has_trait(self, k, TRAIT_SURE_VERB) && has_trait(self, k, TRAIT_SAYING);
+    const reading *cue = reading_at(self, k, LEXEME_CUE);
+    says = says || (cue && cue->lexeme->sub == CUE_HEARSAY);
+    if (says) return is_relative(self, k - 1) && (k + 1 == i || (both & TAKES_NOUN));
+  }
+  return false;
+}
+
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes) {
   bool in_relative = false;
   uint32_t both = takes | takes >> TAKES_OBJECT;
@@ -391,8 +413,8 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     if (i > first && is_complementizer(self, i) && joins_clauses(self, i - 1)) break;
     described =
         described || (in_relative && folded_of(self, i)[0] == F_BEH && !(both & TAKES_BI)); /* «الذي يوصف بأنه» */
-    bool inner = i > first + 1 && is_complementizer(self, i) && is_relative(self, i - 2) &&
-                 has_trait(self, i - 1, TRAIT_SURE_VERB) && has_trait(self, i - 1, TRAIT_SAYING);
+    if (i > first && (begins_second(self, i) || begins_narration(self, i))) break;
+    bool inner = is_complementizer(self, i) && is_of_relative(self, first, i, both);
     if (is_complementizer(self, i) && i + 1 < limit && !described && !inner) /* not «تحذير للبلدة التي أكدت أن» */
       return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     uint32_t bit = in_relative && !warns_of(self, i, limit, takes) ? 0 : preposition_bit(self, i);
