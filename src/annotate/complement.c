@@ -379,7 +379,7 @@ static bool begins_narration(const story *self, uint32_t i) {
   return phrase && phrase->lexeme->sub == CUE_IMPERSONAL && folded_of(self, i)[0] == F_WAW;
 }
 
-bool is_of_relative(const story *self, uint32_t first, uint32_t i, uint32_t both) {
+bool clause_of_relative(const story *self, uint32_t first, uint32_t i, uint32_t both) {
   uint32_t from = i > first + 5 ? i - 5 : first + 1;
   for (uint32_t k = i; k-- > from && is_word(self, k) && !(is_event(self, k) && !has_trait(self, k, TRAIT_THE));) {
     bool says = has_trait(self, k, TRAIT_SURE_VERB) && has_trait(self, k, TRAIT_SAYING);
@@ -414,7 +414,7 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
     described =
         described || (in_relative && folded_of(self, i)[0] == F_BEH && !(both & TAKES_BI)); /* «الذي يوصف بأنه» */
     if (i > first && (begins_second(self, i) || begins_narration(self, i))) break;
-    bool inner = is_complementizer(self, i) && is_of_relative(self, first, i, both);
+    bool inner = is_complementizer(self, i) && clause_of_relative(self, first, i, both);
     if (is_complementizer(self, i) && i + 1 < limit && !described && !inner) /* not «تحذير للبلدة التي أكدت أن» */
       return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     uint32_t bit = in_relative && !warns_of(self, i, limit, takes) ? 0 : preposition_bit(self, i);

@@ -76,7 +76,7 @@ uint32_t preposition_bit(const story *self, uint32_t i);
 complement complement_find(const story *self, uint32_t first, uint32_t limit, uint32_t takes);
 /* «تحذير للبلدة التي أكدت أن», «زيارة للموقع الذي قيل إن», «التصويت الذي تقول المعارضة إنه»: the clause at i is that of
  * the verb in the relative clause; `both` are the bits of what is asked about. */
-bool is_of_relative(const story *self, uint32_t first, uint32_t i, uint32_t both);
+bool clause_of_relative(const story *self, uint32_t first, uint32_t i, uint32_t both);
 /* Bytes of the letters at the beginning of a token that are ب or ل (and و before it). */
 uint32_t clitic_bytes(const story *self, uint32_t i, uint32_t letters);
 /* A participle with something to say behind it: «مضيفا أن», «مشيرة إلى». */

@@ -323,7 +323,7 @@ static complement late_clause(const story *self, uint32_t verb, uint32_t limit, 
   for (uint32_t i = verb + 1; i + 1 < limit && i < verb + LATE_REACH; i++) {
     if (is_colon(self, i) && opens_quote(self, i + 1) && (takes & TAKES_QUOTE))
       return (complement){COMPLEMENT_COLON, i, i + 1, 0, NO_TOKEN};
-    if (is_complementizer(self, i) && !is_of_relative(self, verb + 1, i, takes)) {
+    if (is_complementizer(self, i) && !clause_of_relative(self, verb + 1, i, takes)) {
       bool comma = is_comma(self, i - 1), below = token_at(self, i)->shape & SHAPE_HAMZA_BELOW;
       bool other = has_trait(self, i, TRAIT_AND | TRAIT_SO) || has_role(self, i - 1, ROLE(JOINER));
       bool by = folded_of(self, i)[0] == F_BEH && ((takes | takes >> TAKES_OBJECT) & TAKES_BI); /* «بأنه» */
