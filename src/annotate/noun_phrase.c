@@ -306,7 +306,9 @@ static void learn(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (has_use(in, i, USE(POSTED)) && !has_trait(in, i, TRAIT_TITLE)) self->posted = true; /* «الوفد إلى جنيف» */
   if (is_relative(in, i)) self->in_relative = true;
-  if (i == self->first && (has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY))) self->placed = true;
+  if (i == self->first && (has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY) ||
+                         phrase_of_kind(in, i, LEXEME_CAPITAL)))
+    self->placed = true;
   self->governs |= i > self->first && (is_preposition(in, i - 1) || has_trait(in, i, TRAIT_TO | TRAIT_BY));
   if (i == self->first)
     self->bare = self->indefinite = !has_trait(in, i, TRAIT_THE | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NAME);
@@ -374,7 +376,8 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
 /* Names and titles of several words are taken whole: «المملكة العربية السعودية», «الأمين العام». Returns the token
  * behind it, i where such a phrase ends the noun phrase («لسكاي نيوز عربية»), 0 where there is none. */
 static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
-  static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_COUNTRY, LEXEME_TITLE, LEXEME_HEAD, LEXEME_NAME};
+  static const lexeme_kind kinds[] = {LEXEME_OUTLET, LEXEME_COUNTRY, LEXEME_CAPITAL,
+                                      LEXEME_TITLE,  LEXEME_HEAD,    LEXEME_NAME};
   const story *in = self->story;
   for (size_t k = 0; in->phrase_at[i] && k < sizeof kinds / sizeof *kinds; k++) {
     const phrase_match *found_ = phrase_of_kind(in, i, kinds[k]);
@@ -385,9 +388,9 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
     learn(self, i);
     if (kinds[k] == LEXEME_NAME || (kinds[k] == LEXEME_OUTLET && !self->person))
       self->named = true; /* «مراسل بي بي سي للشؤون الدولية» is not named yet */
-    else if (kinds[k] != LEXEME_COUNTRY)
+    else if (kinds[k] != LEXEME_COUNTRY && kinds[k] != LEXEME_CAPITAL)
       self->titled = true;
-    if (kinds[k] == LEXEME_COUNTRY || has_trait(in, found_->tokens.last - 1, TRAIT_THE)) self->indefinite = false;
+    if (kinds[k] == LEXEME_COUNTRY || kinds[k] == LEXEME_CAPITAL || has_trait(in, found_->tokens.last - 1, TRAIT_THE)) self->indefinite = false;
     if (kinds[k] == LEXEME_TITLE) {
       self->post = found_->tokens.last - 1;
       self->posted = has_use(in, i, USE(POSTED)) || has_use(in, self->post, USE(POSTED)); /* «رئيس الوفد إلى جنيف» */

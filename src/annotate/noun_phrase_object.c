@@ -30,6 +30,9 @@ static bool is_governed(const phrase_builder *self, uint32_t i, bool construct) 
   bool definite = has_trait(in, i, TRAIT_THE);
   if (has_trait(in, i, TRAIT_TO) && !has_trait(in, i, TRAIT_NAME))
     return true; /* «قائد المركز الروسي لمصالحة الأطراف» */
+  bool feminine = is_word(in, i) && (token_at(in, i)->shape & SHAPE_TA_MARBUTA);
+  if (definite && feminine && has_trait(in, i - 1, TRAIT_TO) && has_trait(in, i - 1, TRAIT_THE) && is_word(in, i - 1))
+    return true; /* «وزير الدولة للشؤون الخارجية» */
   bool completes = definite && i > self->first + 1 && is_event(in, i - 1) && construct;
   if (completes) return true; /* «لمصالحة الأطراف»: the two are one */
   if (has_trait(in, i, TRAIT_AND) &&
@@ -100,11 +103,19 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
                  is_event(in, i - 1) && has_trait(in, i, TRAIT_HEAD);
   if (wanting) return false; /* «مدير صندوق تقاعد مدينة الميناء» */
   if (is_preposition(in, i - 1) && !phrase_has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
+  const mention *given = self->person && !self->named ? mention_at(in, i) : NULL;
+  if (given && given->type == ISNAD_ENTITY_PERSON && given->tokens.first == i)
+    return false; /* «العقيد تركي المالكي» */
   bool attached = has_trait(in, i, TRAIT_NATION | TRAIT_AND | TRAIT_BY | TRAIT_TO);
   if (phrase_other_name(in, i) && !attached && mention_at(in, i)->type != ISNAD_ENTITY_PERSON)
     return true; /* «حذر هاني سليم اليابان من» */
   if (self->person && has_trait(in, i, TRAIT_BY) && has_trait(in, i, TRAIT_HEAD) && phrase_takes_in(self, i))
     return false; /* «مدير المكتب بوزارة الخارجية» */
+  const reading *built = i > self->first + 1 ? reading_at(in, i - 1, LEXEME_HEAD) : NULL;
+  bool wants = built && !(built->features & (FEATURE_THE | FEATURE_ACCUSATIVE)) && !FEATURE_ENCLITIC(built->features) &&
+               built->lexeme->sub != HEAD_GROUP && FEATURE_NUMBER(built->features) == NUMBER_SG &&
+               !has_trait(in, i - 1, TRAIT_THE | TRAIT_TITLE | TRAIT_ADJECTIVE | TRAIT_NAME | TRAIT_NATION);
+  if (wants && has_trait(in, i, TRAIT_THE)) return false; /* «النجار من حزب الشعب» */
   const reading *post = reading_at(in, i - 1, LEXEME_TITLE);
   bool of_this = post && post->lexeme->sub == TITLE_OFFICE; /* «زعيم هذه الكتلة» */
   if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1) &&

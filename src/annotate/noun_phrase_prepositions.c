@@ -239,6 +239,21 @@ static bool is_account(const phrase_builder *self, uint32_t i) {
   return (site && site->lexeme->sub == HEAD_OUTLET) || (brand && brand->lexeme->sub == OUTLET_PLATFORM);
 }
 
+/* «كثير منهم», «حلفاء له» */
+static bool is_of_them(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  uint32_t size = token_at(in, i)->folded_size;
+  if (i != self->first + 1 || size < 2 || has_class(in, i, WORD_RELATIVE) || !has_pronoun(in, i, 1u << LEXEME_WORD))
+    return false;
+  const uint8_t *letters = folded_of(in, i);
+  if (size > 3 && letters[0] == F_MEEM && letters[1] == F_NOON) return has_class(in, self->first, WORD_QUANTIFIER);
+  const reading *title = reading_at(in, self->first, LEXEME_TITLE), *group = reading_at(in, self->first, LEXEME_HEAD);
+  bool near = title && (title->lexeme->sub == TITLE_FAMILY ||
+                        (title->lexeme->sub == TITLE_ROLE && !has_trait(in, self->first, TRAIT_ACTING)));
+  bool kin = near || (group && group->lexeme->sub == HEAD_GROUP);
+  return letters[0] == F_LAM && letters[1] == F_HEH && kin && !has_trait(in, self->first, TRAIT_THE);
+}
+
 /* «دبلوماسي غربي»: no side of something, as nothing follows that has sides. */
 bool phrase_is_side_adjective(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -247,7 +262,7 @@ bool phrase_is_side_adjective(const phrase_builder *self, uint32_t i) {
   const uint8_t *letters = folded_of(in, i);
   uint32_t size = token_at(in, i)->folded_size;
   bool adjective = letters[size - 1] == F_YEH || (letters[size - 1] == F_HEH && letters[size - 2] == F_YEH);
-  bool place = i + 1 < self->limit && is_word(in, i + 1) &&
+  bool place = i + 1 < self->limit && is_word(in, i + 1) && !has_trait(in, i + 1, TRAIT_TO | TRAIT_BY) &&
                (has_trait(in, i + 1, TRAIT_THE | TRAIT_PLACE | TRAIT_UNKNOWN | TRAIT_HEAD) || mention_at(in, i + 1));
   return adjective && !place && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE);
 }
@@ -283,6 +298,7 @@ static bool is_headed(const phrase_builder *self, uint32_t i) {
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_lone_letter(in, i, F_LAM)) return is_company_named(self, i);
+  if (is_of_them(self, i)) return true;
   if (is_headed(self, i) || is_sent_to(self, i) || is_its_work(self, i)) return true;
   if (self->in_relative) return true;
   if (phrase_is_side_adjective(self, i)) return true;
