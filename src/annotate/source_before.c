@@ -150,7 +150,7 @@ static range antecedent(const story *self, uint32_t relative) {
     bool fresh = i == start || is_any_mark(self, i - 1) || is_preposition(self, i - 1) ||
                  has_trait(self, i - 1, TRAIT_VERB) || has_trait(self, i, TRAIT_BY | TRAIT_TO) ||
                  has_class(self, i - 1, WORD_CONJUNCTION | WORD_KANA | WORD_COMPLEMENTIZER) ||
-                 has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT)) ||
+                 has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT) | ROLE(IS)) ||
                  (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE) &&
                   (is_event(self, i - 1) || whose)); /* «غضب النجار الذي» */
     if (!fresh || noun_phrase_end(self, i, end, 0) != end) continue;
@@ -214,6 +214,19 @@ static bool awaits_predicate(const story *self, uint32_t from, uint32_t first) {
   return false;
 }
 
+/* Words between two commas, the second right before the verb or its قد: they part a subject that waits from its verb. */
+static bool is_between_commas(const story *self, uint32_t end, uint32_t verb) {
+  uint32_t close = verb;
+  while (close > end && has_class(self, close - 1, WORD_PARTICLE | WORD_KANA | WORD_NEGATION)) close--;
+  if (close < end + 3 || close - end > 30 || !is_comma(self, end) || !is_comma(self, close - 1)) return false;
+  bool clause = is_relative(self, end + 1) || (has_role(self, end + 1, ROLE(IS)) && has_trait(self, end + 1, TRAIT_AND));
+  for (uint32_t i = end + 1; i + 1 < close; i++) {
+    if (is_complementizer(self, i) || is_colon(self, i)) return false;
+    if (!clause && (is_comma(self, i) || has_trait(self, i, TRAIT_SURE_VERB))) return false;
+  }
+  return true;
+}
+
 static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   uint32_t first = skip_opening(self, from, verb);
   if (first < verb && has_trait(self, first, TRAIT_SURE_VERB) && first == from) first++;
@@ -227,10 +240,12 @@ static range subject_from(const story *self, uint32_t from, uint32_t verb) {
       folded_of(self, first + 1)[token_at(self, first + 1)->folded_size - 1] == F_ALEF)
     return (range){0, 0}; /* «رزمة تضم تسع صور قالت إنها» */
   if (end > first && ends_in_aside(self, end, verb)) return (range){first, trim_end(self, first, verb)};
+  if (end > first && awaits_predicate(self, from, first) && is_between_commas(self, end, verb))
+    return (range){first, end}; /* «وكانت تقارير، أي قبل عامين، قد تحدثت» */
   if (end == first || !reaches(self, end, verb) || !source_is_somebody(self, (range){first, end})) return (range){0, 0};
   if (end < verb && is_comma(self, verb - 1)) { /* a comma parts subject and verb only where another opened the aside */
-    bool aside = false;
-    for (uint32_t i = first; i < end; i++) aside |= is_comma(self, i);
+    bool aside = false, opens = first <= sentence_start(self, verb) + 1; /* «والنجار الذي زار الميناء، قال» */
+    for (uint32_t i = first; i < end; i++) aside |= is_comma(self, i) || (opens && is_relative(self, i));
     bool awaited = end + 1 == verb && awaits_predicate(self, from, first); /* «لكن المدير، قال» */
     if (!aside && !awaited) return (range){0, 0};
   }
@@ -241,7 +256,9 @@ static range subject_from(const story *self, uint32_t from, uint32_t verb) {
 range source_bare_antecedent(const story *self, uint32_t verb, uint32_t features) {
   uint32_t start = source_clause_start(self, verb), end = verb;
   if (end > start && is_comma(self, end - 1)) end--;
-  if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || FEATURE_ENCLITIC(features)) return (range){0, 0};
+  uint32_t enclitic = FEATURE_ENCLITIC(features), gender = FEATURE_GENDER(features);
+  bool other = (enclitic == ENCLITIC_HE && gender == GENDER_F) || (enclitic == ENCLITIC_SHE && gender == GENDER_M);
+  if (has_trait(self, verb, TRAIT_AND | TRAIT_SO) || (enclitic && !other)) return (range){0, 0}; /* «لامرأة اتهمته» */
   if (source_is_said_in(self, verb)) return (range){0, 0}; /* «نشرت البعثة صورة ذكرت فيها» */
   if (end > start && has_role(self, end - 1, ROLE(WHAT))) return (range){0, 0};
   for (uint32_t i = end > start + 10 ? end - 10 : start; i < end; i++) {
@@ -250,7 +267,13 @@ range source_bare_antecedent(const story *self, uint32_t verb, uint32_t features
     bool fresh = end == verb && (i == start || is_preposition(self, i - 1) || has_trait(self, i - 1, TRAIT_VERB) ||
                                  has_trait(self, i, TRAIT_TO));
     if (!may_tell(self, i, features, fresh)) continue;
-    if (noun_phrase_end(self, i, end, 0) == end) return (range){i, end};
+    if (enclitic && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD)) continue;
+    uint32_t behind = noun_phrase_end(self, i, end, 0);
+    const reading *head = behind > i ? reading_at(self, i, LEXEME_HEAD) : NULL;
+    bool document = head && head->lexeme->sub == HEAD_DOCUMENT && FEATURE_TENSE(features) == TENSE_PRESENT &&
+                    has_role(self, behind, ROLE(IN_FRONT) | ROLE(UPON) | ROLE(THROUGH) | ROLE(TOWARD) | ROLE(IN));
+    if (behind == end) return (range){i, end};
+    if (document && skip_circumstances(self, behind, end) >= end) return (range){i, behind}; /* «شكوى أمام محكمة تطالب ب» */
   }
   return (range){0, 0};
 }
@@ -344,6 +367,21 @@ static bool is_bare(const story *self, uint32_t verb, uint32_t features) {
   return bare.first < bare.last;
 }
 
+/* «لكن المدير، وهو الذي أسس الشركة، قال»: the subject before a clause between commas that has a verb of its own. */
+static range before_clause(const story *self, uint32_t start, uint32_t verb) {
+  uint32_t close = verb;
+  while (close > start && has_class(self, close - 1, WORD_PARTICLE | WORD_KANA | WORD_NEGATION)) close--;
+  if (close < start + 4 || !is_comma(self, close - 1)) return (range){0, 0};
+  for (uint32_t i = close - 1; i-- > start && close - i < 32;) {
+    bool clause = is_relative(self, i + 1) || (has_role(self, i + 1, ROLE(IS)) && has_trait(self, i + 1, TRAIT_AND));
+    if (!clause || (!is_comma(self, i) && !is_relative(self, i + 1))) continue;
+    for (uint32_t k = i; k-- > start && i - k < 14;)
+      if (source_is_awaiting(self, k)) return subject_from(self, k, verb);
+    return i < start + 14 ? subject_from(self, start, verb) : (range){0, 0};
+  }
+  return (range){0, 0};
+}
+
 enum { BOUNDARIES_MAX = 4 };
 
 range source_before(const story *self, uint32_t verb, uint32_t features) {
@@ -364,6 +402,8 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
             has_trait(self, verb - 1, TRAIT_AND | TRAIT_SO) &&
             is_comma(self, verb - 2 < verb ? verb - 2 : 0); /* «السوق واسعة، فقد أوردت مواقع» */
   if (joined || source_is_said_in(self, verb)) return (range){0, 0};
+  range parted = before_clause(self, start, verb);
+  if (parted.first < parted.last && agrees_behind(self, parted.first, features)) return parted;
   /* from the nearest boundary outwards: the first stretch of words that is one noun phrase up to the verb */
   int boundaries = 0;
   for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
