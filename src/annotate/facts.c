@@ -40,10 +40,12 @@ static bool preposition(const story *self, uint32_t i) {
 static bool is_definite_adjective(const story *self, uint32_t i) {
   if (i == 0 || !has_trait(self, i, TRAIT_THE)) return false;
   bool time_before = self->words[i - 1]->loose_classes & WORD_TIME;
-  if ((self->words[i]->values & VALUE(ORDINAL)) && has_trait(self, i - 1, TRAIT_THE) && !time_before && is_word(self, i - 1))
+  if ((self->words[i]->values & VALUE(ORDINAL)) && has_trait(self, i - 1, TRAIT_THE) && !time_before &&
+      is_word(self, i - 1))
     return true; /* «قائد القوة الثانية» */
   bool opens = i + 1 < self->shown.n_tokens && has_class(self, i + 1, WORD_COMPLEMENTIZER);
-  if (opens && has_role(self, i, ROLE(GENERAL)) && !time_before && has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_PLACE))
+  if (opens && has_role(self, i, ROLE(GENERAL)) && !time_before &&
+      has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_PLACE))
     return true; /* «قال مستشفى سان خوان العام إن» */
   bool former = (self->words[i]->values & VALUE(LAST)) &&
                 has_trait(self, i - 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN) &&

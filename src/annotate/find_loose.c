@@ -76,6 +76,10 @@ bool find_loose(finder *self, uint32_t i) {
   if (is_finite(by) && !(by->features & FEATURE_VOICE_PASSIVE))
     made.source = source_of_verb(in, i, content.marker, limit, by->features, takes | 1u << TAKES_OBJECT);
   if (made.source.first >= made.source.last) made.source = source_of_driven(in, i);
+  bool then = is_finite(by) && FEATURE_TENSE(by->features) == TENSE_PAST && FEATURE_PERSON(by->features) == 3 &&
+              i > 0 && has_class(in, i - 1, WORD_CONJUNCTION) && !(token_at(in, i)->shape & SHAPE_BREAK);
+  if (then && made.source.first >= made.source.last && !is_said_before(self, i, by->features))
+    made.source = source_of_act(in, i, by->features); /* «أثار الوزير القلق عندما قال» */
   content_begin(in, &made, &content, limit);
   if (!made.n_content || is_way_alone(in, &made)) return false;
   carriers_between(in, i + 1, content.marker, made.source, &made);

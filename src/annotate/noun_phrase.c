@@ -306,8 +306,8 @@ static void learn(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (has_use(in, i, USE(POSTED)) && !has_trait(in, i, TRAIT_TITLE)) self->posted = true; /* «الوفد إلى جنيف» */
   if (is_relative(in, i)) self->in_relative = true;
-  if (i == self->first && (has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY) ||
-                         phrase_of_kind(in, i, LEXEME_CAPITAL)))
+  if (i == self->first &&
+      (has_trait(in, i, TRAIT_PLACE) || phrase_of_kind(in, i, LEXEME_COUNTRY) || phrase_of_kind(in, i, LEXEME_CAPITAL)))
     self->placed = true;
   self->governs |= i > self->first && (is_preposition(in, i - 1) || has_trait(in, i, TRAIT_TO | TRAIT_BY));
   if (i == self->first)
@@ -390,7 +390,8 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
       self->named = true; /* «مراسل بي بي سي للشؤون الدولية» is not named yet */
     else if (kinds[k] != LEXEME_COUNTRY && kinds[k] != LEXEME_CAPITAL)
       self->titled = true;
-    if (kinds[k] == LEXEME_COUNTRY || kinds[k] == LEXEME_CAPITAL || has_trait(in, found_->tokens.last - 1, TRAIT_THE)) self->indefinite = false;
+    if (kinds[k] == LEXEME_COUNTRY || kinds[k] == LEXEME_CAPITAL || has_trait(in, found_->tokens.last - 1, TRAIT_THE))
+      self->indefinite = false;
     if (kinds[k] == LEXEME_TITLE) {
       self->post = found_->tokens.last - 1;
       self->posted = has_use(in, i, USE(POSTED)) || has_use(in, self->post, USE(POSTED)); /* «رئيس الوفد إلى جنيف» */

@@ -104,8 +104,7 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   if (wanting) return false; /* «مدير صندوق تقاعد مدينة الميناء» */
   if (is_preposition(in, i - 1) && !phrase_has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
   const mention *given = self->person && !self->named ? mention_at(in, i) : NULL;
-  if (given && given->type == ISNAD_ENTITY_PERSON && given->tokens.first == i)
-    return false; /* «العقيد تركي المالكي» */
+  if (given && given->type == ISNAD_ENTITY_PERSON && given->tokens.first == i) return false; /* «العقيد تركي المالكي» */
   bool attached = has_trait(in, i, TRAIT_NATION | TRAIT_AND | TRAIT_BY | TRAIT_TO);
   if (phrase_other_name(in, i) && !attached && mention_at(in, i)->type != ISNAD_ENTITY_PERSON)
     return true; /* «حذر هاني سليم اليابان من» */

@@ -328,8 +328,8 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   if (in_charge) return true;
   if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
   const reading *seat = has_role(in, i, ROLE(ABOUT)) && i + 1 < self->limit ? reading_at(in, i + 1, LEXEME_HEAD) : NULL;
-  bool elected = seat && (seat->lexeme->sub == HEAD_PLACE || seat->lexeme->sub == HEAD_PARTY) && self->person && !self->named &&
-                 i <= self->post + 2;
+  bool elected = seat && (seat->lexeme->sub == HEAD_PLACE || seat->lexeme->sub == HEAD_PARTY) && self->person &&
+                 !self->named && i <= self->post + 2;
   if (elected) return true; /* «النائبة الديمقراطية عن ولاية نيويورك» */
   bool for_them =
       has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i && self->posted; /* «ممثلة عن الهيئة» */

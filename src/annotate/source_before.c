@@ -214,12 +214,14 @@ static bool awaits_predicate(const story *self, uint32_t from, uint32_t first) {
   return false;
 }
 
-/* Words between two commas, the second right before the verb or its قد: they part a subject that waits from its verb. */
+/* Words between two commas, the second right before the verb or its قد: they part a subject that waits from its verb.
+ */
 static bool is_between_commas(const story *self, uint32_t end, uint32_t verb) {
   uint32_t close = verb;
   while (close > end && has_class(self, close - 1, WORD_PARTICLE | WORD_KANA | WORD_NEGATION)) close--;
   if (close < end + 3 || close - end > 30 || !is_comma(self, end) || !is_comma(self, close - 1)) return false;
-  bool clause = is_relative(self, end + 1) || (has_role(self, end + 1, ROLE(IS)) && has_trait(self, end + 1, TRAIT_AND));
+  bool clause =
+      is_relative(self, end + 1) || (has_role(self, end + 1, ROLE(IS)) && has_trait(self, end + 1, TRAIT_AND));
   for (uint32_t i = end + 1; i + 1 < close; i++) {
     if (is_complementizer(self, i) || is_colon(self, i)) return false;
     if (!clause && (is_comma(self, i) || has_trait(self, i, TRAIT_SURE_VERB))) return false;
@@ -273,7 +275,8 @@ range source_bare_antecedent(const story *self, uint32_t verb, uint32_t features
     bool document = head && head->lexeme->sub == HEAD_DOCUMENT && FEATURE_TENSE(features) == TENSE_PRESENT &&
                     has_role(self, behind, ROLE(IN_FRONT) | ROLE(UPON) | ROLE(THROUGH) | ROLE(TOWARD) | ROLE(IN));
     if (behind == end) return (range){i, end};
-    if (document && skip_circumstances(self, behind, end) >= end) return (range){i, behind}; /* «شكوى أمام محكمة تطالب ب» */
+    if (document && skip_circumstances(self, behind, end) >= end)
+      return (range){i, behind}; /* «شكوى أمام محكمة تطالب ب» */
   }
   return (range){0, 0};
 }
