@@ -118,6 +118,8 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   }
   if (!by && !to) return false;
   bool event = is_event(self, i) || (to && !by && !has_trait(self, i, TRAIT_THE) && has_masdar(self->words[i]));
+  uint32_t ways = TAKES_CLAUSE | TAKES_NOUN | TAKES_ILA | TAKES_AN; /* «رحب الوزير بالخطاب», «ندد النواب بمقطع …» */
+  event |= (takes & TAKES_BI) && !(takes & ways) && !(takes >> TAKES_OBJECT) && has_trait(self, i, TRAIT_OCCASION);
   if (has_role(self, i, ROLE(AGAINST) | ROLE(AFTER))) return false; /* «اتهامات بحق الشركة», «بعدما» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))
@@ -154,6 +156,7 @@ static bool is_seat(const story *self, uint32_t i) {
 
 /* With these, أن makes a conjunction: «إلا أن», «بعد أن», «كما أن», «رغم أن»; what follows is another clause. */
 static bool joins_clauses(const story *self, uint32_t i) {
+  if (i > 0 && has_role(self, i - 1, ROLE(FROM))) return false; /* «قال من قبل إن» */
   return has_role(self, i, ROLE(JOINER)) && !has_trait(self, i, TRAIT_NAME);
 }
 
@@ -318,7 +321,7 @@ static uint32_t circumstance_end(const story *self, uint32_t i, uint32_t limit) 
 /* «حذرت الهيئة الشركات التي تعمل هناك من وقوع …»: nothing shows where the relative clause ends; what the verb wants
  * behind its object, if it is a deed. */
 static complement in_relative_clause(const story *self, uint32_t i, uint32_t limit, uint32_t takes) {
-  uint32_t object = takes >> TAKES_OBJECT;
+  uint32_t object = takes >> TAKES_OBJECT | (takes & (TAKES_AN | TAKES_ILA)); /* «أعلن النادي الذي يلعب له عن إصابة» */
   if (i + 1 < limit && (preposition_bit(self, i) & object) && is_event(self, i + 1))
     return at_preposition(self, i, limit);
   if ((object & TAKES_BI) && has_trait(self, i, TRAIT_BY) && is_event(self, i))

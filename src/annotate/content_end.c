@@ -396,6 +396,12 @@ static bool is_main_verb(const story *self, uint32_t first, uint32_t i) {
   return (verb || has_class(self, i, WORD_KANA)) && !holds_indefinite(self, first, i);
 }
 
+/* «أمرا مرفوضا» is no «آمرا»: no participle begins with أ. */
+static bool begins_with_hamza(const story *self, uint32_t i) {
+  const uint8_t *text = (const uint8_t *)self->shown.text.data + token_at(self, i)->span.begin;
+  return text[0] == 0xD8 && text[1] == 0xA3; /* أ in UTF-8 */
+}
+
 /* A noun phrase ends before the next clause, without a comma too: «… وقف القتال وطلبا من», «… حيث تقع», «… وذلك
  * بعد»; not inside its relative clause («الصيادين الذين عادوا وباعوا»). */
 static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bool in_relative) {
@@ -404,7 +410,8 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
   if (has_role(self, i, ROLE(AS)) || (waw && has_role(self, i, ROLE(BUT)))) return true;
   if (has_role(self, i, ROLE(WHILE)) && !phrase_of_kind(self, i, LEXEME_WORD)) return true; /* not «فيما يتعلق ب» */
   bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
-  if (adverb && !has_trait(self, i, TRAIT_NAME | TRAIT_AND)) return true; /* «… القرار واصفا إياه», «… قائلا» */
+  if (adverb && !has_trait(self, i, TRAIT_NAME | TRAIT_AND) && !begins_with_hamza(self, i))
+    return true; /* «… القرار واصفا إياه», «… قائلا» */
   bool behind_definite = i > 0 && has_trait(self, i - 1, TRAIT_THE) && !has_trait(self, i, TRAIT_THE | TRAIT_AND);
   if (behind_definite && has_trait(self, i, TRAIT_PARTICIPLE) &&
       !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))

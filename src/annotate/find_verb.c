@@ -37,7 +37,8 @@ static bool fits(const story *self, const complement *found_, const reading *by,
     if (is_held(self, found_, by, verb)) return false;
     return (both & TAKES_QUOTE) || (named && found_->marker < verb + 12) || /* «ما سماه "الخطأ"» */
            ((found_->marker == verb + 1 || found_->first > found_->marker + 1) && (both & TAKES_CLAUSE));
-  case COMPLEMENT_COLON: return (both & TAKES_QUOTE) || posts(by);
+  case COMPLEMENT_COLON: /* «وبين النجار: "…"» */
+    return (both & TAKES_QUOTE) || posts(by) || ((both & TAKES_CLAUSE) && opens_quote(self, found_->first));
   default: return true;
   }
 }
@@ -68,8 +69,11 @@ static bool is_plainly(const story *self, const reading *by, const complement *c
   if (content->kind == COMPLEMENT_CLAUSE) return (takes & TAKES_CLAUSE) || !present;
   if (content->kind == COMPLEMENT_COLON) return true;
   if (content->kind == COMPLEMENT_QUOTE) return (takes & TAKES_QUOTE) && !(takes >> TAKES_OBJECT);
+  bool held = by->lexeme->act == ISNAD_ACT_BELIEVE; /* «يعد القرار خطأ», «يقدر عددهم بمئة» */
   if (content->kind == COMPLEMENT_NOUN)
-    return has_use(self, content->first, USE(BLAME)) || ((takes & TAKES_NOUN) && is_event(self, content->first));
+    return has_use(self, content->first, USE(BLAME)) || ((takes & TAKES_NOUN) && is_event(self, content->first)) ||
+           (held && (takes & TAKES_NOUN << TAKES_OBJECT));
+  if (held && (takes & TAKES_BI << TAKES_OBJECT)) return content->kind == COMPLEMENT_PREPOSITION;
   return content->kind == COMPLEMENT_PREPOSITION && content->preposition != NO_TOKEN &&
          has_role(self, content->preposition, ROLE(ABOUT) | ROLE(UPON));
 }
@@ -322,8 +326,11 @@ static bool may_say(const story *self, uint32_t i, const reading *by, const comp
   if (needs_event && !is_event(self, content->first) && !opens_quote(self, content->first))
     return false;                                                                /* «تعترف بإسرائيل» */
   bool by_clause = (takes & TAKES_CLAUSE) || (takes & TAKES_BI << TAKES_OBJECT); /* «ما يسمى» has none */
-  if ((by->features & FEATURE_VOICE_PASSIVE) && (!clause || !by_clause)) return false; /* «سئل الوزير عن» */
-  return clause || !is_like_preposition(self, i, content);
+  bool told = act == ISNAD_ACT_REPORT && (takes & TAKES_BI) && content->kind == COMPLEMENT_PREPOSITION &&
+              is_event(self, content->first); /* «أفيد بمقتل عشرة» */
+  if ((by->features & FEATURE_VOICE_PASSIVE) && !told && (!clause || !by_clause)) return false; /* «سئل الوزير عن» */
+  bool spoken = content->kind == COMPLEMENT_COLON && opens_quote(self, content->first); /* «وبين النجار: "…"» */
+  return clause || spoken || !is_like_preposition(self, i, content);
 }
 
 /* «وهو ما يؤكد أن», «الأمر الذي يشير إلى»: what has been told shows it, nobody says it. */
@@ -343,7 +350,7 @@ static bool is_shown_by_fact(const story *self, uint32_t i, const reading *by, r
 static bool is_of_many(const story *self, uint32_t i, const reading *by, range source) {
   if (source.first >= source.last || source.last != i || FEATURE_NUMBER(by->features) != NUMBER_SG) return false;
   if (FEATURE_GENDER(by->features) != GENDER_M || source.last != source.first + 1) return false;
-  return source_is_accusative(self, source.first);
+  return source_is_accusative(self, source.first) && !has_role(self, source.first, ROLE(ISSUED)); /* «بيانا يدين» */
 }
 
 /* Whether it may be said by that source, or by that nobody. */
@@ -352,7 +359,9 @@ static bool may_be_said_by(const story *self, uint32_t i, const reading *by, ran
   if (is_shown_by_fact(self, i, by, source) || is_of_many(self, i, by, source)) return false;
   const reading *head = source.first < source.last ? reading_at(self, source.first, LEXEME_HEAD) : NULL;
   bool text = head && head->lexeme->sub == HEAD_DOCUMENT; /* «ينص الاتفاق على» */
-  bool deed = source.first > i && source.first < source.last && is_event(self, source.first) && !text &&
+  bool alone = source.last == source.first + 1 && !has_trait(self, source.first, TRAIT_THE) &&
+               !has_pronoun(self, source.first, ~0u); /* «دعا عودة إلى …»: a bare word is a name */
+  bool deed = source.first > i && source.first < source.last && is_event(self, source.first) && !text && !alone &&
               !has_trait(self, source.first, TRAIT_NOUN_OF_SAYING) && !FEATURE_ENCLITIC(by->features) &&
               by->lexeme->act != ISNAD_ACT_REPORT && content->kind == COMPLEMENT_PREPOSITION;
   if (deed) return false; /* «يشير تعيين المدير إلى تحول» */
@@ -407,13 +416,10 @@ static complement in_heading(const story *self, uint32_t i, const reading *by, u
   return (complement){COMPLEMENT_CLAUSE, i + 1, i + 1, 0, NO_TOKEN};
 }
 
-bool find_verb(finder *self, uint32_t i) {
+static bool find_reading(finder *self, uint32_t i, const reading *by) {
   const story *in = self->story;
-  const reading *by = saying_reading(in, i);
-  if (!by) return false;
   if (find_written(self, i, by, reach_of(in, i))) return true;
   if (!verb_tells(in, i, by)) return false;
-  if (has_role(in, i, ROLE(CITING))) return false; /* «* نقلا عن المرفأ» below a story is no verb */
   uint32_t limit = reach_of(in, i), takes = (uint32_t)by->lexeme->bits;
   if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
@@ -456,4 +462,22 @@ bool find_verb(finder *self, uint32_t i) {
   made.shared = made.source.first >= made.source.last;
   found_add(self, &made);
   return true;
+}
+
+/* «يعد بالتحقيق» and «يعد الرحلة خطأ», «ذكر بالوعد»: two verbs of these letters attribute; the second is tried where
+ * the first has nothing to say. */
+bool find_verb(finder *self, uint32_t i) {
+  const story *in = self->story;
+  const reading *by = saying_reading(in, i);
+  if (!by || has_role(in, i, ROLE(CITING))) return false; /* «* نقلا عن المرفأ» below a story is no verb */
+  if (find_reading(self, i, by)) return true;
+  const word_readings *word = in->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    bool alike = item->lexeme->kind == LEXEME_VERB && item->lexeme->act && item->lexeme != by->lexeme &&
+                 item->features == by->features;
+    if (!alike || item->lexeme->bits == by->lexeme->bits || !find_reading(self, i, item)) continue;
+    return true;
+  }
+  return false;
 }

@@ -19,8 +19,10 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
   if (has_role(self, i, ROLE(TOPIC) | ROLE(AS)) || begins_anonymity(self, i)) return false;
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_THE;
   if (is_time(self, i) && !has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE)) return false;
+  bool both = has_class(self, i, WORD_QUANTIFIER) && i + 1 < self->shown.n_tokens &&
+              has_trait(self, i + 1, TRAIT_THE); /* «كلا الزعيمين» */
   if (has_class(self, i, WORD_CONJUNCTION | WORD_PARTICLE | WORD_NEGATION | WORD_DISCOURSE | WORD_KANA) &&
-      !has_trait(self, i, nominal))
+      !has_trait(self, i, nominal) && !both)
     return false;
   if (is_relative(self, i)) return false;
   if ((self->words[i]->loose_classes & WORD_CONJUNCTION) && !has_trait(self, i, nominal)) return false; /* «لكني» */
@@ -406,6 +408,9 @@ static uint32_t whole_phrase(phrase_builder *self, uint32_t i) {
 static uint32_t step_mark(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_comma(in, i)) {
+    bool object = (self->options & PHRASE_BEFORE_OBJECT) && i + 1 < self->limit && is_event(in, i + 1) &&
+                  !has_trait(in, i + 1, TRAIT_AND) && has_pronoun(in, i + 1, 1u << LEXEME_NOUN | 1u << LEXEME_COMMON);
+    if (object) return 0; /* «أبدى كثيرون، بينهم المدير، أسفهم» */
     uint32_t next = phrase_after_comma(self, i);
     if (!next) return 0;
     self->in_relative = is_relative(in, next) || phrase_is_explanation(self, next) || phrase_is_origin(self, next) ||

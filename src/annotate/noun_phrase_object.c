@@ -10,8 +10,10 @@
 /* A noun with a pronoun («موكليهم», «استقالتها») or a demonstrative cannot go on a phrase that is complete. */
 static bool points_back(const story *self, uint32_t i) {
   if (has_class(self, i, WORD_DEMONSTRATIVE)) return true;
+  if (has_trait(self, i, TRAIT_NAME)) return false;
   const word_readings *word = self->words[i];
-  return word->count && FEATURE_ENCLITIC(word->items[0].features) >= ENCLITIC_HE && !has_trait(self, i, TRAIT_NAME);
+  return (word->count && FEATURE_ENCLITIC(word->items[0].features) >= ENCLITIC_HE) ||
+         has_pronoun(self, i, 1u << LEXEME_NOUN | 1u << LEXEME_HEAD);
 }
 
 /* «منظمات حقوقية [السلطات]»: an adjective on ـية without ال takes no complement. */
@@ -144,6 +146,8 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
       has_trait(in, i + 1, TRAIT_THE))
     return true;                                          /* «دعا البيان جميع الأطراف» */
   if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت هالة استقالتها» */
+  bool adjective = has_trait(in, i - 1, TRAIT_ADJECTIVE) && !has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME);
+  if (adjective && points_back(in, i)) return true; /* «تقدر منظمات حقوقية عددهم ب…» */
   if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
     return complete;
   if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;

@@ -31,9 +31,11 @@ static bool is_in_relative(const story *self, uint32_t marker, uint32_t from) {
 /* «أعلن الوزراء، خلال اجتماع تحضيري، أن …», «قال في معرض رده أن …»: what stands before the clause is none of what is
  * said.
  */
-static bool is_before_clause(const story *self, uint32_t verb, uint32_t first, uint32_t object,
+static bool is_before_clause(const story *self, uint32_t verb, uint32_t first, uint32_t object, uint32_t takes,
                              const complement *other) {
-  if (other->kind != COMPLEMENT_CLAUSE || folded_of(self, other->marker)[0] == F_BEH) return false;
+  if (other->kind != COMPLEMENT_CLAUSE) return false;
+  if (folded_of(self, other->marker)[0] == F_BEH) /* «أفادت مجموعة مراقبة بأن», not «برر الاستقالة بأنه» */
+    return (takes & TAKES_BI) && !(takes & TAKES_BI << TAKES_OBJECT);
   if (is_comma(self, other->marker - 1)) return true;
   if (is_in_relative(self, other->marker, object)) return false;
   uint32_t proper = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN;
@@ -96,6 +98,16 @@ static bool is_thing(const story *self, uint32_t i, uint32_t features) {
   return common && !source_agrees(self, i, features);
 }
 
+/* «بعد أن زعمت [التغلب على المرض]», «كما أكد [العزم على المضي]»: a deed with ال behind the verb, and nothing else to be
+ * said: he says it who spoke before. */
+static bool is_object_alone(const story *self, const reading *by, range deed, uint32_t limit, const complement *other) {
+  uint32_t first = deed.first, somebody = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_NOUN_OF_SAYING;
+  if (deed.first >= deed.last || !is_event(self, first)) return false;
+  if (!other->kind) return deed.last >= limit || is_any_mark(self, deed.last);
+  return other->kind == COMPLEMENT_PREPOSITION && other->marker == first + 1 && has_trait(self, first, TRAIT_THE) &&
+         !has_trait(self, first, somebody) && by->lexeme->act != ISNAD_ACT_REVEAL;
+}
+
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
 static complement noun_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit,
                                   const complement *other) {
@@ -115,6 +127,8 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   bool subject = act == ISNAD_ACT_REVEAL && other->kind == COMPLEMENT_PREPOSITION && first == verb + 1 &&
                  other->preposition != NO_TOKEN && has_role(self, other->preposition, ROLE(ABOUT));
   if (subject) return none; /* «كشف تحقيق للصحيفة عن …» */
+  bool text = FEATURE_TENSE(by->features) == TENSE_PRESENT && before.first >= before.last;
+  if (text) before = source_bare_antecedent(self, verb, by->features); /* «مشروع قرار يدين الهجوم» */
   bool known = (therein || before.first < before.last || carries_subject(by->features) ||
                 source_is_known(self, verb, by->features)) && /* «إنه لا يستبعد العودة» */
                (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
@@ -140,6 +154,7 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
     for (uint32_t i = behind; act == ISNAD_ACT_ASK && i < object; i++)
       if (has_trait(self, i, TRAIT_ADVERB) && has_trait(self, i, TRAIT_COMMON) && is_event(self, i)) object = i;
   }
+  if (!known && is_object_alone(self, by, (range){verb + 1, object}, limit, other)) object = first;
   if (object >= limit || object >= other->marker) return none;
   const reading *tells = object == verb + 1 ? reading_at(self, object, LEXEME_HEAD) : NULL;
   if (tells && tells->lexeme->sub == HEAD_DOCUMENT && other->kind == COMPLEMENT_CLAUSE &&
@@ -148,7 +163,11 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   if (object > first && is_comma(self, object - 1) && !is_event(self, object))
     object = behind_aside(self, object, limit);
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
+<<<<<<< HEAD
   if (is_before_clause(self, verb, first, object, other) || is_before_own(self, by, object, other)) return none;
+=======
+  if (is_before_clause(self, verb, first, object, (uint32_t)by->lexeme->bits, other)) return none;
+>>>>>>> 8e1723f (Verbs: what is said is found behind رحب ب and its like whatever the noun, behind عندما with the past, without any sign where the words are speech, and where two spoke)
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
               has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
   bool event = what || is_deed(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
@@ -209,7 +228,9 @@ static bool is_demonstrative_object(const story *self, uint32_t i, uint32_t feat
 static complement held_to_be(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
   uint32_t first = verb + 1, object = first;
   if (first >= limit) return nothing;
-  bool known = carries_subject(by->features) || is_demonstrative_object(self, first, by->features);
+  bool his = is_event(self, first) && has_pronoun(self, first, 1u << LEXEME_NOUN | 1u << LEXEME_VERB | 1u << LEXEME_COMMON);
+  bool known = carries_subject(by->features) || is_demonstrative_object(self, first, by->features) ||
+               his; /* «واعتبر محاكمته "سياسية"» */
   if (!known) {
     range before = source_before(self, verb, by->features);
     known = before.first < before.last && !is_event(self, before.first);
@@ -219,9 +240,12 @@ static complement held_to_be(const story *self, uint32_t verb, const reading *by
   if ((object == first && !known) || object >= limit || !is_word(self, object) || is_preposition(self, object) ||
       is_accusative(self, object))
     return nothing;
+  bool best = token_at(self, object)->folded_size == 4 && folded_of(self, object)[0] == F_ALEF;
+  if (best && !has_trait(self, object, TRAIT_NAME | TRAIT_PLACE | TRAIT_THE) && !is_event(self, object))
+    return nothing; /* «المدينة تعد أكبر ميناء» */
   for (uint32_t i = object + 1; i < limit && i < object + 25; i++) {
     if (is_comma(self, i) || is_complementizer(self, i)) return nothing;
-    if (is_accusative(self, i) || (opens_quote(self, i) && i > object + 1)) return noun_at(object);
+    if (is_accusative(self, i) || (opens_quote(self, i) && (his || i > object + 1))) return noun_at(object);
   }
   return nothing;
 }
@@ -236,10 +260,25 @@ static complement blame(const story *self, uint32_t verb, uint32_t limit) {
   return nothing;
 }
 
+<<<<<<< HEAD
 /* Behind من at `from` whom it is asked of, and then what: «من [الشركة] وقف العمل»; nothing where no deed follows. */
 static complement asked_behind(const story *self, uint32_t from, uint32_t limit) {
   bool bare = has_role(self, from, ROLE(FROM));
   uint32_t at = bare ? noun_phrase_end(self, from + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT) : from + 1;
+=======
+/* «طلب من الشركة وقف العمل», «نطلب منكم "العون"» */
+static complement asked_of(const story *self, uint32_t verb, uint32_t limit) {
+  uint32_t from = verb + 1;
+  if (from < limit && is_comma(self, from)) /* «طلب، في أواخر العام، من المرصد …» */
+    for (uint32_t i = from + 1; i < limit && i < from + 9; i++)
+      if (is_comma(self, i)) from = i + 1, i = limit;
+  if (from + 2 < limit && !is_preposition(self, from)) /* «طلب النجار من الشركة …» */
+    from = noun_phrase_end(self, from, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
+  if (from + 2 >= limit || !is_preposition(self, from)) return nothing;
+  bool bare = has_role(self, from, ROLE(FROM)), them = !bare && folded_of(self, from)[0] == F_MEEM;
+  if (!bare && !them) return nothing;
+  uint32_t at = them ? from + 1 : noun_phrase_end(self, from + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
+>>>>>>> 8e1723f (Verbs: what is said is found behind رحب ب and its like whatever the noun, behind عندما with the past, without any sign where the words are speech, and where two spoke)
   for (uint32_t i = from + 2; bare && i < at; i++) /* «طلبت من الهيئة "التحقق من الخبر"» */
     if (opens_quote(self, i) && self->partner[i] < limit && is_event(self, i + 1))
       return (complement){COMPLEMENT_NOUN, from, i, 0, NO_TOKEN};
@@ -287,7 +326,9 @@ static complement seen_in(const story *self, uint32_t verb, uint32_t limit) {
       continue;
     for (uint32_t k = i + 1; k < at && k < limit; k++)
       if (opens_quote(self, k)) return nothing; /* «رأى البعض في الخطوة "حماية للحدود"» */
-    if (at >= limit || at == i || !is_accusative(self, at)) return nothing;
+    bool deed = has_role(self, i, ROLE(THEREIN)) && at < limit && is_event(self, at) &&
+                !has_trait(self, at, TRAIT_THE); /* «رأى فيه نهاية للخلاف» */
+    if (at >= limit || at == i || !(deed || is_accusative(self, at))) return nothing;
     return (complement){COMPLEMENT_NOUN, i, at, 0, NO_TOKEN};
   }
   return nothing;
@@ -346,6 +387,37 @@ static complement late_clause(const story *self, uint32_t verb, uint32_t limit, 
   return nothing;
 }
 
+/* A word that speech alone begins with where narration would put أن: «لن نسمح», «ربما تهدف», «سنعود», «هناك من …». */
+static bool begins_speech(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 >= limit || !is_word(self, i) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
+  if (has_role(self, i, ROLE(SPEAKS))) return true;
+  const word_readings *word = self->words[i];
+  if (!has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t f = word->items[k].features;
+    bool ours = FEATURE_PERSON(f) == 1 && FEATURE_TENSE(f) <= TENSE_PRESENT;
+    if (!ours && !(f & FEATURE_FUTURE)) return false;
+  }
+  return word->count > 0;
+}
+
+/* «وأضاف لا يمكن القبول بذلك», «وقال الوزير للصحفيين لن نتراجع», «وأضافت، ربما تهدف الخطة إلى …»: no sign at all stands
+ * before what is said, but the words themselves are speech. */
+static complement bare_speech(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
+  uint32_t both = TAKES_CLAUSE | TAKES_QUOTE, at = verb + 1;
+  if (by->lexeme->act != ISNAD_ACT_SAY || (by->lexeme->bits & both) != both || FEATURE_ENCLITIC(by->features) ||
+      is_negated(self, verb) || has_trait(self, verb, TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING))
+    return nothing; /* nor «لكن رد المدير لم يصل» */
+  if (at < limit && is_comma(self, at)) at++;
+  if (!begins_speech(self, at, limit)) {
+    at = noun_phrase_end(self, at, limit, PHRASE_NO_COMMA);
+    if (at == verb + 1) return nothing;
+    at = skip_circumstances(self, at, limit);
+    if (!begins_speech(self, at, limit)) return nothing;
+  }
+  return (complement){COMPLEMENT_CLAUSE, at, at, 0, NO_TOKEN};
+}
+
 complement verb_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
   uint32_t takes = (uint32_t)by->lexeme->bits;
   bool pronoun = FEATURE_ENCLITIC(by->features);
@@ -363,5 +435,6 @@ complement verb_complement(const story *self, uint32_t verb, const reading *by, 
     complement noun = noun_complement(self, verb, by, limit, &best);
     if (noun.kind) return noun;
   }
+  if (!best.kind && !late.kind) return bare_speech(self, verb, by, limit);
   return best.kind ? best : late;
 }

@@ -17,7 +17,8 @@ enum { REACH_MAX = 500 };
 static int rank(const story *self, uint32_t i, const reading *item) {
   uint32_t f = item->features;
   bool passive = f & FEATURE_VOICE_PASSIVE, marked = token_at(self, i)->shape & SHAPE_PASSIVE;
-  return ((f & FEATURE_EXACT) ? 32 : 0) + (passive == marked ? 16 : 0) + (FEATURE_PERSON(f) == 3 ? 8 : 0) +
+  bool mine = FEATURE_PERSON(f) == 1 && self->quote_of[i] == NO_TOKEN; /* «وقد أفيد بأن»: it was reported */
+  return ((f & FEATURE_EXACT) ? 32 : 0) + (passive == marked && !mine ? 16 : 0) + (FEATURE_PERSON(f) == 3 ? 8 : 0) +
          (FEATURE_ENCLITIC(f) || FEATURE_NUMBER(f) == NUMBER_DUAL ? 0 : 4) + (item->lexeme->act ? 2 : 0) +
          ((item->lexeme->bits & TAKES_CLAUSE) ? 1 : 0);
 }
@@ -61,6 +62,22 @@ bool is_negated(const story *self, uint32_t i) {
 
 /* ---- Is it a verb here? ---- */
 
+/* «إن النجار والبناء تعهدا», «لكن البلدين وعدا», «وكلا الحزبين توعدا»: two stand right before it, and wait for a verb. */
+static bool is_behind_two(const story *self, uint32_t i) {
+  uint32_t start = sentence_start(self, i);
+  uint32_t size = is_word(self, i - 1) ? token_at(self, i - 1)->folded_size : 0;
+  const uint8_t *letters = folded_of(self, i - 1);
+  bool pair = size > 4 && has_trait(self, i - 1, TRAIT_THE) && letters[size - 1] == F_NOON &&
+              (letters[size - 2] == F_ALEF || letters[size - 2] == F_YEH);
+  bool two = pair || has_trait(self, i - 1, TRAIT_DUAL), waits = false;
+  for (uint32_t k = i; !waits && k-- > start && i - k < 7 && is_word(self, k);) {
+    if (has_trait(self, k, TRAIT_SURE_VERB) || is_preposition(self, k)) return false;
+    two |= always_has(self, k, FEATURE_AND) && k + 3 > i;
+    waits = is_complementizer(self, k) || has_role(self, k, ROLE(BUT)) || has_class(self, k, WORD_KANA);
+  }
+  return two && waits;
+}
+
 /* Two did it: behind «قد», «أنهما», «اللذان» or with و, or with a clause at once. A noun in the accusative looks the
  * same: «خوفا من», «ردا على», «نقلا عن». */
 static bool is_dual_here(const story *self, uint32_t i) {
@@ -72,7 +89,7 @@ static bool is_dual_here(const story *self, uint32_t i) {
   bool of_two = is_complementizer(self, i - 1) && token_at(self, i - 1)->folded_size > 4; /* «أنهما نفيا» */
   bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT | TRAIT_ADVERB | TRAIT_COMMON) ||
               (self->words[i]->loose_classes & WORD_EVENT);
-  return of_two || !noun;
+  return of_two || !noun || is_behind_two(self, i);
 }
 
 /* Behind a preposition, «من أجل» or «عدم» stands a noun: «بعد كشف الوزير», «من أجل طلب العون». */
@@ -182,6 +199,7 @@ static bool is_verb_here(const story *self, uint32_t i, const reading *verb) {
   if (has_trait(self, i, TRAIT_PLACE | TRAIT_OUTLET) || phrase_of_kind(self, i, LEXEME_CAPITAL)) return false;
   if (FEATURE_NUMBER(verb->features) == NUMBER_DUAL && !is_dual_here(self, i)) return false;
   if (begins_anonymity(self, i) || is_governed(self, i) || is_misread(self, i, verb)) return false;
+  if (FEATURE_NUMBER(verb->features) == NUMBER_DUAL) return true;
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   if (!first && is_bound(self, i)) return false; /* «مسؤول تابع للشرطة» */
   const mention *of = first || (verb->features & (FEATURE_AND | FEATURE_SO)) ? NULL : mention_at(self, i);
@@ -224,7 +242,9 @@ static bool is_wished(const story *self, uint32_t i, const reading *by) {
 static bool is_unreal(const story *self, uint32_t i, const reading *by) {
   if ((by->features & FEATURE_FUTURE) || FEATURE_PERSON(by->features) == 2) return true; /* «كما تعلمون» */
   if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
-  return has_role(self, i - 1, ROLE(CONDITION)) || is_wished(self, i, by);
+  bool when = FEATURE_TENSE(by->features) == TENSE_PAST && has_class(self, i - 1, WORD_TIME);
+  if (has_role(self, i - 1, ROLE(CONDITION))) return !when; /* «عندما أعلن» tells, «عندما يعلن» does not */
+  return is_wished(self, i, by);
 }
 
 /* Prepositions that look like verbs (بين), and a first person where nobody is quoted. */
@@ -234,6 +254,7 @@ static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
   bool expressed = (by->lexeme->bits & TAKES_AN) && behind < self->shown.n_tokens &&
                    has_role(self, behind, ROLE(ABOUT)); /* «عبر عن قلقه», «عبر فيها عن», not «عبر الحدود» */
   opens |= i > 0 && (has_class(self, i - 1, WORD_PARTICLE | WORD_CONJUNCTION | WORD_KANA) || is_relative(self, i - 1));
+  opens |= i > 0 && (is_mark(self, i - 1, '-') || is_mark(self, i - 1, 0x2013) || is_mark(self, i - 1, 0x2014));
   if (has_class(self, i, WORD_PREP) && !expressed && !opens) return true;
   uint32_t person = FEATURE_PERSON(by->features);
   if (person == 3 || self->quote_of[i] != NO_TOKEN) return false;

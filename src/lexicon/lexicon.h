@@ -185,7 +185,8 @@ enum word_class {
   X(TWEET, "tweet")                                                                                                    \
   X(AMID, "amid")                                                                                                      \
   X(AIMED, "aimed")                                                                                                    \
-  X(OWING, "owing")
+  X(OWING, "owing")                                                                                                    \
+  X(SPEAKS, "speaks")
 
 /* What nouns and verbs are good for in a report: the same, in bits of their own (lexeme.sub is 1). */
 #define GRAMMAR_USES(X)                                                                                                \
