@@ -154,7 +154,7 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
     for (uint32_t i = behind; act == ISNAD_ACT_ASK && i < object; i++)
       if (has_trait(self, i, TRAIT_ADVERB) && has_trait(self, i, TRAIT_COMMON) && is_event(self, i)) object = i;
   }
-  if (!known && is_object_alone(self, by, (range){verb + 1, object}, limit, other)) object = first;
+  if (!known && is_object_alone(self, by, (range){verb + 1, object}, limit, other)) return noun_at(verb + 1);
   if (object >= limit || object >= other->marker) return none;
   const reading *tells = object == verb + 1 ? reading_at(self, object, LEXEME_HEAD) : NULL;
   if (tells && tells->lexeme->sub == HEAD_DOCUMENT && other->kind == COMPLEMENT_CLAUSE &&
