@@ -146,7 +146,8 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
       has_trait(in, i + 1, TRAIT_THE))
     return true;                                          /* «دعا البيان جميع الأطراف» */
   if (is_event(in, i) && points_back(in, i)) return true; /* «أعلنت هالة استقالتها» */
-  bool adjective = has_trait(in, i - 1, TRAIT_ADJECTIVE) && !has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME);
+  bool adjective =
+      has_trait(in, i - 1, TRAIT_ADJECTIVE) && !has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME);
   if (adjective && points_back(in, i)) return true; /* «تقدر منظمات حقوقية عددهم ب…» */
   if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
     return complete;

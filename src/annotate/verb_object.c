@@ -228,7 +228,8 @@ static bool is_demonstrative_object(const story *self, uint32_t i, uint32_t feat
 static complement held_to_be(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
   uint32_t first = verb + 1, object = first;
   if (first >= limit) return nothing;
-  bool his = is_event(self, first) && has_pronoun(self, first, 1u << LEXEME_NOUN | 1u << LEXEME_VERB | 1u << LEXEME_COMMON);
+  bool his =
+      is_event(self, first) && has_pronoun(self, first, 1u << LEXEME_NOUN | 1u << LEXEME_VERB | 1u << LEXEME_COMMON);
   bool known = carries_subject(by->features) || is_demonstrative_object(self, first, by->features) ||
                his; /* «واعتبر محاكمته "سياسية"» */
   if (!known) {
@@ -392,11 +393,11 @@ static bool begins_speech(const story *self, uint32_t i, uint32_t limit) {
   if (i + 2 >= limit || !is_word(self, i) || has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
   if (has_role(self, i, ROLE(SPEAKS))) return true;
   const word_readings *word = self->words[i];
-  if (!has_trait(self, i, TRAIT_SURE_VERB)) return false;
+  if (!has_trait(self, i, TRAIT_VERB)) return false;
   for (uint32_t k = 0; k < word->count; k++) {
     uint32_t f = word->items[k].features;
-    bool ours = FEATURE_PERSON(f) == 1 && FEATURE_TENSE(f) <= TENSE_PRESENT;
-    if (!ours && !(f & FEATURE_FUTURE)) return false;
+    bool ours = FEATURE_PERSON(f) == 1 && FEATURE_TENSE(f) == TENSE_PRESENT;
+    if (word->items[k].lexeme->kind != LEXEME_VERB || (!ours && !(f & FEATURE_FUTURE))) return false;
   }
   return word->count > 0;
 }
@@ -405,17 +406,19 @@ static bool begins_speech(const story *self, uint32_t i, uint32_t limit) {
  * before what is said, but the words themselves are speech. */
 static complement bare_speech(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
   uint32_t both = TAKES_CLAUSE | TAKES_QUOTE, at = verb + 1;
-  if (by->lexeme->act != ISNAD_ACT_SAY || (by->lexeme->bits & both) != both || FEATURE_ENCLITIC(by->features) ||
-      is_negated(self, verb) || has_trait(self, verb, TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING))
-    return nothing; /* nor «لكن رد المدير لم يصل» */
+  bool first = token_at(self, verb)->shape & SHAPE_BREAK || sentence_start(self, verb) == verb;
+  bool noun = !first && has_trait(self, verb, TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING); /* «لكن رد المدير لم يصل» */
+  if ((by->lexeme->act != ISNAD_ACT_SAY && by->lexeme->act != ISNAD_ACT_CONFIRM) || (by->lexeme->bits & both) != both ||
+      FEATURE_ENCLITIC(by->features) || is_negated(self, verb) || noun)
+    return nothing;
   if (at < limit && is_comma(self, at)) at++;
-  if (!begins_speech(self, at, limit)) {
-    at = noun_phrase_end(self, at, limit, PHRASE_NO_COMMA);
-    if (at == verb + 1) return nothing;
-    at = skip_circumstances(self, at, limit);
-    if (!begins_speech(self, at, limit)) return nothing;
-  }
-  return (complement){COMPLEMENT_CLAUSE, at, at, 0, NO_TOKEN};
+  uint32_t speech = at;
+  while (speech < limit && speech < verb + 16 && !begins_speech(self, speech, limit)) speech++;
+  if (speech >= limit || speech >= verb + 16) return nothing;
+  if (speech > at) at = noun_phrase_end(self, at, speech, PHRASE_NO_COMMA);
+  if (speech > verb + 2 && at <= verb + 1) return nothing; /* nobody says it */
+  if (skip_circumstances(self, at, speech) < speech) return nothing;
+  return (complement){COMPLEMENT_CLAUSE, speech, speech, 0, NO_TOKEN};
 }
 
 complement verb_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit) {

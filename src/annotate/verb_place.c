@@ -62,7 +62,8 @@ bool is_negated(const story *self, uint32_t i) {
 
 /* ---- Is it a verb here? ---- */
 
-/* «إن النجار والبناء تعهدا», «لكن البلدين وعدا», «وكلا الحزبين توعدا»: two stand right before it, and wait for a verb. */
+/* «إن النجار والبناء تعهدا», «لكن البلدين وعدا», «وكلا الحزبين توعدا»: two stand right before it, and wait for a verb.
+ */
 static bool is_behind_two(const story *self, uint32_t i) {
   uint32_t start = sentence_start(self, i);
   uint32_t size = is_word(self, i - 1) ? token_at(self, i - 1)->folded_size : 0;
