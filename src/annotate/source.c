@@ -53,13 +53,10 @@ static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) 
 static bool is_relayed(const story *self, uint32_t i, uint32_t first) {
   if (i == first || !has_trait(self, i, TRAIT_VERB) || !self->words[i]->count) return false;
   if (is_event(self, i) && is_comma(self, i - 1)) return false; /* «أبدى كثيرون، في المدينة، دعمهم» */
-<<<<<<< HEAD
   if (is_event(self, i) && self->words[i]->items[0].lexeme->kind == LEXEME_WORD)
     return false; /* «أعلن الجيش الأحد سيطرته على المدينة» */
-=======
   bool definite = has_trait(self, i - 1, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME) || is_time(self, i - 1);
   if (is_event(self, i) && definite) return false; /* «جدد الوزراء في العاصمة الخميس رفضهم» */
->>>>>>> 8e1723f (Verbs: what is said is found behind رحب ب and its like whatever the noun, behind عندما with the past, without any sign where the words are speech, and where two spoke)
   return FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE &&
          noun_phrase_begins(self, i + 1 < self->shown.n_tokens ? i + 1 : i);
 }

@@ -31,11 +31,9 @@ static bool is_in_relative(const story *self, uint32_t marker, uint32_t from) {
 /* «أعلن الوزراء، خلال اجتماع تحضيري، أن …», «قال في معرض رده أن …»: what stands before the clause is none of what is
  * said.
  */
-static bool is_before_clause(const story *self, uint32_t verb, uint32_t first, uint32_t object, uint32_t takes,
+static bool is_before_clause(const story *self, uint32_t verb, uint32_t first, uint32_t object,
                              const complement *other) {
-  if (other->kind != COMPLEMENT_CLAUSE) return false;
-  if (folded_of(self, other->marker)[0] == F_BEH) /* «أفادت مجموعة مراقبة بأن», not «برر الاستقالة بأنه» */
-    return (takes & TAKES_BI) && !(takes & TAKES_BI << TAKES_OBJECT);
+  if (other->kind != COMPLEMENT_CLAUSE || folded_of(self, other->marker)[0] == F_BEH) return false;
   if (is_comma(self, other->marker - 1)) return true;
   if (is_in_relative(self, other->marker, object)) return false;
   uint32_t proper = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN;
@@ -58,7 +56,8 @@ static bool is_before_own(const story *self, const reading *by, uint32_t object,
   uint32_t takes = (uint32_t)by->lexeme->bits, marker = other->marker;
   if (marker <= object) return false;
   if (other->kind == COMPLEMENT_CLAUSE) {
-    if (folded_of(self, marker)[0] == F_BEH) return (takes & TAKES_BI << TAKES_OBJECT) && is_comma(self, marker - 1);
+    bool of_object = takes & TAKES_BI << TAKES_OBJECT; /* «برر الاستقالة بأنها …», but «أفادت مجموعة مراقبة بأن …» */
+    if (folded_of(self, marker)[0] == F_BEH) return of_object ? is_comma(self, marker - 1) : takes & TAKES_BI;
     bool own = (takes & TAKES_CLAUSE) && !has_trait(self, marker, TRAIT_AND);
     return own && token_at(self, marker)->shape & SHAPE_HAMZA_BELOW;
   }
@@ -163,11 +162,7 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   if (object > first && is_comma(self, object - 1) && !is_event(self, object))
     object = behind_aside(self, object, limit);
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
-<<<<<<< HEAD
   if (is_before_clause(self, verb, first, object, other) || is_before_own(self, by, object, other)) return none;
-=======
-  if (is_before_clause(self, verb, first, object, (uint32_t)by->lexeme->bits, other)) return none;
->>>>>>> 8e1723f (Verbs: what is said is found behind رحب ب and its like whatever the noun, behind عندما with the past, without any sign where the words are speech, and where two spoke)
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
               has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
   bool event = what || is_deed(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
@@ -261,25 +256,10 @@ static complement blame(const story *self, uint32_t verb, uint32_t limit) {
   return nothing;
 }
 
-<<<<<<< HEAD
 /* Behind من at `from` whom it is asked of, and then what: «من [الشركة] وقف العمل»; nothing where no deed follows. */
 static complement asked_behind(const story *self, uint32_t from, uint32_t limit) {
   bool bare = has_role(self, from, ROLE(FROM));
   uint32_t at = bare ? noun_phrase_end(self, from + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT) : from + 1;
-=======
-/* «طلب من الشركة وقف العمل», «نطلب منكم "العون"» */
-static complement asked_of(const story *self, uint32_t verb, uint32_t limit) {
-  uint32_t from = verb + 1;
-  if (from < limit && is_comma(self, from)) /* «طلب، في أواخر العام، من المرصد …» */
-    for (uint32_t i = from + 1; i < limit && i < from + 9; i++)
-      if (is_comma(self, i)) from = i + 1, i = limit;
-  if (from + 2 < limit && !is_preposition(self, from)) /* «طلب النجار من الشركة …» */
-    from = noun_phrase_end(self, from, limit, PHRASE_BEFORE_OBJECT | PHRASE_NO_COMMA);
-  if (from + 2 >= limit || !is_preposition(self, from)) return nothing;
-  bool bare = has_role(self, from, ROLE(FROM)), them = !bare && folded_of(self, from)[0] == F_MEEM;
-  if (!bare && !them) return nothing;
-  uint32_t at = them ? from + 1 : noun_phrase_end(self, from + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
->>>>>>> 8e1723f (Verbs: what is said is found behind رحب ب and its like whatever the noun, behind عندما with the past, without any sign where the words are speech, and where two spoke)
   for (uint32_t i = from + 2; bare && i < at; i++) /* «طلبت من الهيئة "التحقق من الخبر"» */
     if (opens_quote(self, i) && self->partner[i] < limit && is_event(self, i + 1))
       return (complement){COMPLEMENT_NOUN, from, i, 0, NO_TOKEN};
