@@ -326,9 +326,10 @@ static bool may_say(const story *self, uint32_t i, const reading *by, const comp
   if (needs_event && !is_event(self, content->first) && !opens_quote(self, content->first))
     return false;                                                                /* «تعترف بإسرائيل» */
   bool by_clause = (takes & TAKES_CLAUSE) || (takes & TAKES_BI << TAKES_OBJECT); /* «ما يسمى» has none */
-  bool told = act == ISNAD_ACT_REPORT && (takes & TAKES_BI) && content->kind == COMPLEMENT_PREPOSITION &&
-              is_event(self, content->first); /* «أفيد بمقتل عشرة» */
-  if ((by->features & FEATURE_VOICE_PASSIVE) && !told && (!clause || !by_clause)) return false; /* «سئل الوزير عن» */
+  bool reported = act == ISNAD_ACT_REPORT && (takes & TAKES_BI) && content->kind == COMPLEMENT_PREPOSITION &&
+                  is_event(self, content->first); /* «أفيد بمقتل عشرة» */
+  if ((by->features & FEATURE_VOICE_PASSIVE) && !reported && (!clause || !by_clause))
+    return false; /* «سئل الوزير عن» */
   bool spoken = content->kind == COMPLEMENT_COLON && opens_quote(self, content->first); /* «وبين النجار: "…"» */
   return clause || spoken || !is_like_preposition(self, i, content);
 }
