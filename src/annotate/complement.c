@@ -52,6 +52,14 @@ static bool compares(const story *self, uint32_t i, uint32_t first) {
   return elative && folded_of(self, i - 1)[0] == F_ALEF;
 }
 
+/* «الشركة المسؤولة عن المشروع»: of a noun with such an adjective, what it has charge of. */
+static bool is_charge(const story *self, uint32_t i, uint32_t first) {
+  if (i < first + 2 || !has_role(self, i, ROLE(ABOUT) | ROLE(UPON)) || !has_trait(self, i - 1, TRAIT_THE)) return false;
+  const reading *in_charge = reading_at(self, i - 1, LEXEME_TITLE);
+  return in_charge && in_charge->lexeme->sub == TITLE_ROLE && has_trait(self, i - 2, TRAIT_THE) &&
+         has_trait(self, i - 2, TRAIT_HEAD) && !has_trait(self, i - 2, TRAIT_TITLE);
+}
+
 static complement at_preposition(const story *self, uint32_t i, uint32_t limit) {
   complement made = {COMPLEMENT_PREPOSITION, i, i + 1, 0, i};
   if (i + 1 < limit && is_complementizer(self, i + 1)) {
@@ -121,6 +129,7 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   uint32_t ways = TAKES_CLAUSE | TAKES_NOUN | TAKES_ILA | TAKES_AN; /* «رحب الوزير بالخطاب», «ندد النواب بمقطع …» */
   event |= (takes & TAKES_BI) && !(takes & ways) && !(takes >> TAKES_OBJECT) && has_trait(self, i, TRAIT_OCCASION);
   if (has_role(self, i, ROLE(AGAINST) | ROLE(AFTER))) return false; /* «اتهامات بحق الشركة», «بعدما» */
+  if (by && (self->words[i]->values & VALUE(PERCENT))) return false; /* «تبلغ 7 بالمئة» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))
     return false;
@@ -312,7 +321,9 @@ static uint32_t circumstance_end(const story *self, uint32_t i, uint32_t limit) 
   const phrase_match *phrase = self->phrase_at[i] ? phrase_of_kind(self, i, LEXEME_WORD) : NULL;
   if (!phrase || phrase->tokens.last >= limit) return 0;
   uint32_t class = (uint32_t)phrase->lexeme->bits;
-  bool when = (class & WORD_TIME) && (class & WORD_PREP); /* «بالتزامن مع» */
+  bool when = (class & WORD_TIME) && (class & WORD_PREP); /* «بالتزامن مع», «بالنسبة لهم» */
+  when = when ||
+         ((class & WORD_PREP) && has_trait(self, i, TRAIT_BY) && has_trait(self, i, TRAIT_THE) && !is_event(self, i));
   if (!preposition_bit(self, i) && !preposition_bit(self, phrase->tokens.last - 1) && !when) return 0; /* «بدلا عن» */
   bool circumstance = class & (WORD_PREP | WORD_DISCOURSE | WORD_TIME);
   return circumstance && !(class & (WORD_COMPLEMENTIZER | WORD_CONJUNCTION)) ? phrase->tokens.last : 0;
@@ -422,7 +433,7 @@ complement complement_find(const story *self, uint32_t first, uint32_t limit, ui
       return (complement){COMPLEMENT_CLAUSE, i, i + 1, 0, NO_TOKEN};
     uint32_t bit = in_relative && !warns_of(self, i, limit, takes) ? 0 : preposition_bit(self, i);
     if ((bit & both) && i + 1 < limit && !(bit == TAKES_ALA && is_place_of_words(self, i + 1)) &&
-        !compares(self, i, first))
+        !compares(self, i, first) && !is_charge(self, i, first))
       return at_preposition(self, i, limit);
     if (in_relative && !within.kind) within = in_relative_clause(self, i, limit, takes);
     if (!in_relative && is_word(self, i) && at_attached(self, i, first, limit, takes, &made)) return made;

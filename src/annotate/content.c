@@ -59,7 +59,7 @@ static bool goes_on_behind(const story *self, uint32_t close, uint32_t limit) {
 
 /* «ما يشتبه بأنه هجوم …», «ما وصفته بأنه خدعة»: what it is called is a noun phrase. */
 static bool is_label(const story *self, const found *of) {
-  uint32_t cue = of->n_cue ? of->cue[0].first : 0;
+  uint32_t cue = of->n_cue == 1 ? of->cue[0].first : 0; /* «ما رفضه الوزير قائلا إن …» is none */
   return cue > 0 && has_role(self, cue - 1, ROLE(WHAT)) && !(token_at(self, cue)->shape & SHAPE_BREAK);
 }
 

@@ -62,8 +62,10 @@ bool begins_attribution(const story *self, uint32_t i) {
     return false; /* «قصفت المرفأ فيما سمته ردا» */
   if (last + 1 >= self->shown.n_tokens) return true;
   if (has_role(self, i, ROLE(UPON)) && is_word(self, last + 1) && has_pronoun(self, last + 1, 1u << LEXEME_COMMON))
-    return false; /* «رسوم على ما يقدر ثمنه بمليون» */
-  return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, last + 1); /* not «ردا على ما يعتقد أنه هجوم» */
+    return false;           /* «رسوم على ما يقدر ثمنه بمليون» */
+  uint32_t that = last + 1; /* not «ردا على ما يعتقد أنه هجوم», «على ما يشتبه في أنه» */
+  if (is_preposition(self, that) && that + 1 < self->shown.n_tokens) that++;
+  return !has_role(self, i, ROLE(UPON)) || !is_complementizer(self, that);
 }
 
 /* «…، لكنه حذر من», «…، فيما اتهم», «…، من جهته قال» */
@@ -350,6 +352,9 @@ static bool begins_hint(const story *self, uint32_t i, uint32_t limit, bool noun
 static bool is_issued_in(const story *self, uint32_t i, uint32_t limit) {
   if (i + 1 >= limit || !has_role(self, i, ROLE(IN)) || has_trait(self, i + 1, TRAIT_THE)) return false;
   if (has_role(self, i + 1, ROLE(ISSUED))) return true;
+  const reading *text = reading_at(self, i + 1, LEXEME_HEAD); /* «أكد المعلومات في تغريدة، مشيرا …» */
+  bool closed = i + 2 >= limit || is_any_mark(self, i + 2);
+  if (closed && text && text->lexeme->sub == HEAD_DOCUMENT && has_trait(self, i + 1, TRAIT_OCCASION)) return true;
   if (i + 2 >= limit || !has_trait(self, i + 1, TRAIT_OCCASION) || is_time(self, i + 1)) return false;
   if (has_role(self, i + 2, ROLE(ISSUED_HOW))) return true;
   bool with_somebody = has_role(self, i + 2, ROLE(WITH)) && i + 3 < limit;

@@ -53,6 +53,7 @@ bool find_colon(finder *self, uint32_t i) {
   while (colon < limit && colon < first + HEADING_WORDS_MAX && !is_colon(in, colon)) colon++;
   if (colon == first || colon + 1 >= limit || !is_colon(in, colon)) return false;
   uint32_t end = noun_phrase_end(in, first, colon, 0);
+  if (has_trait(in, first, TRAIT_SAYING) && saying_reading(in, first)) return false; /* «كتب النجار :"لن نغادر"» */
   if (!reaches_colon(in, first, end, colon) || !is_somebody(in, (range){first, end})) return false;
   found made = {.source = {first, end}, .cue = {{colon, colon + 1}}, .n_cue = 1, .limit = limit, .rule = "colon"};
   complement content = {COMPLEMENT_COLON, colon, colon + 1, 0, NO_TOKEN};

@@ -160,6 +160,8 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   if (by->features & FEATURE_VOICE_PASSIVE) return false;
   if (i > 0 && is_relative(in, i - 1) && FEATURE_ENCLITIC(by->features))
     return false; /* «الأزمة التي يشهدها … قائلا» */
+  if (FEATURE_ENCLITIC(by->features) && by->lexeme->act != ISNAD_ACT_SAY && !(by->lexeme->bits >> TAKES_OBJECT))
+    return false; /* «وهو ما رفضه قائلا إن …» says two things */
   uint32_t second = frame(in, i, limit);
   if (second == NO_TOKEN || self->taken[second]) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);

@@ -196,7 +196,8 @@ static bool is_some_of_them(const story *self, uint32_t i) {
   return self->words[i]->loose_classes & (WORD_QUANTIFIER | WORD_NUMBER) && has_pronoun(self, i, 1u << LEXEME_WORD);
 }
 
-/* «بيان على لسان هالة نصار»: whose words a document has; not «أعلنت الهيئة على لسان مديرتها», where she speaks for it. */
+/* «بيان على لسان هالة نصار»: whose words a document has; not «أعلنت الهيئة على لسان مديرتها», where she speaks for it.
+ */
 static bool on_behalf(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);

@@ -118,7 +118,8 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
                !has_trait(in, i - 1, TRAIT_THE | TRAIT_TITLE | TRAIT_ADJECTIVE | TRAIT_NAME | TRAIT_NATION);
   if (wants && has_trait(in, i, TRAIT_THE)) return false; /* «النجار من حزب الشعب» */
   const reading *post = reading_at(in, i - 1, LEXEME_TITLE);
-  bool of_this = post && post->lexeme->sub == TITLE_OFFICE; /* «زعيم هذه الكتلة» */
+  bool of_this = (post && post->lexeme->sub == TITLE_OFFICE) || /* «زعيم هذه الكتلة», «وزراء خارجية هذه البلدان» */
+                 (self->titled && !self->named && self->post + 1 == i && self->post > self->first);
   if (has_class(in, i, WORD_DEMONSTRATIVE) && !has_trait(in, i - 1, TRAIT_THE) && !is_preposition(in, i - 1) &&
       !of_this)
     return true; /* «نفى مصدر رسمي هذه الأنباء» */

@@ -85,8 +85,8 @@ static void spell_out(story *self, who *one, uint32_t owned, uint32_t pronoun, i
   one->text = (isnad_string){room, before + 1 + owner.size + behind};
 }
 
-/* The noun with the pronoun in the words of somebody who has no name: «[محاميه]», «وزير [خارجيتها]»; NULL where there is
- * none, or the story has told who that is. */
+/* The noun with the pronoun in the words of somebody who has no name: «[محاميه]», «وزير [خارجيتها]»; NULL where there
+ * is none, or the story has told who that is. */
 static const reading *owned_in(story *in, const who *one, uint32_t *owned) {
   if (one->name.first < one->name.last || one->whole.first >= one->whole.last) return NULL;
   *owned = one->whole.first;

@@ -63,6 +63,7 @@ static bool is_before_own(const story *self, const reading *by, uint32_t object,
   }
   bool about = other->kind == COMPLEMENT_PREPOSITION && other->preposition != NO_TOKEN &&
                by->lexeme->act == ISNAD_ACT_ANNOUNCE && has_role(self, other->preposition, ROLE(ABOUT));
+  if (about && has_trait(self, other->preposition - 1, TRAIT_TITLE | TRAIT_ACTING)) return false; /* «المسؤولة عن» */
   return about && is_event(self, other->first) && !has_pronoun(self, object, ~0u);
 }
 
@@ -218,6 +219,14 @@ static bool is_demonstrative_object(const story *self, uint32_t i, uint32_t feat
   return FEATURE_TENSE(features) == TENSE_PAST || feminine != (FEATURE_GENDER(features) == GENDER_F);
 }
 
+/* «الأكثر», «الأبرز» */
+static bool is_elative(const story *self, uint32_t i) {
+  const uint8_t *letters = folded_of(self, i);
+  return is_word(self, i) && token_at(self, i)->folded_size == 6 && letters[0] == F_ALEF && letters[1] == F_LAM &&
+         letters[2] == F_ALEF && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_PLACE) &&
+         !is_event(self, i);
+}
+
 /* «اعتبر الوزير الاتفاق خطأ», «تعتبر أنقرة ذلك "تهديدا"»: something, and behind it what it is held to be. «يعتبر المصنع
  * مصدرا للدخل» has one noun phrase alone, and nobody who thinks so. */
 static complement held_to_be(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
@@ -232,6 +241,7 @@ static complement held_to_be(const story *self, uint32_t verb, const reading *by
     known = before.first < before.last && !is_event(self, before.first);
   }
   if (!known && is_event(self, first)) return nothing; /* «يعتبر قرار الوزيرة ضربة قاسية» */
+  if (is_elative(self, first)) return nothing;         /* «المدن التي تعتبر الأكثر أمانا» */
   if (!known) object = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT | PHRASE_NO_PERSON);
   if ((object == first && !known) || object >= limit || !is_word(self, object) || is_preposition(self, object) ||
       is_accusative(self, object))
@@ -260,6 +270,9 @@ static complement blame(const story *self, uint32_t verb, uint32_t limit) {
 static complement asked_behind(const story *self, uint32_t from, uint32_t limit) {
   bool bare = has_role(self, from, ROLE(FROM));
   uint32_t at = bare ? noun_phrase_end(self, from + 1, limit, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT) : from + 1;
+  bool construct = bare && at == from + 2 && at + 1 < limit && has_trait(self, at - 1, TRAIT_HEAD) &&
+                   !has_trait(self, at - 1, TRAIT_THE) && is_event(self, at) && has_trait(self, at + 1, TRAIT_THE);
+  if (construct) at = noun_phrase_end(self, from + 1, limit, 0); /* «من منظمة حظر الأسلحة تزويدها ب…» */
   for (uint32_t i = from + 2; bare && i < at; i++) /* «طلبت من الهيئة "التحقق من الخبر"» */
     if (opens_quote(self, i) && self->partner[i] < limit && is_event(self, i + 1))
       return (complement){COMPLEMENT_NOUN, from, i, 0, NO_TOKEN};

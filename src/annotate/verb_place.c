@@ -258,7 +258,8 @@ static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
   opens |= i > 0 && (is_mark(self, i - 1, '-') || is_mark(self, i - 1, 0x2013) || is_mark(self, i - 1, 0x2014));
   if (has_class(self, i, WORD_PREP) && !expressed && !opens) return true;
   uint32_t person = FEATURE_PERSON(by->features);
-  if (person == 3 || self->quote_of[i] != NO_TOKEN) return false;
+  bool mine = FEATURE_ENCLITIC(by->features) == ENCLITIC_I; /* «طالبي اللجوء» */
+  if ((person == 3 && !mine) || self->quote_of[i] != NO_TOKEN) return false;
   uint32_t first = sentence_start(self, i);
   for (uint32_t k = i; k-- > first && i - k < 80;)
     if (is_colon(self, k) || opens_quote(self, k)) return false;
