@@ -198,7 +198,10 @@ static bool goes_on_with_phrase(const story *self, uint32_t comma, uint32_t end)
   if (!joined && is_time(self, next)) return true;
   if (!joined && within && is_time(self, next + 1) && !has_role(self, next, ROLE(LATER) | ROLE(AROUND))) return true;
   bool why = has_class(self, next, WORD_PREP) && has_trait(self, next, TRAIT_BY) && within;
-  if (!joined && why) return true; /* «…، بغرض القتل» */
+  if (!joined && why) return true;                               /* «…، بغرض القتل» */
+  if (joined && has_class(self, next, WORD_NUMBER)) return true; /* «… بين شهرين، وثلاثة أشهر» */
+  bool so = adverbial_phrase(self, next) || has_class(self, next, WORD_DISCOURSE) || is_complementizer(self, next);
+  if (!joined && has_trait(self, next, TRAIT_BY) && !so) return true; /* «…، بنفس الطريقة»; not «…، بالفعل» */
   if (!joined && has_trait(self, next, TRAIT_TO) && is_event(self, next)) return true; /* «…، لاستخدامها في …» */
   bool waw = folded_of(self, next)[0] == F_WAW;
   if (!is_event(self, next)) return waw && has_masdar(self->words[next]);
@@ -251,6 +254,7 @@ static bool closes_time(const story *self, uint32_t first, uint32_t comma, uint3
 
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
 static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
+  bool condition = has_role(self, first, ROLE(CONDITION)); /* «إذا انقطع التيار، فسيتوقف المصعد» */
   for (uint32_t i = first + 1; i < end;) {
     uint32_t behind = is_comma(self, i) ? behind_parenthesis(self, first, i, end) : 0;
     if (behind) {
@@ -259,7 +263,7 @@ static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
     }
     if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end) &&
         !goes_on_with_phrase(self, i, end) && !goes_on_with_detail(self, i, end) && !closes_time(self, first, i, end) &&
-        !goes_on_with_predicate(self, first, i, end))
+        !goes_on_with_predicate(self, first, i, end) && !(condition && i + 1 < end && has_trait(self, i + 1, TRAIT_SO)))
       return i;
     i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;
   }

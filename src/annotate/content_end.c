@@ -127,7 +127,7 @@ static bool turns_to_speaker(const story *self, uint32_t i, uint32_t first, unsi
   bool of_that = i + 2 < self->shown.n_tokens && has_role(self, i + 2, ROLE(THAT)); /* «…، لكنها ربطت ذلك بالتمويل» */
   bool strong =
       of_that || (options & CONTENT_NOUN) || folded_of(self, i)[0] == F_WAW || is_of_another(self, first, pronoun);
-  return strong && (!(options & they) || (options & pronoun));
+  return strong && ((options & they) ? (options & pronoun) != 0 : !has_trait(self, i, TRAIT_AND));
 }
 
 /* «…، كما أكدت الشركة أن», «…، كما أكدت مقتل …»; not «…، كما تشهد المدينة هدوءا»: another does something. */
@@ -149,18 +149,29 @@ static bool has_noun_of_them(const story *self, uint32_t i) {
   return !has_trait(self, i, TRAIT_SURE_VERB) && has_pronoun(self, i, nouns | 1u << LEXEME_WORD);
 }
 
+/* «…، وكان النجار قد أعلن», «…، وكان هذا كافيا»; not «…، وكان يعاني من», «…، وكانت ناشطة في», which tell of who is
+ * spoken of.
+ */
+static bool tells_past(const story *self, uint32_t i, uint32_t limit) {
+  if (folded_of(self, i)[0] != F_WAW) return false;
+  uint32_t known = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE;
+  if (i + 1 >= limit || has_trait(self, i + 1, known) || has_class(self, i + 1, WORD_DEMONSTRATIVE)) return true;
+  for (uint32_t k = i + 2; k < limit && k < i + 9 && is_word(self, k); k++)
+    if (has_role(self, k, ROLE(ALREADY)) && !is_complementizer(self, k)) return true;
+  return false;
+}
+
 /* Behind these the outlet itself speaks again: «…، الأمر الذي», «…، بعدما»; but «إن …، كما سيفتح الجسر» is still said.
  */
 static bool turns_away(const story *self, uint32_t i, uint32_t limit) {
   if (has_role(self, i, ROLE(AS))) return says_as_well(self, i, limit);
-  bool more = i + 1 < limit;
-  if (has_role(self, i, ROLE(TURN)) && has_class(self, i, WORD_KANA)) /* «…، وكان النجار قد»; not «…، وكان يعاني من» */
-    return folded_of(self, i)[0] == F_WAW &&
-           !(more && (has_trait(self, i + 1, TRAIT_SURE_VERB) || has_role(self, i + 1, ROLE(ALREADY))));
-  if (has_role(self, i, ROLE(TURN))) return true;
+  if (has_role(self, i, ROLE(TURN)) && has_class(self, i, WORD_KANA)) return tells_past(self, i, limit);
+  if (has_role(self, i, ROLE(TURN))) /* «…، عندما يلتقي الوزير»: when it is */
+    return !has_role(self, i, ROLE(CONDITION)) || names_saying(self, i);
   if (!has_role(self, i, ROLE(BUT)) || folded_of(self, i)[0] != F_WAW) return false;
-  bool of_them = more && has_pronoun(self, i + 1, ~0u) && !has_trait(self, i + 1, TRAIT_SAYING); /* no verb there */
-  return !(of_them || (more && has_class(self, i + 1, WORD_DISCOURSE)));
+  if (i + 1 >= limit) return true;
+  bool of_them = has_pronoun(self, i + 1, ~0u) && !has_trait(self, i + 1, TRAIT_SAYING); /* no verb there */
+  return !of_them && !has_class(self, i + 1, WORD_DISCOURSE) && !is_preposition(self, i + 1);
 }
 
 /* «وبينما أكدت الشركة أن …، فإنها تأتي …»: the main clause that a subordinate one has waited for. */
@@ -258,6 +269,15 @@ static bool is_in_answer(const story *self, uint32_t i, uint32_t limit) {
          phrase_of_kind(self, i, LEXEME_WORD);
 }
 
+/* «أرسل خطابا إلى الهيئة، يطلب فيه إعفاء», «عربة مسرعة، رأوا أنها …», «تسعة عمال، يشتبه بأنهم …»: a bare verb of saying
+ * with no subject of its own tells of the noun before the comma. */
+static bool describes_noun(const story *self, uint32_t i, const reading *verb, uint32_t limit) {
+  if (has_trait(self, i, TRAIT_AND | TRAIT_SO) || i + 1 >= limit || FEATURE_PERSON(verb->features) != 3) return false;
+  if (has_role(self, i + 1, ROLE(THEREIN)))
+    return FEATURE_TENSE(verb->features) == TENSE_PRESENT || (verb->lexeme->bits & TAKES_FI);
+  return is_complementizer(self, i + 1) || is_preposition(self, i + 1);
+}
+
 bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (is_in_answer(self, i, limit)) return is_reply(self, i);
   if (participle_says(self, i, limit) || begins_attribution(self, i)) return true;
@@ -272,9 +292,7 @@ bool ends_content(const story *self, uint32_t i, uint32_t limit) {
   if (is_contrast(self, i, limit) || is_narration(self, i) || comments(self, i, limit)) return true;
   if (turns_away(self, i, limit)) return true;
   const reading *verb = has_trait(self, i, TRAIT_SAYING) ? saying_reading(self, i) : NULL;
-  bool tells = verb && (FEATURE_TENSE(verb->features) == TENSE_PRESENT || (verb->lexeme->bits & TAKES_FI));
-  if (tells && !has_trait(self, i, TRAIT_AND | TRAIT_SO) && i + 1 < limit && has_role(self, i + 1, ROLE(THEREIN)))
-    return false; /* «أرسل خطابا إلى الهيئة، يطلب فيه إعفاء» */
+  if (verb && describes_noun(self, i, verb, limit)) return false;
   return verb && says_something(self, i, limit);
 }
 
@@ -286,7 +304,12 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
   if (has_role(self, i, ROLE(CIRCUMSTANCE) | ROLE(BUT_HE) | ROLE(AS) | ROLE(BUT))) return true;
   if (has_role(self, i, ROLE(ALREADY)) && !is_complementizer(self, i)) return true; /* «…، قد شنت غارات» */
   if (has_trait(self, i, TRAIT_TO) && is_finite_verb(self, i)) return true; /* «…، ليضاف إلى …» */
-  if (has_trait(self, i, TRAIT_AND) && is_finite_verb(self, i)) return true; /* «…، وأقال المدير», «…، ونعلن» */
+  if (has_trait(self, i, TRAIT_AND) && (is_finite_verb(self, i) || has_class(self, i, WORD_KANA)))
+    return true; /* «…، وأقال المدير», «…، ونعلن», «…، وكان في استقبالهم» */
+  if (has_trait(self, i, TRAIT_SURE_VERB) && has_trait(self, i, TRAIT_SAYING)) {
+    const reading *verb = saying_reading(self, i);
+    if (verb && FEATURE_TENSE(verb->features) == TENSE_PAST) return true; /* «…، ذكر أن» */
+  }
   bool anew = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_SAYING | TRAIT_NAME | TRAIT_COMMON);
   if (anew && is_word(self, i - 2) && has_trait(self, i - 2, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME) &&
       !has_pronoun(self, i, ~0u))
@@ -466,45 +489,6 @@ static bool ends_speech(const story *self, uint32_t i, uint32_t limit) {
   return participle_says(self, i, limit) || begins_attribution(self, i);
 }
 
-/* «إن فرق البحث التابعة للهيئة، كشفت عن …», «إن النجار، هو من …»: the clause has no verb yet, what follows is its own.
- */
-bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
-  if (first == 0 || !is_complementizer(self, first - 1) || i > first + 20) return false;
-  if (pronoun_of(self, first - 1)) return false; /* «أنه حريق، تباينت …»: the pronoun is the subject */
-  bool joined = has_trait(self, i, TRAIT_AND | TRAIT_SO);
-  bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !joined;
-  if (!verb && !joined && has_trait(self, i, TRAIT_SAYING) && i + 1 < self->shown.n_tokens &&
-      is_complementizer(self, i + 1))
-    verb = true; /* «أن مدير المرفأ، كشف أن» */
-  if (!verb && has_class(self, i, WORD_PARTICLE) && !is_complementizer(self, i) && i + 1 < self->shown.n_tokens)
-    verb = has_trait(self, i + 1, TRAIT_VERB) &&
-           !is_complementizer(self, i + 1); /* «بأن الساعة، التي عثر عليها، قد بيعت» */
-  bool negated = has_class(self, i, WORD_NEGATION) && !has_trait(self, i, TRAIT_AND | TRAIT_SO) &&
-                 !has_role(self, i, ROLE(WHAT)); /* not «…، ما دفع السكان» */
-  if (!verb && !negated && !(has_role(self, i, ROLE(IS)) && folded_of(self, i)[0] != F_WAW)) return false;
-  bool in_relative = false, aside = false;
-  for (uint32_t k = first; k < i; k++) {
-    if (opens_quote(self, k)) k = skip_pair(self, k, i) - 1; /* «أن حركة "بلادنا"، لم تنسحب» */
-    if (is_comma(self, k) && k + 1 < i) { /* «أن القرار، الذي اتخذ الأحد، لم يكن …» */
-      bool opens = is_relative(self, k + 1) || is_time(self, k + 1) || has_role(self, k + 1, ROLE(ADDS)) ||
-                   (has_class(self, k + 1, WORD_QUANTIFIER) &&
-                    has_pronoun(self, k + 1, 1u << LEXEME_WORD)); /* «…، معظمهم أطفال، قد …» */
-      if (!opens && !aside) return false;
-      aside = opens;
-      in_relative = false;
-      continue;
-    }
-    bool governed = is_event(self, k) && k > first && !has_trait(self, k - 1, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
-    if (!in_relative && has_trait(self, k, TRAIT_VERB) && !is_time(self, k) &&
-        !governed && /* «أن قرار طرده، الأحد، لم» */
-        !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
-      return false;
-    if (is_any_mark(self, k) && k + 1 < i && !closes_quote(self, k)) return false;
-    in_relative = in_relative || is_relative(self, k);
-  }
-  return true;
-}
-
 /* «[التحذيرات من الفيضان] دفعت السكان», «[الاتهامات بـ"التمرد"] ليست»: behind a definite noun or a quotation. */
 static bool is_predicate(const story *self, uint32_t i) {
   bool verb = has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME);
@@ -555,7 +539,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (behind_comma && is_apodosis(self, i) && !holds_condition(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
     bool clause = !(options & (CONTENT_NOUN | CONTENT_SPOKEN));
-    if (behind_comma && clause && turns_behind_comma(self, i, limit, options)) return trim_end(self, first, i);
+    if (behind_comma && clause && turns_behind_comma(self, first, i, limit, options)) return trim_end(self, first, i);
     if (i > first + 1 && clause && !behind_comma && turns_without_comma(self, i, limit, options))
       return trim_end(self, first, i);
     if (behind_comma && !noun_phrase && is_outer_clause(self, first, i)) return trim_end(self, first, i);

@@ -17,12 +17,18 @@ static bool is_bare_noun(const story *self, uint32_t i) {
   return noun && FEATURE_ENCLITIC(noun->features) < ENCLITIC_HE;
 }
 
-/* «…، بعد أن توقف أسبوعا», «…، قبل أن يتراجع»: what was done before or after; not «…، بعد أن جندوا الرجال», which those
- * do who are spoken of. */
-static bool is_before_or_after(const story *self, uint32_t i, uint32_t limit) {
+/* «…، بعد أن أعلن النجار رحيله», «…، قبل أن يتراجع»: what somebody did before or after; not «…، بعد أن جندوا الرجال»,
+ * «أنه غادر، بعد أن فقد عمله», which those did who are spoken of. */
+static bool is_before_or_after(const story *self, uint32_t first, uint32_t i, uint32_t limit, unsigned options) {
   if (!has_role(self, i, ROLE(AROUND)) || i + 2 >= limit || has_trait(self, i, TRAIT_AND)) return false;
   const reading *verb = is_complementizer(self, i + 1) ? reading_at(self, i + 2, LEXEME_VERB) : NULL;
-  return verb && FEATURE_NUMBER(verb->features) == NUMBER_SG;
+  if (!verb || FEATURE_NUMBER(verb->features) != NUMBER_SG) return false;
+  if (i + 3 < limit && has_trait(self, i + 3, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_TITLE | TRAIT_HEAD))
+    return true;
+  bool later = !has_use(self, i, USE(PART)); /* بعد, not قبل */
+  if (later && first > 0 && is_complementizer(self, first - 1) && pronoun_of(self, first - 1)) return false;
+  uint32_t gender = FEATURE_GENDER(verb->features);
+  return !((options & CONTENT_BY_HIM) && gender == GENDER_F) && !((options & CONTENT_BY_HER) && gender == GENDER_M);
 }
 
 /* «…، بعد إعلان النقابة الإضراب», «…، حتى بعد توعد الرئيس», «…، عقب اتهام …»: others have said something. */
@@ -82,10 +88,11 @@ static bool is_told_by_somebody(unsigned options) {
   return options & (CONTENT_BY_HIM | CONTENT_BY_HER | CONTENT_HEARSAY);
 }
 
-bool turns_behind_comma(const story *self, uint32_t i, uint32_t limit, unsigned options) {
+bool turns_behind_comma(const story *self, uint32_t first, uint32_t i, uint32_t limit, unsigned options) {
   if (self->quote_of[i] != NO_TOKEN || !is_told_by_somebody(options)) return false;
-  return is_before_or_after(self, i, limit) || is_after_words(self, i, limit) || is_amid(self, i, limit) ||
-         is_told_in_words(self, i, limit) || is_doubted(self, i, limit) || leaves_open(self, i, options);
+  return is_before_or_after(self, first, i, limit, options) || is_after_words(self, i, limit) ||
+         is_amid(self, i, limit) || is_told_in_words(self, i, limit) || is_doubted(self, i, limit) ||
+         leaves_open(self, i, options);
 }
 
 /* The verb of saying at i has something to say, be it a noun phrase: «رفضت النقابة العرض». */

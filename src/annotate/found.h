@@ -111,8 +111,6 @@ enum content_option {
 
 /* Where a content that begins at `first` ends. */
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options);
-/* The clause that begins at `first` has no verb yet, and the one at i, behind a comma, is its own. */
-bool waits_for_predicate(const story *self, uint32_t first, uint32_t i);
 /* Marks at the end are none of the content. */
 uint32_t trim_end(const story *self, uint32_t first, uint32_t end);
 /* Behind a comma somebody else speaks at i: another statement, or the outlet. */
@@ -129,12 +127,17 @@ unsigned pronoun_of(const story *self, uint32_t i);
 /* ---- content_turn.c ---- */
 
 /* Behind a clause that is said the outlet tells on at i, behind a comma or with none; `options` tell who says it. */
-bool turns_behind_comma(const story *self, uint32_t i, uint32_t limit, unsigned options);
+bool turns_behind_comma(const story *self, uint32_t first, uint32_t i, uint32_t limit, unsigned options);
 bool turns_without_comma(const story *self, uint32_t i, uint32_t limit, unsigned options);
 /* «…، إلا أنه لم يحدد موعدا», «…، لكنها لم تذكر السبب»: he or she who spoke does not say. */
 bool leaves_open(const story *self, uint32_t i, unsigned options);
 /* The verb of saying at i, behind a comma, is none of the speaker's: somebody inside what is said says it. */
 bool is_said_inside(const story *self, uint32_t i, uint32_t limit, unsigned options);
+
+/* ---- predicate.c ---- */
+
+/* The clause that begins at `first` has no verb yet, and the one at i, behind a comma, is its own. */
+bool waits_for_predicate(const story *self, uint32_t first, uint32_t i);
 
 /* ---- content.c ---- */
 
