@@ -1,6 +1,7 @@
 /* complete: what a name leaves out because the story has said it.
  *
  *     «السلطات» where the story is of Jordan are «السلطات الأردنية»
+ *     «النورس» is «صحيفة "النورس" الإسبانية», where the story says so elsewhere
  *     «متحدثة باسم الوزارة» behind «وزارة المياه الأردنية» is «متحدثة باسم وزارة المياه الأردنية»
  */
 #include "annotate/entities.h"
@@ -99,8 +100,71 @@ static void complete_last(cast *self, who *one) {
   if (more && ends) append(in, one, one->text.size - bare.size, "", last.text, "");
 }
 
+/* What is called so by its name alone is known to the lexicon: «رويترز». */
+static bool needs_no_noun(const draft *of) {
+  if (!of->row) return false;
+  return of->row->kind != LEXEME_OUTLET || of->row->sub == OUTLET_AGENCY || of->row->sub == OUTLET_PLATFORM;
+}
+
+/* The organization that these words, quotation marks apart, are a name of, as its place plus one. */
+static uint32_t organization_named(const story *self, const who *one) {
+  uint32_t first = one->whole.first, last = one->whole.last;
+  while (first < last && opens_quote(self, first)) first++;
+  while (last > first && closes_quote(self, last - 1)) last--;
+  const mention *of = first < last ? mention_at(self, first) : NULL;
+  if (!of) return last - first <= MENTION_WORDS_MAX ? entity_named(self, one->text, (isnad_string){0}) : 0;
+  bool whole = of->tokens.first == first && of->tokens.last == last && of->role.first >= of->role.last;
+  return whole && of->reason != MENTION_ROLE ? of->entity + 1 : 0;
+}
+
+/* «النورس» where the story has «صحيفة "النورس" الإسبانية». */
+static bool add_noun(story *self, who *one) {
+  uint32_t entity = organization_named(self, one), count = (uint32_t)self->shown.n_tokens;
+  const draft *of = entity ? &self->names->drafts.items[entity - 1] : NULL;
+  if (!of || of->type != ISNAD_ENTITY_ORGANIZATION || !of->n_roles || needs_no_noun(of)) return false;
+  uint32_t end = of->roles[0].last;
+  while (end < count && opens_quote(self, end)) end++;
+  const mention *named = end < count ? mention_at(self, end) : NULL;
+  if (!named || named->entity != entity - 1) return false;
+  end = named->tokens.last;
+  if (end < count && closes_quote(self, end)) end++;
+  if (end < count && has_trait(self, end, TRAIT_THE) && has_trait(self, end, TRAIT_NATION)) end++;
+  one->text = plain_text_of(self, (range){of->roles[0].first, end});
+  return true;
+}
+
+/* «آخر», «آخرون» alone. */
+static bool is_another(const story *self, const who *one) {
+  uint32_t first = one->whole.first;
+  return one->whole.last == first + 1 && has_use(self, first, USE(ANOTHER)) && !has_trait(self, first, TRAIT_THE);
+}
+
+/* «وقال متابع …. وقال [آخر]» is «متابع آخر»: the noun of the last one who spoke without a name, and its adjectives. */
+static bool add_noun_of_others(cast *self, who *one) {
+  story *in = self->story;
+  if (!is_another(in, one)) return false;
+  for (size_t k = self->known.count; k-- > 0;) {
+    const who *other = &self->known.items[k];
+    uint32_t first = other->whole.first, last = first + 1;
+    bool fits = other->head && other->anonymous && first < other->whole.last && !has_trait(in, first, TRAIT_THE) &&
+                other->name.first >= other->name.last && !is_another(in, other) &&
+                (other->kind == ISNAD_KIND_GROUP) == (one->kind == ISNAD_KIND_GROUP);
+    if (!fits || (other->head->kind != LEXEME_TITLE && other->kind != ISNAD_KIND_GROUP)) continue;
+    while (last < other->whole.last && has_trait(in, last, TRAIT_NATION | TRAIT_ADJECTIVE) &&
+           !has_trait(in, last, TRAIT_THE | TRAIT_BY | TRAIT_TO | TRAIT_AND))
+      last++;
+    isnad_string noun = plain_text_of(in, (range){first, last}), own = one->text;
+    one->text = noun;
+    append(in, one, noun.size, " ", own, "");
+    return true;
+  }
+  return false;
+}
+
 void cast_complete(cast *self, who *one) {
-  if (one->whole.first >= one->whole.last || !one->head || one->name.first < one->name.last) return;
+  if (one->whole.first >= one->whole.last || one->name.first < one->name.last) return;
+  if (self->story->names && add_noun(self->story, one)) return;
+  if (add_noun_of_others(self, one) || !one->head) return;
   if (one->head->kind == LEXEME_HEAD && add_nation(self->story, one)) return;
   if (one->head->kind == LEXEME_TITLE || one->head->kind == LEXEME_HEAD) complete_last(self, one);
 }

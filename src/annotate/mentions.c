@@ -91,7 +91,7 @@ static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t
          !(person && (begins_next_name(self, end) || is_complementizer(self, end))))
     end++;
   while (person && end < last && name_goes_on(self, i, end, last)) end++; /* «هالة بنت [سالم]» */
-  while (end > i + 1 && (is_any_mark(self, end - 1) ||
+  while (end > i + 1 && (is_any_mark(self, end - 1) || (person && is_lone_letter(self, end - 1, F_LAM)) ||
                          (person && has_trait(self, end - 1, TRAIT_MASDAR) && !has_trait(self, end - 1, TRAIT_NAME))))
     end--;                                                    /* «أعلن ياسر اعتزاله» */
   if (person && end > i + 2 && is_time(self, end - 1)) end--; /* «هالة نصار أمس» */

@@ -67,6 +67,9 @@ bool phrase_is_origin(const phrase_builder *self, uint32_t i);
 
 /* ---- noun_phrase_name.c ---- */
 
+/* A name, a word that no table has, or what narration has no use for here: a verb, a noun that would be yours or mine.
+ */
+bool phrase_is_strange(const story *self, uint32_t i);
 /* The end of a name of words that look like others, behind a title that is complete; 0 where none begins at i. */
 uint32_t phrase_strange_name_end(const phrase_builder *self, uint32_t i);
 

@@ -109,9 +109,7 @@ static bool is_persons_name(const phrase_builder *self, uint32_t i) {
   const mention *of = mention_at(self->story, i);
   if (of) return of->tokens.first == i && of->type == ISNAD_ENTITY_PERSON;
   uint32_t end = i; /* or strange words up to the next comma */
-  while (end < self->limit && end < i + 4 && has_trait(self->story, end, TRAIT_UNKNOWN | TRAIT_NAME) &&
-         !has_trait(self->story, end, TRAIT_THE))
-    end++;
+  while (end < self->limit && end < i + 4 && phrase_is_strange(self->story, end)) end++;
   return end > i + 1 && end < i + 4 && end < self->limit && is_comma(self->story, end);
 }
 

@@ -10,9 +10,7 @@
 
 enum { STRANGE_WORDS_MAX = 4 };
 
-/* A name, a word that no table has, or what narration has no use for here: a verb, a noun that would be yours or mine.
- */
-static bool is_strange(const story *self, uint32_t i) {
+bool phrase_is_strange(const story *self, uint32_t i) {
   if (!is_word(self, i) ||
       has_trait(self, i, TRAIT_THE | TRAIT_SAYING | TRAIT_PARTICIPLE | TRAIT_MASDAR | TRAIT_TITLE) ||
       is_preposition(self, i) || is_relative(self, i) || is_complementizer(self, i) || is_time(self, i) ||
@@ -28,12 +26,31 @@ static bool is_strange(const story *self, uint32_t i) {
   return word->count > 0;
 }
 
+/* «إن», a quotation or a colon: what only follows one who speaks. */
+static bool begins_speech(const story *self, uint32_t i) {
+  return opens_quote(self, i) || is_colon(self, i) ||
+         (is_complementizer(self, i) && token_at(self, i)->shape & SHAPE_HAMZA_BELOW);
+}
+
+/* «قال جوزف [دول] إن», «رودريغ [كنوم]: "…"»: behind a name nothing else has its place there. */
+static bool is_last_of_name(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  uint32_t other = TRAIT_THE | TRAIT_TITLE | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_ADVERB | TRAIT_SAYING |
+                   TRAIT_MASDAR | TRAIT_EVENT | TRAIT_AND | TRAIT_BY | TRAIT_TO | TRAIT_PLACE;
+  if (i + 1 >= in->shown.n_tokens || !begins_speech(in, i + 1) || has_trait(in, i, other)) return false;
+  if (!is_name_part(in, i - 1) || has_trait(in, i - 1, TRAIT_THE) || is_time(in, i) || is_preposition(in, i))
+    return false;
+  return token_at(in, i)->folded_size > 2 && !(token_at(in, i)->shape & SHAPE_TANWIN) &&
+         !has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER | WORD_NEGATION | WORD_CONJUNCTION | WORD_PRONOUN | WORD_PREP);
+}
+
 uint32_t phrase_strange_name_end(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
+  if (i > self->first && is_word(in, i) && is_last_of_name(self, i)) return i + 1;
   if (i == self->first || !self->person || self->named || !has_trait(in, i - 1, TRAIT_THE | TRAIT_OUTLET)) return 0;
   uint32_t end = i;
   bool nominal = false; /* «عاد يعمل» is no name */
-  for (; end < in->shown.n_tokens && end - i < STRANGE_WORDS_MAX && is_strange(in, end); end++)
+  for (; end < in->shown.n_tokens && end - i < STRANGE_WORDS_MAX && phrase_is_strange(in, end); end++)
     nominal |= !has_trait(in, end, TRAIT_SURE_VERB);
   if (end < i + 2 || !nominal || end > self->limit || end >= in->shown.n_tokens) return 0;
   bool closed = is_complementizer(in, end) || is_comma(in, end) || is_colon(in, end) || opens_quote(in, end);

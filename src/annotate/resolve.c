@@ -312,7 +312,8 @@ void resolver_settle(resolver *self, size_t index) {
   found *of = &self->all->items[index];
   resolved *to = &self->results[index];
   if (of->source.first < of->source.last && to->known) {
-    if (to->speaker.text.data == self->people.sources[index].text.data) cast_complete(&self->people, &to->speaker);
+    isnad_string own = self->people.sources[index].text, text = to->speaker.text;
+    if (own.size == text.size && !memcmp(own.data, text.data, own.size)) cast_complete(&self->people, &to->speaker);
     cast_remember(&self->people, &to->speaker);
     to->number = to->speaker.number;
   }

@@ -209,6 +209,11 @@ static bool begins_clause(const story *self, uint32_t i) {
   return !has_trait(self, i, TRAIT_ADJECTIVE | TRAIT_COMMON) || has_pronoun(self, i, 1u << LEXEME_VERB);
 }
 
+/* «منظمات [بينها] أوكسفام»: some of those. */
+static bool tells_some(const story *self, uint32_t i) {
+  return has_role(self, i, ROLE(ADDS)) && is_preposition(self, i) && !has_class(self, i, WORD_PREP);
+}
+
 /* Behind what a body or a paper is called stands what it does: «شركة كذا [التي تأسست عام …]», «تقارير [نشرت أمس]». */
 static range before_clause(const story *self, const who *one) {
   range phrase = one->whole;
@@ -218,7 +223,7 @@ static range before_clause(const story *self, const who *one) {
     uint32_t word = is_mark(self, i, '(') && i + 1 < phrase.last ? i + 1 : i; /* «(المنبثقة من الحركة)» */
     bool member =
         land && has_trait(self, i, TRAIT_TITLE) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, TRAIT_AND);
-    if (member || is_relative(self, i) || is_comma(self, i) ||
+    if (member || is_relative(self, i) || is_comma(self, i) || tells_some(self, i) ||
         (!paper && tells_what_it_does(self, word, phrase.last)) || (paper && begins_clause(self, i)))
       return (range){phrase.first, i};
   }
@@ -239,7 +244,7 @@ static range before_comma(const story *self, const who *one) {
   range phrase = one->whole;
   bool many = one->number == NUMBER_PL && one->definite;
   for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
-    if (is_comma(self, i) || (many && is_relative(self, i)) || hides_name(self, i, phrase.last))
+    if (is_comma(self, i) || (many && is_relative(self, i)) || tells_some(self, i) || hides_name(self, i, phrase.last))
       return (range){phrase.first, i};
   return phrase;
 }

@@ -21,6 +21,7 @@ static bool joins_name(const story *self, uint32_t i, uint32_t last) {
 
 /* All readings are verbs or words of time: «جوان», «باقيان». */
 static bool is_only_verb_or_time(const story *self, uint32_t i) {
+  if (token_at(self, i)->folded_size < 2) return false; /* «لـ» */
   uint32_t others = ~(1u << LEXEME_VERB | 1u << LEXEME_WORD | 1u << LEXEME_GRAMMAR);
   if (!is_word(self, i) || (self->words[i]->kinds & others) ||
       has_trait(self, i, TRAIT_SAYING | TRAIT_MASDAR | TRAIT_THE | TRAIT_TO | TRAIT_BY))
@@ -77,7 +78,8 @@ static bool is_of_other(const story *self, range phrase, uint32_t name) {
   uint32_t title = name;
   while (title > phrase.first + 1 && has_trait(self, title - 1, TRAIT_NATION) && has_trait(self, title - 1, TRAIT_THE))
     title--; /* «للملكة الدنماركية هالة» */
-  return title > phrase.first + 1 && has_trait(self, title - 1, TRAIT_TITLE) && has_trait(self, title - 1, TRAIT_TO) &&
+  const reading *of = title > phrase.first + 1 ? reading_at(self, title - 1, LEXEME_TITLE) : NULL;
+  return of && FEATURE_NUMBER(of->features) == NUMBER_SG && has_trait(self, title - 1, TRAIT_TO) &&
          always_has(self, title - 1, FEATURE_TO);
 }
 
@@ -248,10 +250,25 @@ static bool ends_name(const story *self, range phrase, range name) {
   return ends && (counts || (has_trait(self, name.first, TRAIT_UNKNOWN) && is_bare(self, name.last)));
 }
 
+/* «جوزف [دول]»: the noun phrase has taken it behind a name, with which it can do nothing else. */
+static bool is_last_word(const story *self, range phrase, range name) {
+  uint32_t i = name.last, other = TRAIT_THE | TRAIT_TITLE | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_ADVERB | TRAIT_BY |
+                                  TRAIT_TO | TRAIT_PLACE | TRAIT_OUTLET;
+  return i + 1 == phrase.last && is_word(self, i) && !has_trait(self, i, other) && !begins_next_name(self, i) &&
+         token_at(self, i)->folded_size > 2 && is_known_name(self, i - 1) && !has_trait(self, i - 1, TRAIT_THE) &&
+         !is_time(self, i) && !is_preposition(self, i) && !has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER);
+}
+
 /* «الرئيس [الكيني]»: with ال and behind no name a nation, though somebody may be called so. */
 static bool is_nation_of(const story *self, range phrase, uint32_t i) {
   return i > phrase.first && has_trait(self, i, TRAIT_NATION) && has_trait(self, i, TRAIT_THE) &&
          has_trait(self, i - 1, TRAIT_THE) && !is_known_name(self, i - 1);
+}
+
+/* «محمد جواد [آذري] جهرمي». */
+static bool is_nation_inside(const story *self, uint32_t first, uint32_t i, uint32_t last) {
+  return i > first && i + 1 < last && has_trait(self, i, TRAIT_NATION) && !has_trait(self, i, TRAIT_THE | TRAIT_AND) &&
+         is_known_name(self, i - 1) && is_name_part(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE);
 }
 
 /* By titles, known names and words that no table has. */
@@ -276,11 +293,13 @@ static range name_by_words(const story *self, range phrase) {
     uint32_t end = i, known = 0;
     while (end < phrase.last && (end == i || !begins_next_name(self, end)) &&
            (end == i || is_name_in_phrase(self, phrase, end) || joins_name(self, end, phrase.last) ||
-            name_goes_on(self, i, end, phrase.last))) {
+            name_goes_on(self, i, end, phrase.last) || is_nation_inside(self, i, end, phrase.last))) {
       known += is_known_name(self, end);
       end++;
     }
-    if (is_family_name(self, phrase, i, end) || ends_name(self, phrase, (range){i, end})) end++;
+    if (is_family_name(self, phrase, i, end) || ends_name(self, phrase, (range){i, end}) ||
+        is_last_word(self, phrase, (range){i, end}))
+      end++;
     bool enough = known > 0 || is_new_name(self, phrase, (range){i, end});
     if (enough && is_spoken_for(self, phrase, i)) return (range){0, 0};
     if (enough && (best.first == best.last || known > 0)) {
@@ -313,10 +332,17 @@ static range name_in_tail(const story *self, range phrase) {
 /* The two do not see the same: the tagger knows contexts, the words know titles. Of two that overlap the longer is
  * taken.
  */
-range name_in(const story *self, range phrase) {
+static range name_alone(const story *self, range phrase) {
   range words = name_by_words(self, phrase), person = person_in(self, phrase);
   if (words.first >= words.last && person.first >= person.last) return name_in_tail(self, phrase);
   if (words.first >= words.last) return person;
   bool overlap = person.first < words.last && words.first < person.last;
   return overlap && person.last - person.first > words.last - words.first ? person : words;
+}
+
+/* «[البابا] فرنسيس»: what nobody leaves out of the name. */
+range name_in(const story *self, range phrase) {
+  range name = name_alone(self, phrase);
+  bool styled = name.first < name.last && name.first > phrase.first && has_use(self, name.first - 1, USE(STYLE));
+  return styled ? (range){name.first - 1, name.last} : name;
 }

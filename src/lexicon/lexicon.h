@@ -197,6 +197,8 @@ enum word_class {
   X(GIVES, "gives")                                                                                                    \
   X(KUNYA, "kunya")                                                                                                    \
   X(NATIONAL, "national")                                                                                              \
+  X(ANOTHER, "another")                                                                                                \
+  X(STYLE, "style")                                                                                                    \
   X(PARTICLE, "particle")                                                                                              \
   X(DESCENT, "descent")                                                                                                \
   X(PROMPTS, "prompts")                                                                                                \
