@@ -156,6 +156,8 @@ static bool add_noun_of_others(cast *self, who *one) {
     isnad_string noun = plain_text_of(in, (range){first, last}), own = one->text;
     one->text = noun;
     append(in, one, noun.size, " ", own, "");
+    one->kind = other->kind;
+    one->anonymous = true;
     return true;
   }
   return false;

@@ -157,7 +157,7 @@ static bool may_refer(const story *self, const found *of, const who *source) {
   uint32_t first = of->source.first, words = of->source.last - first;
   if (speaks_for(self, first) || has_role(self, first, ROLE(LATTER))) return true;
   if (source->name.first < source->name.last) return false;
-  if (is_some(self, of->source)) return false;
+  if (is_some(self, of->source) || has_use(self, first, USE(ANOTHER))) return false;
   if (is_owned(self, first)) return false; /* «محاميه» is not himself */
   const mention *name = mention_at(self, first);
   if (name && name->row && name->type != ISNAD_ENTITY_PERSON && name->tokens.first == first)
