@@ -575,5 +575,6 @@ void addressees_find(finder *self) {
     of->to = made.tokens;
     of->to_skip = made.skip;
     carrier_told(self->story, of->to, of);
+    carrier_of_document(self->story, of->source, of);
   }
 }

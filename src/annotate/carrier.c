@@ -81,9 +81,11 @@ static bool is_published_by(const story *self, uint32_t i) {
 /* The same with a time, or whose words they are, between: «[نشرتها] اليوم الأحد صحيفة …», «[نقلتها] عنه وكالات …». */
 static bool is_published_behind(const story *self, uint32_t i, uint32_t first) {
   enum { NEAR = 5 };
+  bool of_it = false;
   for (uint32_t k = i; k-- > first && i - k <= NEAR;) {
-    if (is_published_by(self, k)) return true;
+    if (is_published_by(self, k) || (of_it && has_trait(self, k, TRAIT_VERB))) return true; /* «كشفت عنها صحيفة» */
     bool pronoun = is_preposition(self, k) && !has_class(self, k, WORD_PREP);
+    of_it |= pronoun;
     if (!is_time(self, k) && !is_number(self, k) && !pronoun) return false;
   }
   return false;
@@ -181,7 +183,25 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
     } else if (end && is_carrier(self, (range){i, end}, first, but)) {
       carrier_add(of, (range){i, carried = end});
     }
-    i = end > i ? end : i + 1;
+    const lexeme *head = end ? outlet_head(self, i) : NULL;
+    bool page = head && (head->bits & HEAD_IS_PAGE) && carried != end; /* «البرنامج الذي يقدمه على قناة» */
+    i = end > i && !page ? end : i + 1;
+  }
+}
+
+/* «نشر النجار على صفحته في تويتر صورة، معلقا …», «كتب منشورا على فيسبوك أكد فيه …»: the network of what was posted,
+ * in the same sentence before the cue. */
+void carriers_posted(const story *self, uint32_t cue, found *of) {
+  enum { POST_REACH = 36 };
+  uint32_t start = sentence_start(self, cue), end;
+  if (of->n_carriers || cue < start + 4) return;
+  const lexicon *from;
+  for (uint32_t i = cue; i-- > start && cue - i < POST_REACH;) {
+    if (self->quote_of[i] != self->quote_of[cue] || is_complementizer(self, i) || is_colon(self, i)) return;
+    if (!has_trait(self, i, TRAIT_OUTLET) && !self->phrase_at[i]) continue;
+    if (!is_platform(lexeme_of_kind(self, i, LEXEME_OUTLET, &end, &from)) || !is_said_on(self, i, start)) continue;
+    carrier_add(of, (range){i, end});
+    return;
   }
 }
 
@@ -301,6 +321,20 @@ void carrier_published(const story *self, uint32_t verb, found *of) {
     carrier_add(of, by);
     of->source = issuer;
     of->source_skip = has_trait(self, issuer.first, TRAIT_TO) ? clitic_bytes(self, issuer.first, 1) : 0;
+    return;
+  }
+}
+
+/* «وثيقة للوزارة كشفت عنها [صحيفة المرفأ]», «بيان الناطق [نشرته الوكالة]»: who published the document that says it. */
+void carrier_of_document(const story *self, range document, found *of) {
+  uint32_t last = document.last + 6;
+  if (document.first >= document.last || !is_document(self, document.first)) return;
+  uint32_t limit = sentence_limit(self, document.first);
+  for (uint32_t i = document.first + 2; i < last && i < limit; i++) {
+    if (i > document.last && (is_comma(self, i) || is_complementizer(self, i))) return;
+    if (!is_outlet_named(self, i) || !is_published_behind(self, i, document.first)) continue;
+    uint32_t end = outlet_end(self, i, limit);
+    if (end) carrier_add(of, (range){i, end});
     return;
   }
 }

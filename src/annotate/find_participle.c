@@ -122,6 +122,7 @@ bool find_participle(finder *self, uint32_t i) {
   made.shared = made.source.first >= made.source.last;
   content_set(in, &made, &content, limit);
   carriers_between(in, i + 1, content.marker, made.source, &made);
+  if (made.source.first < made.source.last) carriers_posted(in, i, &made);
   if (made.n_content) found_add(self, &made);
   return made.n_content;
 }

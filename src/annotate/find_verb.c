@@ -463,6 +463,7 @@ static bool find_reading(finder *self, uint32_t i, const reading *by) {
     if (is_addressed(in, made.source)) made.source_skip = clitic_bytes(in, made.source.first, 1);
   }
   made.shared = made.source.first >= made.source.last;
+  if (made.source.last <= i && source_is_said_in(in, i)) carriers_posted(in, i, &made); /* «منشورا على فيسبوك أكد فيه» */
   found_add(self, &made);
   return true;
 }

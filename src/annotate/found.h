@@ -174,9 +174,13 @@ uint32_t skip_circumstances(const story *self, uint32_t first, uint32_t limit);
 void carriers_between(const story *self, uint32_t first, uint32_t last, range but, found *of);
 /* The same in a circumstance before the verb: «وفي مقابلة مع صحيفة كذا، قال …». */
 void carriers_before(const story *self, uint32_t verb, found *of);
+/* The network that something was posted on by whoever says what the cue says: «نشر على تويتر صورة، معلقا …». */
+void carriers_posted(const story *self, uint32_t cue, found *of);
 void carrier_add(found *of, range carrier);
 /* «نشرت [الوكالة] بيانا [للقيادة] قالت فيه إن»: an outlet that publishes the words of somebody. */
 void carrier_published(const story *self, uint32_t verb, found *of);
+/* «وثيقة كشفت عنها [الصحيفة]»: who published the document that says it. */
+void carrier_of_document(const story *self, range document, found *of);
 /* Whether an outlet begins at i: «صحيفة», «رويترز». */
 bool is_outlet_named(const story *self, uint32_t i);
 /* Those whom the words were for, where they are an outlet: «أبلغ [الصحيفة] أن». */

@@ -261,6 +261,8 @@ static void resolve_carriers(cast *people, const found *of, resolved *to) {
   if (!made) return;
   uint32_t count = 0;
   for (uint32_t k = 0; k < of->n_carriers; k++) {
+    bool inside = of->carriers[k].first >= of->source.first && of->carriers[k].first < of->source.last;
+    if (inside && to->speaker.kind == ISNAD_KIND_DOCUMENT) continue; /* «دراسة نشرتها المجلة» is named so */
     who carrier = who_of(people->story, of->carriers[k]);
     if (is_own_outlet(people->story, &carrier)) continue;
     cast_resolve(people, &carrier);
