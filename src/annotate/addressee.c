@@ -576,5 +576,6 @@ void addressees_find(finder *self) {
     of->to_skip = made.skip;
     carrier_told(self->story, of->to, of);
     carrier_of_document(self->story, of->source, of);
+    carrier_of_writer(self->story, of);
   }
 }

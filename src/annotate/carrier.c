@@ -57,6 +57,8 @@ static uint32_t outlet_end(const story *self, uint32_t i, uint32_t last) {
   uint32_t whole = next_outlet(self, i, noun_phrase_end(self, i, last, PHRASE_NO_COMMA));
   uint32_t quoted = i + 1 < last && opens_quote(self, i + 1) ? skip_pair(self, i + 1, last) : 0;
   if (whole < quoted) whole = quoted;
+  for (uint32_t k = quoted; quoted && k < whole; k++) /* «صحيفة "المرفأ" [مقال]» */
+    if (is_word(self, k) && has_trait(self, k, TRAIT_HEAD) && !has_trait(self, k, TRAIT_THE | TRAIT_AND)) whole = k;
   return whole > i + 1 || (whole > i && has_trait(self, i, TRAIT_THE)) ? whole : 0;
 }
 
@@ -149,7 +151,8 @@ static bool is_said_on(const story *self, uint32_t platform, uint32_t first) {
   enum { NEAR = 9 };
   if (has_trait(self, platform, TRAIT_BY)) return true;
   for (uint32_t k = platform; k-- > first && platform - k <= NEAR;) {
-    if (has_role(self, k, ROLE(IN) | ROLE(UPON) | ROLE(THROUGH)) || is_lone_letter(self, k, F_BEH)) return true;
+    if (has_role(self, k, ROLE(IN) | ROLE(UPON) | ROLE(THROUGH)) || is_lone_letter(self, k, F_BEH))
+      return k == first || !has_role(self, k - 1, ROLE(HINT)); /* not «في رد على فيسبوك» */
     if (has_trait(self, k, TRAIT_BY) && (outlet_head(self, k) || has_role(self, k, ROLE(TWEET)))) return true;
     bool mark = is_any_mark(self, k) && !is_mark(self, k, '.') && !is_colon(self, k);
     bool page =
@@ -181,6 +184,9 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
     } else if (platform.first < platform.last) {
       if (is_said_on(self, platform.first, first)) carrier_add(of, platform), carried = platform.last;
     } else if (end && is_carrier(self, (range){i, end}, first, but)) {
+      bool channel = of->n_carriers && !(outlet_head(self, i) && (outlet_head(self, i)->bits & HEAD_IS_PAGE)) &&
+                     has_use(self, of->carriers[of->n_carriers - 1].first, USE(KIND));
+      if (channel) of->n_carriers--; /* «في برنامج "صباح" على قناة البحر»: the channel hands it on */
       carrier_add(of, (range){i, carried = end});
     }
     const lexeme *head = end ? outlet_head(self, i) : NULL;
@@ -197,7 +203,8 @@ void carriers_posted(const story *self, uint32_t cue, found *of) {
   if (of->n_carriers || cue < start + 4) return;
   const lexicon *from;
   for (uint32_t i = cue; i-- > start && cue - i < POST_REACH;) {
-    if (self->quote_of[i] != self->quote_of[cue] || is_complementizer(self, i) || is_colon(self, i)) return;
+    bool quoted = self->quote_of[i] != self->quote_of[cue]; /* «على "تويتر"» */
+    if (is_complementizer(self, i) || is_colon(self, i) || (quoted && self->quote_of[cue] != NO_TOKEN)) return;
     if (!has_trait(self, i, TRAIT_OUTLET) && !self->phrase_at[i]) continue;
     if (!is_platform(lexeme_of_kind(self, i, LEXEME_OUTLET, &end, &from)) || !is_said_on(self, i, start)) continue;
     carrier_add(of, (range){i, end});
@@ -335,6 +342,31 @@ void carrier_of_document(const story *self, range document, found *of) {
     if (!is_outlet_named(self, i) || !is_published_behind(self, i, document.first)) continue;
     uint32_t end = outlet_end(self, i, limit);
     if (end) carrier_add(of, (range){i, end});
+    return;
+  }
+}
+
+/* A writer, or one who draws: «الكاتب سامر النجار», «كاتب المقال», «الرسام». */
+static bool is_writer(const story *self, uint32_t i) {
+  const phrase_match *phrase = phrase_of_kind(self, i, LEXEME_TITLE);
+  const reading *title = reading_at(self, i, LEXEME_TITLE);
+  uint64_t fields = phrase ? phrase->lexeme->bits : title ? title->lexeme->bits : 0;
+  return fields & (UINT64_C(1) << FIELD_LETTERS | UINT64_C(1) << FIELD_MEDIA | UINT64_C(1) << FIELD_ART);
+}
+
+/* «في صحيفة المرفأ مقال لسامر النجار … كاتب المقال يرى أن»: in a review of the press the paper of the paragraph. */
+void carrier_of_writer(const story *self, found *of) {
+  enum { REVIEW_REACH = 120 };
+  uint32_t i = of->source.first, paragraph = paragraph_of(self, of->cue[0].first);
+  if (of->n_carriers || i >= of->source.last || !is_writer(self, i)) return;
+  for (uint32_t k = of->cue[0].first; k-- > 0 && of->cue[0].first - k < REVIEW_REACH;) {
+    if (paragraph_of(self, k) != paragraph) return;
+    const reading *head = reading_at(self, k, LEXEME_HEAD);
+    bool paper = head && head->lexeme->sub == HEAD_OUTLET && !head->lexeme->bits && head->lexeme->gender == GENDER_F &&
+                 !has_trait(self, k, TRAIT_THE | TRAIT_TO) && !FEATURE_ENCLITIC(head->features);
+    uint32_t end = paper ? outlet_end(self, k, of->cue[0].first) : 0;
+    if (!end || !has_name(self, k, end)) continue;
+    carrier_add(of, (range){k, end});
     return;
   }
 }

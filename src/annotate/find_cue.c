@@ -168,6 +168,7 @@ static bool relay_behind_cue(const story *self, uint32_t first, uint32_t verb, u
 /* «بحسب وكالة كذا نقلا عن مصدر أمني» */
 static void take_cited(const story *self, uint32_t limit, cue_parts *out) {
   uint32_t i = out->after;
+  if (i + 2 < limit && has_role(self, i, ROLE(THROUGH))) i = noun_phrase_end(self, i + 1, limit, PHRASE_NO_COMMA);
   while (i < limit && (is_time(self, i) || is_comma(self, i))) i++;
   if (i + 2 >= limit || !has_role(self, i, ROLE(CITING)) || !has_role(self, i + 1, ROLE(ABOUT))) return;
   uint32_t end = noun_phrase_end(self, i + 2, limit, PHRASE_NO_COMMA);

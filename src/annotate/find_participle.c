@@ -122,7 +122,12 @@ bool find_participle(finder *self, uint32_t i) {
   made.shared = made.source.first >= made.source.last;
   content_set(in, &made, &content, limit);
   carriers_between(in, i + 1, content.marker, made.source, &made);
-  if (made.source.first < made.source.last) carriers_posted(in, i, &made);
+  if (made.source.first < made.source.last && made.source.last < i) {
+    uint32_t last = made.source.last;
+    while (last < i && !is_complementizer(in, last) && !is_colon(in, last)) last++;
+    if (last == i) carriers_between(in, made.source.last, i, made.source, &made); /* «تحدث النجار إلى الصحيفة قائلا» */
+    carriers_posted(in, i, &made);
+  }
   if (made.n_content) found_add(self, &made);
   return made.n_content;
 }

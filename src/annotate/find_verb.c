@@ -435,6 +435,10 @@ static bool find_reading(finder *self, uint32_t i, const reading *by) {
   made.hearsay = passive;
   if (is_plain(&content) || posts(by)) takes |= 1u << TAKES_OBJECT;
   if (!passive) made.source = source_of_verb(in, i, content.marker, limit, by->features, takes);
+  bool cited =
+      made.source.first < self->pending.last && self->pending.first < made.source.last && i < self->pending_limit;
+  range behind = cited ? source_behind_verb(in, i, content.marker, limit, by->features, takes) : made.source;
+  if (behind.first < behind.last) made.source = behind; /* «وفقا لرويترز أكد [مسؤولون] أن» */
   if (!may_be_said_by(in, i, by, made.source, &content)) return false;
   bool bare = made.source.first >= made.source.last && !passive && i + 1 < content.marker;
   if (bare && source_in_document(in, i + 1)) { /* «ذكر بالبيان أن» */
@@ -463,7 +467,8 @@ static bool find_reading(finder *self, uint32_t i, const reading *by) {
     if (is_addressed(in, made.source)) made.source_skip = clitic_bytes(in, made.source.first, 1);
   }
   made.shared = made.source.first >= made.source.last;
-  if (made.source.last <= i && source_is_said_in(in, i)) carriers_posted(in, i, &made); /* «منشورا على فيسبوك أكد فيه» */
+  if (made.source.last <= i && source_is_said_in(in, i))
+    carriers_posted(in, i, &made); /* «منشورا على فيسبوك أكد فيه» */
   found_add(self, &made);
   return true;
 }

@@ -181,6 +181,8 @@ void carrier_add(found *of, range carrier);
 void carrier_published(const story *self, uint32_t verb, found *of);
 /* «وثيقة كشفت عنها [الصحيفة]»: who published the document that says it. */
 void carrier_of_document(const story *self, range document, found *of);
+/* «كاتب المقال يرى أن»: in a review of the press the paper that the paragraph is about. */
+void carrier_of_writer(const story *self, found *of);
 /* Whether an outlet begins at i: «صحيفة», «رويترز». */
 bool is_outlet_named(const story *self, uint32_t i);
 /* Those whom the words were for, where they are an outlet: «أبلغ [الصحيفة] أن». */

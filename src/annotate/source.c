@@ -363,3 +363,9 @@ range source_of_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t
   bool opens = token_at(self, verb)->shape & SHAPE_BREAK;
   return before.first < before.last || opens ? before : source_bare_antecedent(self, verb, features);
 }
+
+range source_behind_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
+                         uint32_t takes) {
+  if (carries_subject(features)) return (range){0, 0};
+  return subject_behind(self, verb, marker, limit, features, takes);
+}

@@ -12,6 +12,10 @@ enum object_use { OBJECT_NONE, OBJECT_POSSIBLE, OBJECT_NEEDED };
 
 /* ---- source.c ---- */
 
+/* The subject of source_of_verb where none can stand before the verb: «وفقا لرويترز أكد [مسؤولون] أن». */
+range source_behind_verb(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
+                         uint32_t takes);
+
 /* An act cannot speak: «فرض عقوبات», «خشية وقوع». */
 bool source_is_somebody(const story *self, range source);
 
