@@ -222,6 +222,7 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
 
 bool participle_says(const story *self, uint32_t i, uint32_t limit) {
   if (!has_trait(self, i, TRAIT_PARTICIPLE) || i + 1 >= limit) return false;
+  if (i > 0 && has_use(self, i - 1, USE(OTHER_THAN))) return false; /* «تقارير غير مؤكدة إن» */
   if (has_trait(self, i, TRAIT_ADJECTIVE) && !(i > 0 && is_comma(self, i - 1))) return false; /* «نساء مسلمات إنهن» */
   if (is_seat(self, i)) return false;
   bool adverb =

@@ -91,6 +91,7 @@ bool find_participle(finder *self, uint32_t i) {
   const story *in = self->story;
   if (find_accused(self, i)) return true;
   if (!has_trait(in, i, TRAIT_PARTICIPLE) || is_nominative(in, i)) return false;
+  if (i > 0 && has_use(in, i - 1, USE(OTHER_THAN))) return false; /* «مصادر غير معلنة إن» */
   const reading *by = participle_reading(in, i);
   if (!by) return false;
   uint32_t limit = reach_of(in, i);

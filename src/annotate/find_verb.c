@@ -136,14 +136,29 @@ static void set_cue(found *of, uint32_t verb, const complement *by) {
   of->n_cue = 1;
 }
 
+/* «وأضاف النجار متسائلا: "…"», «وتابعت هالة ساخرة "…"», «وتابع مؤكدا أن»: how it is said, and at once what. */
+static bool is_manner(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 2 >= limit || !is_word(self, i) || has_trait(self, i, TRAIT_THE | TRAIT_AND | TRAIT_NAME)) return false;
+  bool spoken = opens_quote(self, i + 1) || (is_colon(self, i + 1) && opens_quote(self, i + 2));
+  if (!spoken && !(has_trait(self, i, TRAIT_PARTICIPLE) && is_complementizer(self, i + 1))) return false;
+  bool definite = has_trait(self, i - 1, TRAIT_THE | TRAIT_NAME | TRAIT_UNKNOWN);
+  if (!has_trait(self, i, TRAIT_ADVERB) && !(definite && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD))) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_ACTIVE &&
+        !FEATURE_ENCLITIC(word->items[k].features))
+      return true;
+  return false;
+}
+
 /* «وعلق … قائلا: …», «وتابع بالقول إن»: a verb and a second word of saying frame one content. */
-static uint32_t frame(const story *self, uint32_t verb, uint32_t limit) {
+static uint32_t frame(const story *self, uint32_t verb, uint32_t limit, bool says) {
   bool in_relative = false;
   for (uint32_t i = verb + 1; i < limit && i < verb + 40; i++) {
     if (opens_quote(self, i) || is_complementizer(self, i)) return NO_TOKEN;
     in_relative = is_relative(self, i) || (in_relative && !is_comma(self, i));
     if (in_relative) continue;
-    if (has_role(self, i, ROLE(SAYING))) return i;
+    if (has_role(self, i, ROLE(SAYING)) || (says && is_manner(self, i, limit))) return i;
     if (i > verb + 1 && has_trait(self, i, TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return NO_TOKEN;
   }
   return NO_TOKEN;
@@ -162,12 +177,13 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
     return false; /* «الأزمة التي يشهدها … قائلا» */
   if (FEATURE_ENCLITIC(by->features) && by->lexeme->act != ISNAD_ACT_SAY && !(by->lexeme->bits >> TAKES_OBJECT))
     return false; /* «وهو ما رفضه قائلا إن …» says two things */
-  uint32_t second = frame(in, i, limit);
+  uint32_t second = frame(in, i, limit, by->lexeme->act == ISNAD_ACT_SAY && (by->lexeme->bits & TAKES_QUOTE));
   if (second == NO_TOKEN || self->taken[second]) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
   if (content.kind == COMPLEMENT_NONE || content.marker > second + 3) return false;
   complement own = verb_complement(in, i, by, second);
   bool act_of_its_own = by->lexeme->act != ISNAD_ACT_SAY;
+  if (own.kind && !has_role(in, second, ROLE(SAYING))) return false; /* «أشار إلى الاتفاق مضيفا: "…"» */
   if ((own.kind == COMPLEMENT_NOUN && act_of_its_own) ||
       (own.kind == COMPLEMENT_PREPOSITION && (by->lexeme->bits >> TAKES_OBJECT || by->lexeme->act == ISNAD_ACT_ADMIT)))
     return false; /* «أعلنت استقالتها، قائلة …» says two things */

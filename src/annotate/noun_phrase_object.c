@@ -93,6 +93,18 @@ static bool is_ordinal(const story *self, uint32_t i) {
   return has_trait(self, i, TRAIT_THE) && (self->words[i]->values & VALUE(ORDINAL));
 }
 
+/* «أعلن [ناشطون] تنظيم …»: a plural in ون would lose its nun before a complement. */
+static bool is_sound_plural(const story *self, uint32_t i) {
+  uint32_t size = is_word(self, i) ? token_at(self, i)->folded_size : 0;
+  if (size < 5 || folded_of(self, i)[size - 1] != F_NOON || folded_of(self, i)[size - 2] != F_WAW) return false;
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    bool finite = word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) <= TENSE_PRESENT;
+    if (!finite && FEATURE_NUMBER(word->items[k].features) == NUMBER_PL) return true;
+  }
+  return false;
+}
+
 /* With an object to follow, a complete phrase ends where a new one begins. */
 bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -141,7 +153,7 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
                    !has_trait(in, i - 1, noun); /* «مصدر رسمي اتهام الحكومة» */
   bool behind_pronoun = is_preposition(in, i - 1) && phrase_has_pronoun(in, i - 1); /* «مصادر مقربة منه صحة الخبر» */
   bool complete = self->described || self->named || place_before || !self->indefinite || closes_quote(in, i - 1) ||
-                  described || behind_pronoun ||
+                  described || behind_pronoun || is_sound_plural(in, i - 1) ||
                   (points_back(in, i - 1) && is_word(in, i - 1)); /* «أعلن مكتبه مقتل …» */
   if (has_class(in, i, WORD_QUANTIFIER) && !definite && has_trait(in, i - 1, TRAIT_THE) && i + 1 < self->limit &&
       has_trait(in, i + 1, TRAIT_THE))

@@ -26,6 +26,14 @@ static uint32_t behind_time(const story *self, uint32_t i, uint32_t limit) {
   return time->tokens.last < limit ? time->tokens.last : limit;
 }
 
+/* Every reading has ل attached: «للنجار», «للصحافيين»; not «لامبير». */
+static bool is_attached_to(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (!(word->items[k].features & FEATURE_TO)) return false;
+  return word->kinds || word->roles; /* what a word is worth in an amount or a time says nothing here */
+}
+
 static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) {
   uint32_t first = is_preposition(self, i) ? i + 1 : i;
   if (first >= limit) return limit;
@@ -37,6 +45,15 @@ static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) 
     end = first + 2; /* «في مقر الوزارة» */
   while (end < limit && (!is_any_mark(self, end) || is_inside_date(self, end, limit))) {
     uint32_t behind = behind_time(self, end, limit);
+    bool occasion = end > first && has_trait(self, first, TRAIT_OCCASION) && !has_trait(self, first, TRAIT_THE);
+    bool which = occasion && has_trait(self, end, TRAIT_ADJECTIVE | TRAIT_ACTING) &&
+                 !has_trait(self, end, TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_EVENT);
+    if (which) { /* «في جلسة طارئة» */
+      end++;
+      continue;
+    }
+    if (occasion && has_trait(self, end, TRAIT_TO) && is_attached_to(self, end) && !is_event(self, end))
+      behind = noun_phrase_end(self, end, limit, PHRASE_NO_COMMA); /* «في جلسة لمجلس المدينة» */
     bool again =
         !behind && end > first && end + 2 < limit && has_role(self, end, ROLE(IN)) && has_class(self, end, WORD_PREP);
     if (again && is_word(self, end + 1) && has_trait(self, end + 1, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME))
@@ -59,14 +76,6 @@ static bool is_relayed(const story *self, uint32_t i, uint32_t first) {
   if (is_event(self, i) && definite) return false; /* «جدد الوزراء في العاصمة الخميس رفضهم» */
   return FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE &&
          noun_phrase_begins(self, i + 1 < self->shown.n_tokens ? i + 1 : i);
-}
-
-/* Every reading has ل attached: «للنجار», «للصحافيين»; not «لامبير». */
-static bool is_attached_to(const story *self, uint32_t i) {
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (!(word->items[k].features & FEATURE_TO)) return false;
-  return word->kinds || word->roles; /* what a word is worth in an amount or a time says nothing here */
 }
 
 /* «بيان» is a noun before it is ب and something else. */

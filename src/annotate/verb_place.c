@@ -132,7 +132,8 @@ static bool has_content_ahead(const story *self, uint32_t i, const reading *verb
   if (!described && !(takes & TAKES_CLAUSE)) return false;
   for (uint32_t k = next; k < i + 14 && k < self->shown.n_tokens && !is_mark(self, k, '.'); k++) {
     if (is_complementizer(self, k)) return described ? folded_of(self, k)[0] == F_BEH : k < i + 7;
-    if (opens_quote(self, k)) return false;
+    if (opens_quote(self, k) && !described) return false;
+    if (opens_quote(self, k)) k = skip_pair(self, k, (uint32_t)self->shown.n_tokens) - 1; /* «وصف "التيار" بأنه» */
     if (has_trait(self, k, TRAIT_SURE_VERB) && !is_relative(self, k - 1)) return false;
   }
   return false;
