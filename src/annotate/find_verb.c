@@ -136,18 +136,34 @@ static void set_cue(found *of, uint32_t verb, const complement *by) {
   of->n_cue = 1;
 }
 
+/* A quotation stands at i, or a colon and a quotation. */
+static bool is_spoken(const story *self, uint32_t i, uint32_t limit) {
+  return i + 1 < limit && (opens_quote(self, i) || (is_colon(self, i) && opens_quote(self, i + 1)));
+}
+
+/* «وكتب معلقا على الصورة: "…"»: what the participle is about stands before the colon. */
+static bool is_about_something(const story *self, uint32_t i, uint32_t limit, const reading *by) {
+  if (i + 1 >= limit || !is_preposition(self, i + 1) || (preposition_bit(self, i + 1) & by->lexeme->bits)) return false;
+  for (uint32_t k = i + 2; k < limit && k < i + 7; k++) {
+    if (is_colon(self, k)) return is_spoken(self, k, limit);
+    if (!is_word(self, k) || has_trait(self, k, TRAIT_SURE_VERB) || is_complementizer(self, k)) return false;
+  }
+  return false;
+}
+
 /* «وأضاف النجار متسائلا: "…"», «وتابعت هالة ساخرة "…"», «وتابع مؤكدا أن»: how it is said, and at once what. */
 static bool is_manner(const story *self, uint32_t i, uint32_t limit) {
   if (i + 2 >= limit || !is_word(self, i) || has_trait(self, i, TRAIT_THE | TRAIT_AND | TRAIT_NAME)) return false;
-  bool spoken = opens_quote(self, i + 1) || (is_colon(self, i + 1) && opens_quote(self, i + 2));
-  if (!spoken && !(has_trait(self, i, TRAIT_PARTICIPLE) && is_complementizer(self, i + 1))) return false;
   bool definite = has_trait(self, i - 1, TRAIT_THE | TRAIT_NAME | TRAIT_UNKNOWN);
   if (!has_trait(self, i, TRAIT_ADVERB) && !(definite && !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD))) return false;
+  bool spoken =
+      is_spoken(self, i + 1, limit) || (has_trait(self, i, TRAIT_PARTICIPLE) && is_complementizer(self, i + 1));
   const word_readings *word = self->words[i];
-  for (uint32_t k = 0; k < word->count; k++)
-    if (word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_TENSE(word->items[k].features) == TENSE_ACTIVE &&
-        !FEATURE_ENCLITIC(word->items[k].features))
-      return true;
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    bool state = item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) == TENSE_ACTIVE;
+    if (state && !FEATURE_ENCLITIC(item->features)) return spoken || is_about_something(self, i, limit, item);
+  }
   return false;
 }
 
@@ -180,7 +196,8 @@ static bool find_framed(finder *self, uint32_t i, const reading *by, uint32_t li
   uint32_t second = frame(in, i, limit, by->lexeme->act == ISNAD_ACT_SAY && (by->lexeme->bits & TAKES_QUOTE));
   if (second == NO_TOKEN || self->taken[second]) return false;
   complement content = complement_find(in, second + 1, limit, TAKES_CLAUSE | TAKES_QUOTE);
-  if (content.kind == COMPLEMENT_NONE || content.marker > second + 3) return false;
+  uint32_t reach = has_role(in, second, ROLE(SAYING)) ? 3 : 7;
+  if (content.kind == COMPLEMENT_NONE || content.marker > second + reach) return false;
   complement own = verb_complement(in, i, by, second);
   bool act_of_its_own = by->lexeme->act != ISNAD_ACT_SAY;
   if (own.kind && !has_role(in, second, ROLE(SAYING))) return false; /* «أشار إلى الاتفاق مضيفا: "…"» */

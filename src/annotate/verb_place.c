@@ -184,6 +184,10 @@ static bool is_proved(const story *self, uint32_t i, const reading *verb) {
       has_trait(self, next, TRAIT_BY) && is_event(self, next))
     return true;
   if (has_role(self, next, ROLE(SAYING))) return true; /* «رد بالقول إن» */
+  uint32_t quote = is_preposition(self, next) && next + 1 < self->shown.n_tokens ? next + 1 : next;
+  if ((takes & TAKES_QUOTE) && has_trait(self, i, TRAIT_AND) && opens_quote(self, quote) &&
+      self->partner[quote] > quote + 4)
+    return true; /* «وكتب فوقها "…"» */
   uint32_t object = takes >> TAKES_OBJECT;
   bool joined =
       has_trait(self, i, TRAIT_AND) && (verb->features & FEATURE_AND) && FEATURE_TENSE(verb->features) == TENSE_PAST;
