@@ -38,7 +38,10 @@ static bool is_idle(const story *self, uint32_t i, uint32_t act) {
               !has_trait(self, i, TRAIT_BY | TRAIT_TO); /* «يمكنني القول إن» */
   if (able && act == ISNAD_ACT_SAY) return true;
   if (act == ISNAD_ACT_BELIEVE && has_role(self, i - 1, ROLE(UPON))) return true; /* «على اعتبار أن», «على ثقة بأن» */
-  return has_class(self, i - 1, WORD_PREP) && has_trait(self, i, TRAIT_OCCASION);
+  if (!has_class(self, i - 1, WORD_PREP) || !has_trait(self, i, TRAIT_OCCASION)) return false;
+  return !has_role(self, i - 1,
+                   ROLE(AROUND) | ROLE(LATER) | ROLE(WITH) | ROLE(UPON) | ROLE(DESPITE) | ROLE(CONCERNING));
+  /* «وقال في تصريحات», but «بعد تصريحات الوزير عن …» */
 }
 
 /* «لم يتم الإعلان عن», «رغم عدم الإعلان عن», «لا يمكن استبعاد أن», «ليس ثمة تقارير عن»: what has not been said; but an
@@ -60,7 +63,7 @@ static bool is_unsaid(const story *self, uint32_t i, uint32_t act) {
     if (has_role(self, k, ROLE(LACK)) && k + 1 == i) return true;
     if (has_class(self, k, WORD_NEGATION) && !has_role(self, k, ROLE(WHAT))) return true;
     if (is_any_mark(self, k) || is_complementizer(self, k) || is_relative(self, k)) return false;
-    bool negated = k > first && has_class(self, k - 1, WORD_NEGATION); /* «لم ترد أنباء عن» */
+    bool negated = k + 1 == i && k > first && has_class(self, k - 1, WORD_NEGATION); /* «لم ترد أنباء عن» */
     if (has_trait(self, k, TRAIT_SAYING) && !negated) return false;
   }
   return false;
@@ -201,7 +204,8 @@ static bool find_announcement(finder *self, uint32_t i, const reading *by, uint3
   range source = {i + 1, act ? i + 1 : end};
   end = act ? i + 1 : behind_platform(in, end, limit);
   bool proper = has_trait(in, end - 1, TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET); /* «إعلان موسكو التوصل إلى …» */
-  uint32_t attached = TRAIT_BY | TRAIT_TO | TRAIT_AND | (proper ? 0 : TRAIT_THE);
+  bool plain = end < limit && !has_trait(in, end, TRAIT_ADJECTIVE | TRAIT_ACTING); /* «نفي الجماعة القيام ب…» */
+  uint32_t attached = TRAIT_BY | TRAIT_TO | TRAIT_AND | (proper || plain ? 0 : TRAIT_THE);
   if (end >= limit || !is_event(in, end) || has_trait(in, end, attached)) return false;
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "noun-noun"};
@@ -295,9 +299,11 @@ static void take_giver(finder *self, found *made, uint32_t i, uint32_t limit) {
   if (marker < i && (has_trait(in, i, TRAIT_BY) || noun_phrase_end(in, marker + 1, i, PHRASE_NO_COMMA) != i)) return;
   range giver = source_of_verb(in, v, marker, limit, verb->features, 1u << TAKES_OBJECT);
   uint32_t behind = giver.last > v ? giver.last : v + 1;
+  bool fingers = has_use(in, i - 1, USE(FINGERS)); /* «وجهت الوزارة أصابع الاتهام إلى …» */
+  if (fingers) i--;
   if (giver.first >= giver.last || (marker == i && skip_circumstances(in, behind, i) != i)) return;
   made->source = giver;
-  made->cue[1] = made->cue[0];
+  made->cue[1] = (range){i, made->cue[0].last};
   made->cue[0] = (range){v, v + 1};
   made->n_cue = 2;
 }
@@ -363,16 +369,19 @@ static complement governed(const story *self, uint32_t i, const reading *by, uin
   return none;
 }
 
-/* «… بقوله "لن نغادر"», «اكتفى المدير بالقول: "سنرى"» */
+/* «… بقوله "لن نغادر"», «اكتفى المدير بالقول: "سنرى"», «وكانت إجابته: "لا"», «نشر المقطع بتعليق: "…"» */
 static bool says_words(const reading *by, const complement *content, uint32_t i) {
   bool words = content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;
-  return words && content->marker == i + 1 && by->lexeme->act == ISNAD_ACT_SAY && (by->features & FEATURE_BY) &&
-         (FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE || (by->features & FEATURE_THE));
+  bool his = FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE, attached = by->features & FEATURE_BY;
+  if (!words || content->marker != i + 1 || by->lexeme->act != ISNAD_ACT_SAY) return false;
+  if (content->kind == COMPLEMENT_COLON && (his || attached)) return true;
+  return attached && (his || (by->features & FEATURE_THE));
 }
 
 /* Whether the clause is what the noun says. */
 static bool says_clause(const story *self, uint32_t i, const reading *by, const complement *content) {
-  if (content->kind != COMPLEMENT_CLAUSE) return false;
+  if (content->kind != COMPLEMENT_CLAUSE || has_trait(self, content->marker, TRAIT_AND))
+    return false; /* «جزء من تصنيف معين وأنه قديم» */
   bool the = by->features & FEATURE_THE;
   if ((by->features & FEATURE_TO) && !the && content->marker == i + 1) return false; /* «لتوضيح أن» */
   bool far = the && !is_relative(self, i + 1) && content->marker > i + 3;
@@ -391,58 +400,76 @@ static range other_from(const story *self, complement *content, uint32_t limit) 
   return (range){first, end};
 }
 
+/* Nothing stands between the one who says it and what is said that parts them. */
+static bool is_near(const story *self, uint32_t reached, const complement *content) {
+  bool phrase = content->kind == COMPLEMENT_PREPOSITION;
+  for (uint32_t k = reached; k < content->marker && phrase; k++) {
+    if (is_comma(self, k)) return false; /* «الذي خسر دعوته، بالسجن» */
+    bool after =
+        has_role(self, k, ROLE(LATER) | ROLE(AROUND)) && has_class(self, k, WORD_PREP) && !is_time(self, k + 1);
+    if (after) return false; /* «تنديد دولي بعد تقارير عن هجوم بالغازات» */
+  }
+  return content->marker <= reached + (phrase ? 8 : 4);
+}
+
+/* What the noun says follows it, or the one who says it, at once. */
+static bool read_plain(const story *self, uint32_t i, const reading *by, uint32_t limit, complement content,
+                       noun_frame *out) {
+  uint32_t near = i + 14 < limit ? i + 14 : limit;
+  complement act = genitive_act(self, i, by, limit);
+  if (!act.kind) act = for_what(self, i, by, near, &content);
+  if (act.kind) content = act;
+  range source = content.kind ? source_of_noun(self, i, content.marker, by) : (range){0, 0};
+  bool told = source.first < source.last || FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE;
+  if (!says_clause(self, i, by, &content) && !says_phrase(self, i, by, &content, limit, told) &&
+      !says_words(by, &content, i))
+    return false;
+  range warner = other_from(self, &content, near);
+  if (warner.first < warner.last) source = warner;
+  *out = (noun_frame){source, content};
+  return is_near(self, source.first < source.last ? source.last : i + 1, &content);
+}
+
+/* Who says it, where the noun's own words do not tell. */
+static void find_source(finder *self, found *made, uint32_t i, const reading *by) {
+  if (is_purpose(by)) made->source = (range){0, 0};
+  bool empty = made->source.first >= made->source.last;
+  if (empty && (is_adverbial(by) || is_purpose(by)) && !is_said_before(self, i, 0))
+    made->source = source_of_act(self->story, i, 0);
+  if (made->source.first >= made->source.last) made->source = source_of_driven(self->story, i);
+}
+
 bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
   const reading *by = noun_reading(in, i);
   if (!by || is_idle(in, i, by->lexeme->act) || is_unsaid(in, i, by->lexeme->act)) return false;
   if (is_inside_head(self, i) || is_said_again(self, i)) return false;
-  if (FEATURE_ENCLITIC(by->features) == ENCLITIC_I && in->quote_of[i] == NO_TOKEN) return false; /* «مقال تحليلي» */
-  uint32_t limit = before_said(self, i, reach_of(in, i)), near = i + 14 < limit ? i + 14 : limit;
-  complement content = complement_find(in, i + 1, near, (uint32_t)by->lexeme->bits);
-  bool own = FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE && (by->lexeme->bits & TAKES_NOUN);
-  if (own && content.kind == COMPLEMENT_PREPOSITION && content.marker > i + 1 && find_own(self, i, by, limit))
-    return true;
-  complement act = genitive_act(in, i, by, limit);
-  if (!act.kind) act = for_what(in, i, by, near, &content);
-  if (act.kind) content = act;
-  bool clause = content.kind == COMPLEMENT_CLAUSE;
-  range source = content.kind ? source_of_noun(in, i, content.marker, by) : (range){0, 0};
-  bool framed = false, told = source.first < source.last || FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE;
-  if (!says_clause(in, i, by, &content) && !says_phrase(in, i, by, &content, limit, told) &&
-      !says_words(by, &content, i)) {
-    noun_frame frame = {{0, 0}, {0}};
-    framed = noun_frame_read(in, i, by, limit, &frame);
-    content = framed ? frame.content : governed(in, i, by, limit);
-    if (!content.kind) return find_announcement(self, i, by, limit);
-    source = frame.source, clause = content.kind == COMPLEMENT_CLAUSE;
+  uint32_t owner = FEATURE_ENCLITIC(by->features), limit = before_said(self, i, reach_of(in, i));
+  if (owner == ENCLITIC_I && in->quote_of[i] == NO_TOKEN) return false; /* «مقال تحليلي» */
+  complement content = complement_find(in, i + 1, i + 14 < limit ? i + 14 : limit, (uint32_t)by->lexeme->bits);
+  bool far = (by->lexeme->bits & TAKES_NOUN) && content.kind == COMPLEMENT_PREPOSITION && content.marker > i + 1;
+  if (far && owner >= ENCLITIC_HE && find_own(self, i, by, limit)) return true;
+  if (far && content.marker > i + 2 && find_announcement(self, i, by, limit)) return true; /* «نفيها القيام ب… ل…» */
+  noun_frame said = {{0, 0}, {0}};
+  if (!read_plain(in, i, by, limit, content, &said) && !noun_frame_read(in, i, by, limit, &said)) {
+    said = (noun_frame){{0, 0}, governed(in, i, by, limit)};
+    if (!said.content.kind) return find_announcement(self, i, by, limit);
   }
   found made = {.lexeme = by->lexeme,
                 .from = by->lexicon,
                 .features = by->features,
                 .limit = limit,
-                .rule = clause ? "noun-clause" : "noun-preposition"};
-  range warner = framed ? source : other_from(in, &content, near);
-  made.source = warner.first < warner.last ? warner : source;
-  uint32_t reached = made.source.first < made.source.last ? made.source.last : i + 1;
-  for (uint32_t k = reached; k < content.marker && content.kind == COMPLEMENT_PREPOSITION && !framed; k++) {
-    if (is_comma(in, k)) return false; /* «الذي خسر دعوته، بالسجن» */
-    bool after = has_role(in, k, ROLE(LATER) | ROLE(AROUND)) && has_class(in, k, WORD_PREP) && !is_time(in, k + 1);
-    if (after) return false; /* «تنديد دولي بعد تقارير عن هجوم بالغازات» */
-  }
-  if (!framed && content.marker > reached + (content.kind == COMPLEMENT_PREPOSITION ? 8 : 4)) return false;
-  if (is_purpose(by)) made.source = (range){0, 0};
-  bool empty = made.source.first >= made.source.last;
-  if (empty && (is_adverbial(by) || is_purpose(by)) && !is_said_before(self, i, 0))
-    made.source = source_of_act(in, i, 0);
-  if (made.source.first >= made.source.last) made.source = source_of_driven(in, i);
-  made.shared = FEATURE_ENCLITIC(by->features);
-  made.cue[0] = (range){i, i + 1};
-  made.n_cue = 1;
+                .source = said.source,
+                .cue = {{i, i + 1}},
+                .n_cue = 1,
+                .rule = said.content.kind == COMPLEMENT_CLAUSE ? "noun-clause" : "noun-preposition"};
+  find_source(self, &made, i, by);
+  made.shared = owner;
   take_giver(self, &made, i, limit);
-  content_set(in, &made, &content, limit);
+  content_set(in, &made, &said.content, limit);
   content_end_at_comma(in, &made);
-  take_agent(in, &made, i, content.marker, limit);
+  take_agent(in, &made, i, said.content.marker, limit);
   if (made.n_content) found_add(self, &made);
   return made.n_content;
 }

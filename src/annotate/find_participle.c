@@ -19,7 +19,8 @@ static const reading *participle_reading(const story *self, uint32_t i) {
  */
 static bool is_adverbial_here(const story *self, uint32_t i, const reading *by, const complement *content) {
   bool near = content->marker <= skip_circumstances(self, i + 1, content->marker + 1); /* «منتقدا بشدة تصرف الشركة» */
-  bool behind_comma = i > 0 && is_comma(self, i - 1) && (content->marker == i + 1 || near);
+  bool behind_comma =
+      i > 0 && (is_comma(self, i - 1) || closes_quote(self, i - 1)) && (content->marker == i + 1 || near);
   uint32_t known = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_NATION;
   bool behind_definite = i > 0 && is_word(self, i - 1) && has_trait(self, i - 1, known);
   bool accusative = has_trait(self, i, TRAIT_ADVERB) && behind_definite && near &&
@@ -36,7 +37,9 @@ static bool is_adverbial_here(const story *self, uint32_t i, const reading *by, 
   if (has_trait(self, i, TRAIT_ADJECTIVE) && content->kind == COMPLEMENT_CLAUSE) return false; /* «نساء مسلمات إنهن» */
   bool spoken =
       content->kind == COMPLEMENT_CLAUSE || content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;
-  bool adverb = has_trait(self, i, TRAIT_ADVERB); /* «إجراءات مشددة على» is an adjective */
+  bool many = behind_definite && FEATURE_NUMBER(by->features) == NUMBER_PL && !has_trait(self, i, TRAIT_THE);
+  bool adverb =
+      has_trait(self, i, TRAIT_ADVERB) || many; /* «إجراءات مشددة على» is an adjective, «الإرهاب رافضين» not */
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_VERB | TRAIT_NATION;
   if (!adverb && is_word(self, i - 1) && !has_trait(self, i - 1, definite)) return false; /* «وثائق مسربة أن» */
   uint32_t ahead = by->lexeme->bits >> TAKES_OBJECT & TAKES_BI && adverb ? 8 : 2; /* «واصفا الفريق الجديد بأنه …» */
@@ -54,6 +57,8 @@ static bool is_nominative(const story *self, uint32_t i) {
 static bool find_accused(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_ACTING) || has_trait(in, i, TRAIT_BY | TRAIT_TO)) return false;
+  if (i > 0 && has_trait(in, i - 1, TRAIT_SAYING | TRAIT_SURE_VERB) && !(token_at(in, i)->shape & SHAPE_BREAK))
+    return false; /* «اعترف المتهم بأنه …» */
   if (has_trait(in, i, TRAIT_PARTICIPLE) && (i == 0 || is_any_mark(in, i - 1)))
     return false; /* «…، متهما بالكذب خصمه» */
   const reading *by = NULL;

@@ -29,7 +29,9 @@ static bool is_said(const story *self, uint32_t i, uint32_t limit) {
   if (i >= limit) return false;
   if (opens_quote(self, i)) return true;
   bool indefinite = has_masdar(self->words[i]) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_SURE_VERB);
-  return (is_event(self, i) || indefinite) && !is_time(self, i) && !has_trait(self, i, TRAIT_OCCASION);
+  return (is_event(self, i) || indefinite) && !is_time(self, i) &&
+         !(has_trait(self, i, TRAIT_OCCASION) &&
+           (has_use(self, i, USE(TALK) | USE(SPEECH)) || !has_masdar(self->words[i])));
 }
 
 /* «حول»، «بشأن»، and «عن» where the noun takes it: what it is about is what is said. */
@@ -63,7 +65,14 @@ static bool is_attached_act(const frame_reader *self, uint32_t i) {
   uint32_t somebody =
       TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | (has_masdar(in->words[i]) ? 0 : TRAIT_HEAD);
   if (to && !by && has_trait(in, i, somebody)) return false;
-  return is_said(in, i, self->limit);
+  bool charge = by && does(self, ISNAD_ACT_ACCUSE) && has_trait(in, i, TRAIT_COMMON) && !has_trait(in, i, TRAIT_THE);
+  return is_said(in, i, self->limit) || charge;
+}
+
+/* «بسبب تشريعاتها القاسية» */
+static bool is_his(const story *self, uint32_t i) {
+  uint32_t nouns = 1u << LEXEME_COMMON | 1u << LEXEME_HEAD | 1u << LEXEME_NOUN | 1u << LEXEME_VERB;
+  return has_pronoun(self, i, nouns) && !has_trait(self, i, TRAIT_SURE_VERB);
 }
 
 /* What is said begins here. */
@@ -91,11 +100,12 @@ static bool content_at(const frame_reader *self, complement *out) {
     return true;
   }
   uint32_t cause = behind_cause(self, i);
-  if (cause && is_said(in, cause, self->limit)) {
+  if (cause && (is_said(in, cause, self->limit) || is_his(in, cause))) {
     *out = behind_word(i, cause);
     return true;
   }
-  bool own = (bit & both & (TAKES_ILA | TAKES_MIN)) || is_topic(self, i);
+  uint32_t upon = does(self, ISNAD_ACT_REJECT) ? TAKES_ALA : 0; /* «اعتراضات النقابة على تسريح …» */
+  bool own = (bit & both & (TAKES_ILA | TAKES_MIN | upon)) || is_topic(self, i);
   if (!own || !is_said(in, next, self->limit) || has_trait(in, next, TRAIT_BY | TRAIT_TO)) return false;
   *out = behind_word(i, next);
   return true;
@@ -123,7 +133,7 @@ static bool take_source(frame_reader *self, uint32_t first) {
 
 static bool take_target(frame_reader *self, uint32_t first) {
   if (first >= self->limit || !is_somebody(self->story, first)) return false;
-  uint32_t end = noun_phrase_end(self->story, first, self->limit, PHRASE_NO_COMMA);
+  uint32_t end = noun_phrase_end(self->story, first, self->limit, PHRASE_APPOSITION);
   if (end <= first) return false;
   self->at = end;
   return self->named = true;
@@ -221,6 +231,14 @@ static bool skip_aside(frame_reader *self) {
   bool number = is_number(in, i) && is_time(in, i - 1);
   if (is_time(in, i) || number || is_adjective(self, i)) {
     self->at = i + 1;
+    return true;
+  }
+  if (within && is_time(in, i + 1)) {
+    self->at = i + 2; /* «في الماضي» */
+    return true;
+  }
+  if (is_aside(in, i) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_ADJECTIVE | TRAIT_ACTING)) {
+    self->at = i + 2; /* «بشكل رسمي» */
     return true;
   }
   const reading *head = within ? reading_at(in, i + 1, LEXEME_HEAD) : NULL; /* «على مواقع التواصل» */

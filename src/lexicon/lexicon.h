@@ -216,7 +216,8 @@ enum word_class {
   X(HEADED, "headed")                                                                                                  \
   X(OTHER_THAN, "other-than")                                                                                          \
   X(DISCLOSES, "discloses")                                                                                            \
-  X(SAME, "same")
+  X(SAME, "same")                                                                                                      \
+  X(FINGERS, "fingers")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
