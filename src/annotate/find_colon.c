@@ -18,6 +18,8 @@ static bool is_somebody(const story *self, range source) {
       !lexeme_of_kind(self, source.first, LEXEME_CAPITAL, &last, &from) &&
       !lexeme_of_kind(self, source.first, LEXEME_HEAD, &last, &from))
     return false;
+  const reading *head = reading_at(self, source.first, LEXEME_HEAD); /* «قطاع غزة: محطات رئيسية» */
+  if (head && head->lexeme->sub == HEAD_PLACE && !has_trait(self, source.first, TRAIT_TITLE | TRAIT_NAME)) return false;
   return !has_trait(self, source.first, TRAIT_OCCASION | TRAIT_EVENT);
 }
 
@@ -42,13 +44,17 @@ static bool reaches_colon(const story *self, uint32_t first, uint32_t end, uint3
       if (has_trait(self, i, TRAIT_SURE_VERB) || is_any_mark(self, i)) return false;
     return true;
   }
+  bool there = has_role(self, end, ROLE(FROM) | ROLE(IN)) && end + 2 == colon; /* «النجار من باريس: …» */
+  if (there && has_trait(self, end + 1, TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN)) return true;
   return (has_trait(self, end, TRAIT_TO) || is_lone_letter(self, end, F_LAM)) && colon - end <= 3;
 }
 
 bool find_colon(finder *self, uint32_t i) {
   const story *in = self->story;
-  if (!(token_at(in, i)->shape & SHAPE_BREAK)) return false;
+  bool opens = token_at(in, i)->shape & SHAPE_BREAK; /* or «…. اقرأ.. النجار: …» within the line */
+  if (!opens && (i == 0 || !is_any_mark(in, i - 1) || !has_use(in, i, USE(MORE)))) return false;
   uint32_t limit = sentence_limit(in, i), first = skip_announcement(in, i, limit), colon = first;
+  if (!opens && first == i) return false;
   if (first > i) limit = sentence_limit(in, first);
   while (colon < limit && colon < first + HEADING_WORDS_MAX && !is_colon(in, colon)) colon++;
   if (colon == first || colon + 1 >= limit || !is_colon(in, colon)) return false;

@@ -214,6 +214,9 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   const reading *verb = saying_reading(self, last);
   if (verb && (verb->lexeme->bits & TAKES_FI)) return document_behind_cue(self, first, last, limit, out);
   if (!verb || verb->lexeme->act == ISNAD_ACT_DESCRIBE) return false; /* «على ما سماه» */
+  bool upon = has_role(self, first, ROLE(UPON)) && first > 0 && is_word(self, first - 1);
+  if (upon && (FEATURE_ENCLITIC(verb->features) || verb->features & FEATURE_VOICE_PASSIVE))
+    return false; /* «ردا على ما تداولته المواقع» */
   out->act = verb->lexeme->act;
   if (relay_behind_cue(self, first, last, limit, verb, out)) return true;
   if (!enclosed && says_more(self, first, last, limit, verb)) return false;

@@ -27,7 +27,8 @@ static const struct {
                 {find_loose, TRAIT_SAYING | TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_PARTICIPLE}};
 
 static uint32_t traits_to_begin(const story *self, uint32_t i) {
-  uint32_t line = token_at(self, i)->shape & SHAPE_BREAK ? OPENS_LINE : 0;
+  bool more = i > 0 && is_any_mark(self, i - 1) && has_use(self, i, USE(MORE)); /* «… اقرأ.. النجار: …» */
+  uint32_t line = (token_at(self, i)->shape & SHAPE_BREAK) || more ? OPENS_LINE : 0;
   return traits_at(self, i) | line | (phrase_of_kind(self, i, LEXEME_CUE) ? TRAIT_CUE : 0);
 }
 
