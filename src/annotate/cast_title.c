@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { TITLE_REACH = 9 };
+enum { TITLE_REACH = 9, TITLES_REACH = 100 };
 
 /* ---- By title ---- */
 
@@ -161,13 +161,27 @@ static const who *unnamed_like(const cast *self, const who *one) {
   return one->head->sub == TITLE_ROLE ? many : NULL;
 }
 
+/* How many of the titles stand before a token. */
+static size_t titles_before(const cast *self, uint32_t token) {
+  size_t low = 0, high = self->titles.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (self->titles.items[middle] < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 bool cast_resolve_mentioned(cast *self, who *one) {
   const story *in = self->story;
   bool many = one->number == NUMBER_PL;
   if (!has_trait(in, one->whole.first, TRAIT_THE)) return false;
-  for (size_t k = self->titles.count; k-- > 0;) {
+  size_t before = titles_before(self, one->whole.first), first = before > TITLES_REACH ? before - TITLES_REACH : 0;
+  for (size_t k = before; k-- > first;) {
     uint32_t i = self->titles.items[k];
-    if (i >= one->whole.first || has_trait(in, i, TRAIT_THE) || !has_head(one, in, i)) continue;
+    if (has_trait(in, i, TRAIT_THE) || !has_head(one, in, i)) continue;
     uint32_t options = PHRASE_NO_COMMA | PHRASE_BEFORE_OBJECT,
              end = noun_phrase_end(in, i, sentence_limit(in, i), options);
     who other = who_of(self->story, (range){i, end > i ? end : i + 1});

@@ -192,7 +192,9 @@ static const found *earlier_in_sentence(const finder *finding, const found *of) 
   const story *self = finding->story;
   uint32_t start = sentence_start(self, of->cue[0].first);
   const found *best = NULL;
-  for (const found *other = finding->found.items; other < of; other++) {
+  size_t first;
+  neighbours(finding, of, &first);
+  for (const found *other = finding->found.items + first; other < of; other++) {
     if (other->cue[0].first >= of->cue[0].first || other->cue[0].first < start) continue;
     bool same_level = self->quote_of[other->cue[0].first] == self->quote_of[of->cue[0].first];
     if (same_level) best = other;
