@@ -121,3 +121,25 @@ void owner_resolve(resolver *self, size_t index) {
   }
   spell_out(in, one, owned, FEATURE_ENCLITIC(item->features), owner->text);
 }
+
+/* The country whose people the adjective at i is, by the lexicon: the rows of one line of the table stand side by side.
+ */
+static bool country_of_people(const story *in, uint32_t i, who *one) {
+  const reading *people = reading_at(in, i, LEXEME_NATIONALITY);
+  const lexeme *row = people->lexeme, *first = people->lexicon->lexemes;
+  while (row > first && row[-1].line == people->lexeme->line && row->kind != LEXEME_COUNTRY) row--;
+  while (row > first && row[-1].line == people->lexeme->line && row[-1].kind == LEXEME_COUNTRY) row--;
+  if (row->kind != LEXEME_COUNTRY) return false;
+  one->text = isnad_string_of(lexeme_lemma(people->lexicon, row));
+  return one->text.size;
+}
+
+/* «الاتهامات [الروسية]», «تأكيدات [روسية] بأن»: the country that its adjective behind a noun of saying stands for. */
+bool owner_is_nation(story *in, uint32_t noun, who *one) {
+  uint32_t i = noun + 1;
+  if (i >= in->shown.n_tokens || !is_word(in, i) || !reading_at(in, i, LEXEME_NATIONALITY)) return false;
+  if (has_trait(in, i, TRAIT_THE) != has_trait(in, noun, TRAIT_THE) || has_trait(in, i, TRAIT_AND | TRAIT_TO))
+    return false;
+  *one = (who){.whole = {i, i + 1}, .kind = ISNAD_KIND_STATE, .definite = true};
+  return name_country(in, nation_in(in, one->whole, one->name), one) || country_of_people(in, i, one);
+}

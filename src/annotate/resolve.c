@@ -172,6 +172,10 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
     to->known = true;
     return;
   }
+  if (unnamed_noun && !of->hearsay && owner_is_nation(self, of->cue[of->n_cue - 1].last - 1, &to->speaker)) {
+    to->known = true;
+    return;
+  }
   if (of->hearsay || unnamed_noun) return; /* «وسط اتهامات بالتقصير»: nobody is named */
   uint32_t person = FEATURE_PERSON(of->features);
   bool first_person = of->lexeme && of->lexeme->kind == LEXEME_VERB && person == 1;

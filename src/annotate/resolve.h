@@ -234,6 +234,8 @@ typedef struct resolver {
 bool resolver_begin(resolver *self, story *of, found_vector *all);
 /* Whose somebody is that the source has with a pronoun: in owner.c. */
 void owner_resolve(resolver *self, size_t index);
+/* Whose a noun of saying is by the nation behind it: «الاتهامات الروسية». */
+bool owner_is_nation(story *in, uint32_t noun, who *one);
 /* The same of somebody whose owner is known. */
 void owner_spell(story *in, who *one, const who *owner);
 bool is_owned(const story *self, uint32_t i);
