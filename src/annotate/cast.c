@@ -167,6 +167,15 @@ bool cast_name_it(const cast *self, who *one, range name, isnad_string text) {
   return true;
 }
 
+/* «وكالة الأناضول [ووسائل إعلام أخرى]». */
+bool names_two(const story *self, range phrase) {
+  for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
+    if (is_word(self, i) && has_trait(self, i, TRAIT_AND) && always_has(self, i, FEATURE_AND) &&
+        !has_trait(self, i, TRAIT_THE) && has_trait(self, i, TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE))
+      return true;
+  return false;
+}
+
 /* ---- By head noun ---- */
 
 /* «المرصد السوري [لحقوق الإنسان]», «الهيئة العامة [للرياضة]»: what a body is for belongs to its name. */
@@ -194,11 +203,28 @@ static uint32_t full_head_end(const story *self, uint32_t i) {
   return end;
 }
 
+/* Read without its verb a phrase runs on: «إدارة الرئيس سامر نصار [فرض] رسوم», «شركة مدار [خطتها]», «وكالات [نقلا عن]
+ * …».
+ */
+static uint32_t head_cut(const story *self, uint32_t first, uint32_t end) {
+  uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_UNKNOWN;
+  for (uint32_t i = first + 1; i < end; i++) {
+    if (!is_word(self, i)) continue;
+    bool deed = has_trait(self, i, TRAIT_MASDAR | TRAIT_EVENT) &&
+                !has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_TO) && !is_preposition(self, i - 1) &&
+                has_trait(self, i - 1, definite) && !has_trait(self, i - 1, TRAIT_HEAD);
+    bool owned = has_pronoun(self, i, 1u << LEXEME_COMMON | 1u << LEXEME_HEAD | 1u << LEXEME_NOUN) &&
+                 !has_trait(self, i, TRAIT_NAME | TRAIT_OUTLET | TRAIT_UNKNOWN) && has_trait(self, i - 1, definite);
+    if (deed || owned || has_role(self, i, ROLE(CITING))) return i;
+  }
+  return end;
+}
+
 static void read_described(cast *self) {
   if (self->described_read) return;
   self->described_read = true;
   for (size_t k = 0; k < self->heads.count; k++) {
-    uint32_t head = self->heads.items[k], end = full_head_end(self->story, head);
+    uint32_t head = self->heads.items[k], end = head_cut(self->story, head, full_head_end(self->story, head));
     range *made = end - head >= 2 ? vector_push(&self->described, &self->story->memory) : NULL;
     if (made) *made = (range){head, end};
   }
@@ -251,15 +277,6 @@ static uint32_t organization_at(const story *self, range phrase) {
   return fits ? of->entity + 1 : 0;
 }
 
-/* «وكالة الأناضول [ووسائل إعلام أخرى]». */
-static bool names_two(const story *self, range phrase) {
-  for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
-    if (is_word(self, i) && has_trait(self, i, TRAIT_AND) && always_has(self, i, FEATURE_AND) &&
-        !has_trait(self, i, TRAIT_THE) && has_trait(self, i, TRAIT_HEAD | TRAIT_OUTLET))
-      return true;
-  return false;
-}
-
 /* «المرصد», «المرصد السوري», «يوروكونترول»: the fullest name of the organization, as one who spoke was called or as the
  * layer of names has it. */
 static bool resolve_entity(const cast *self, who *one) {
@@ -291,6 +308,7 @@ static const who *known_like(const cast *self, const who *one) {
     const who *other = &self->known.items[k];
     bool two = one->number == NUMBER_DUAL && other->number == NUMBER_DUAL && one->head == other->head;
     if (two && one->whole.last == one->whole.first + 1) return other; /* «الشركتان» for «شركتا النهر والبحر» */
+    if (names_two(self->story, other->whole) && !names_two(self->story, one->whole)) continue;
     if (other->kind != one->kind || other->whole.last - other->whole.first <= one->whole.last - one->whole.first ||
         !cast_same_word(self->story, other->whole.first, one->whole.first) ||
         !cast_holds_all(self->story, other->whole, one->whole))

@@ -18,6 +18,8 @@ static bool is_inside(const story *self, isnad_string text) {
 isnad_string mention_name(story *self, const mention *of) {
   uint32_t attached = of->features & (FEATURE_AND | FEATURE_SO | FEATURE_BY | FEATURE_LIKE | FEATURE_TO), letters = 0;
   const uint8_t *first = folded_of(self, of->tokens.first);
+  if (of->type == ISNAD_ENTITY_PERSON && of->role.first < of->role.last && of->role.last == of->tokens.first)
+    return text_of(self, of->tokens); /* «نائب الرئيس بكير نصار»: nothing is attached behind a title */
   bool article = token_at(self, of->tokens.first)->folded_size > 3 && first[0] == F_LAM && first[1] == F_LAM;
   if (!attached || article) return bare_text_of(self, of->tokens);
   for (; attached; attached &= attached - 1) letters++;

@@ -217,6 +217,14 @@ static void order_by_meeting(const resolver *self, size_t index, speaker_option 
   }
 }
 
+/* «السفارة» is not «السفارة ووزارة الخارجية». */
+static void drop_pairs(const story *self, speaker_option *all, uint32_t *count) {
+  uint32_t kept = 1; /* what the rules say */
+  for (uint32_t k = 1; k < *count; k++)
+    if (!names_two(self, all[k].one.whole)) all[kept++] = all[k];
+  *count = kept;
+}
+
 uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[SPEAKERS_MAX]) {
   uint32_t count = 0;
   const resolved *to = &self->results[index];
@@ -243,6 +251,7 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   if (!named) add_actors(self, index, out, &count);
   add_figures(self, index, refers, out, &count);
   if (many) drop_single_persons(out, &count);
+  if (named && !names_two(self->people.story, of->source)) drop_pairs(self->people.story, out, &count);
   if (refers && count > 1) order_by_meeting(self, index, out, count);
   return count;
 }

@@ -80,6 +80,14 @@ mention *mention_add(story *self, names_layer *layer, mention of) {
 
 /* ---- What the tagger found ---- */
 
+/* «أعلن ياسر [اعتزاله]», «قال ترامب [غاضبا]», «سامر [لـ]»: the tagger takes it for the end of a name. */
+static bool ends_no_name(const story *self, uint32_t i) {
+  if (is_lone_letter(self, i, F_LAM)) return true;
+  if (has_trait(self, i, TRAIT_NAME | TRAIT_UNKNOWN)) return false;
+  return has_trait(self, i, TRAIT_MASDAR | TRAIT_ADVERB) ||
+         has_class(self, i, WORD_PREP | WORD_TIME | WORD_CONJUNCTION);
+}
+
 static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t i, uint8_t *type) {
   uint8_t tag = layer->tags[i];
   if (tag == TAG_O || tag == TAG_MISC || is_any_mark(self, i)) return i;
@@ -91,10 +99,7 @@ static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t
          !(person && (begins_next_name(self, end) || is_complementizer(self, end))))
     end++;
   while (person && end < last && name_goes_on(self, i, end, last)) end++; /* «هالة بنت [سالم]» */
-  while (end > i + 1 && (is_any_mark(self, end - 1) || (person && is_lone_letter(self, end - 1, F_LAM)) ||
-                         (person && has_trait(self, end - 1, TRAIT_MASDAR) && !has_trait(self, end - 1, TRAIT_NAME))))
-    end--;                                                    /* «أعلن ياسر اعتزاله» */
-  if (person && end > i + 2 && is_time(self, end - 1)) end--; /* «هالة نصار أمس» */
+  while (end > i + 1 && (is_any_mark(self, end - 1) || (person && ends_no_name(self, end - 1)))) end--;
   if (person && end == i + 1 && end < last && layer->tags[end] == TAG_O && is_family_adjective(self, end)) end++;
   return end;
 }

@@ -79,6 +79,9 @@ static void spell_out(story *self, who *one, uint32_t owned, uint32_t pronoun, i
   memcpy(room, whole.data, before);
   bool feminine = before > 1 && !memcmp(room + before - 2, "\xD8\xAA", 2) && folded_of(self, owned)[0] != F_TEH;
   if (feminine) memcpy(room + before - 2, "\xD8\xA9", 2); /* «حكومتها» is «حكومة» */
+  bool hamza = before > 3 && !memcmp(room + before - 4, "\xD8\xA7", 2) &&
+               (!memcmp(room + before - 2, "\xD8\xA4", 2) || !memcmp(room + before - 2, "\xD8\xA6", 2));
+  if (hamza) memcpy(room + before - 2, "\xD8\xA1", 2); /* «زملاؤها» are «زملاء» */
   room[before] = ' ';
   memcpy(room + before + 1, owner.data, owner.size);
   memcpy(room + before + 1 + owner.size, whole.data + whole.size - behind, behind);

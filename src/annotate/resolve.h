@@ -127,6 +127,8 @@ bool cast_group_before(cast *self, uint32_t token, uint32_t n, who *out);
 void cast_remember(cast *self, const who *one);
 /* «البعض», «الكثيرون»: others than «بعض سكان القرية» who spoke before. */
 bool is_some(const story *self, range phrase);
+/* «وكالة الأناضول ووسائل إعلام أخرى». */
+bool names_two(const story *self, range phrase);
 
 /* ---- issuer.c ---- */
 
@@ -217,7 +219,7 @@ typedef struct resolved {
   bool known;                   /* speaker is set */
   bool inherited;               /* from an earlier statement */
   int64_t parent;
-  bool apart;     /* the outlet tells it, though it stands in another's content: no link of that one */
+  bool apart;          /* the outlet tells it, though it stands in another's content: no link of that one */
   const who *carriers; /* nearest to the reader first */
   uint32_t n_carriers;
   uint8_t gender, number; /* as the verb agrees */

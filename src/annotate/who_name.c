@@ -194,7 +194,8 @@ static range person_in(const story *self, range phrase) {
     if (!of || of->type != ISNAD_ENTITY_PERSON || of->reason == MENTION_ROLE || of->tokens.first < phrase.first)
       continue;
     bool follows = of->tokens.last == i + 1 && is_follower(self, phrase, i);
-    if (!follows && !is_spoken_for(self, phrase, i)) return of->tokens;
+    bool governed = i > phrase.first && is_preposition(self, i - 1); /* «وزير مقرب من نصار» */
+    if (!follows && !governed && !is_spoken_for(self, phrase, i)) return of->tokens;
     i = of->tokens.last - 1;
   }
   return (range){0, 0};
@@ -211,9 +212,9 @@ static uint32_t skip_nameless(const story *self, uint32_t i) {
   return title && !named && title->tokens.last > i + 1 ? title->tokens.last : i;
 }
 
-/* «البالغ من [العمر] 33 عاما»: a complement. */
+/* «البالغ من [العمر] 33 عاما», «وزير مقرب من [نصار]»: a complement. */
 static bool is_complement(const story *self, range phrase, uint32_t i) {
-  return i > phrase.first + 1 && has_trait(self, i, TRAIT_THE) && is_preposition(self, i - 1);
+  return i > phrase.first + 1 && is_preposition(self, i - 1) && !is_known_name(self, i - 1);
 }
 
 /* «العقيد [تركي] المندلاوي»: behind a noun with ال no adjective. */
@@ -252,8 +253,8 @@ static bool ends_name(const story *self, range phrase, range name) {
 
 /* «جوزف [دول]»: the noun phrase has taken it behind a name, with which it can do nothing else. */
 static bool is_last_word(const story *self, range phrase, range name) {
-  uint32_t i = name.last, other = TRAIT_THE | TRAIT_TITLE | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_ADVERB | TRAIT_BY |
-                                  TRAIT_TO | TRAIT_PLACE | TRAIT_OUTLET;
+  uint32_t i = name.last,
+           other = TRAIT_THE | TRAIT_TITLE | TRAIT_ADVERB | TRAIT_BY | TRAIT_TO | TRAIT_PLACE | TRAIT_OUTLET;
   return i + 1 == phrase.last && is_word(self, i) && !has_trait(self, i, other) && !begins_next_name(self, i) &&
          token_at(self, i)->folded_size > 2 && is_known_name(self, i - 1) && !has_trait(self, i - 1, TRAIT_THE) &&
          !is_time(self, i) && !is_preposition(self, i) && !has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER);

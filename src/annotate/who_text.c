@@ -65,11 +65,24 @@ static isnad_string with_article(story *self, range tokens) {
   return (isnad_string){room, whole.size - skip + 4};
 }
 
+/* «للندن» is ل and لندن, «للسودان» ل and السودان. */
+static bool has_own_lam(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++) {
+    const reading *item = &word->items[k];
+    bool place = item->lexeme->kind == LEXEME_COUNTRY || item->lexeme->kind == LEXEME_CAPITAL;
+    if (place && item->features & FEATURE_TO && !(item->features & FEATURE_THE))
+      return memcmp(lexeme_lemma(item->lexicon, item->lexeme), "\xD8\xA7\xD9\x84", 4) != 0;
+  }
+  return false;
+}
+
 isnad_string bare_text_of(story *self, range tokens) {
   isnad_string whole = text_of(self, tokens);
   if (tokens.first >= tokens.last || !is_word(self, tokens.first)) return whole;
   const uint8_t *letters = folded_of(self, tokens.first);
-  bool article = token_at(self, tokens.first)->folded_size > 3 && letters[0] == F_LAM && letters[1] == F_LAM;
+  bool article = token_at(self, tokens.first)->folded_size > 3 && letters[0] == F_LAM && letters[1] == F_LAM &&
+                 !has_own_lam(self, tokens.first);
   if (article && has_trait(self, tokens.first, TRAIT_TO)) return with_article(self, tokens);
   uint32_t attached = attached_letters(self, tokens.first);
   uint32_t skip = attached ? clitic_bytes(self, tokens.first, attached) : 0;
