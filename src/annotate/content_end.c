@@ -202,9 +202,11 @@ static bool goes_on_meanwhile(const story *self, uint32_t i, uint32_t limit) {
 static bool is_contrast(const story *self, uint32_t i, uint32_t limit) {
   if (has_role(self, i, ROLE(WHILE)))
     return !phrase_of_kind(self, i, LEXEME_WORD) && !goes_on_meanwhile(self, i, limit);
-  if (!has_role(self, i, ROLE(IN)) || i + 2 >= limit || !has_class(self, i + 1, WORD_TIME)) return false;
+  if (!has_role(self, i, ROLE(IN)) || i + 2 >= limit) return false;
+  if (is_time(self, i + 1) && has_trait(self, i + 1, TRAIT_THE)) return is_relative(self, i + 2); /* «في الوقت الذي» */
+  if (!has_class(self, i + 1, WORD_TIME)) return false;
   if (has_class(self, i + 1, WORD_CONJUNCTION)) return names_saying(self, i + 1); /* «في حين» */
-  return is_relative(self, i + 2);                                                /* «في الوقت الذي» */
+  return is_relative(self, i + 2);
 }
 
 /* The outlet tells on: «…، ومن المرجح أن», «…، غير أن النقابة ترى», «…، بيد أنها لم تنشر شيئا»; «إلا أن» and «غير أن
@@ -237,10 +239,12 @@ static bool tells_effect(const story *self, uint32_t i, uint32_t limit) {
   return (at > i || has_role(self, at, ROLE(WHAT))) && has_use(self, at + 1, USE(PROMPTS));
 }
 
-/* «… دون إعطاء تفاصيل», «من دون ذكر الأسباب»: what was not said is the outlet's own to tell. */
+/* «… دون إعطاء تفاصيل», «من دون ذكر الأسباب», «دون أن يحدد موعدا»: what was not said is the outlet's own to tell. */
 static bool leaves_out(const story *self, uint32_t i, uint32_t limit) {
   uint32_t without = has_role(self, i, ROLE(FROM)) ? i + 1 : i;
-  return without + 1 < limit && has_role(self, without, ROLE(WITHOUT)) && has_role(self, without + 1, ROLE(HIDES));
+  if (without + 1 >= limit || !has_role(self, without, ROLE(WITHOUT))) return false;
+  if (has_role(self, without + 1, ROLE(HIDES))) return true;
+  return without + 2 < limit && is_complementizer(self, without + 1) && has_use(self, without + 2, USE(DISCLOSES));
 }
 
 /* «…، في تغريدة نشرها», «…، في بيان للوزارة»: where it was said. */
@@ -251,8 +255,7 @@ static bool is_told_in(const story *self, uint32_t i, uint32_t limit) {
   return head && (head->lexeme->sub == HEAD_DOCUMENT || (!during && head->lexeme->sub == HEAD_MEETING));
 }
 
-/* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة»: the speaker's reason. */
-static bool gives_reason(const story *self, uint32_t i, uint32_t limit) {
+bool gives_reason(const story *self, uint32_t i, uint32_t limit) {
   if (!has_role(self, i, ROLE(THAT)) || i + 2 >= limit) return false;
   return has_trait(self, i + 1, TRAIT_TO) || has_role(self, i + 1, ROLE(FROM)) || has_use(self, i + 2, USE(FRAME));
 }

@@ -83,6 +83,16 @@ static bool says_however(const story *self, uint32_t i, unsigned options) {
   return i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_SAYING) && names_saying(self, i);
 }
 
+/* «… وهو الأمر الذي أثار غضبهم», «… وهو ما نفته الشركة», «… وهي اتهامات قديمة»; not «… وهو ما يعني أن» */
+static bool is_which(const story *self, uint32_t i, uint32_t limit, bool comma) {
+  if (!has_role(self, i, ROLE(IS)) || folded_of(self, i)[0] != F_WAW || i + 2 >= limit) return false;
+  if (has_role(self, i + 1, ROLE(WHAT)))
+    return has_pronoun(self, i + 2, 1u << LEXEME_VERB) || has_use(self, i + 2, USE(PROMPTS)) ||
+           has_role(self, i + 2, ROLE(NOT_YET));
+  if (has_trait(self, i + 1, TRAIT_NOUN_OF_SAYING) && is_bare_noun(self, i + 1)) return true;
+  return !comma && has_trait(self, i + 1, TRAIT_THE) && is_relative(self, i + 2);
+}
+
 /* Inside a quotation the outlet is silent; behind «بحسب الوكالة، …» nobody but the outlet speaks. */
 static bool is_told_by_somebody(unsigned options) {
   return options & (CONTENT_BY_HIM | CONTENT_BY_HER | CONTENT_HEARSAY);
@@ -91,8 +101,8 @@ static bool is_told_by_somebody(unsigned options) {
 bool turns_behind_comma(const story *self, uint32_t first, uint32_t i, uint32_t limit, unsigned options) {
   if (self->quote_of[i] != NO_TOKEN || !is_told_by_somebody(options)) return false;
   return is_before_or_after(self, first, i, limit, options) || is_after_words(self, i, limit) ||
-         is_amid(self, i, limit) || is_told_in_words(self, i, limit) || is_doubted(self, i, limit) ||
-         leaves_open(self, i, options);
+         is_amid(self, i, limit) || is_which(self, i, limit, true) || is_told_in_words(self, i, limit) ||
+         is_doubted(self, i, limit) || leaves_open(self, i, options);
 }
 
 /* The verb of saying at i has something to say, be it a noun phrase: «رفضت النقابة العرض». */
@@ -109,19 +119,11 @@ static bool is_meanwhile(const story *self, uint32_t i, uint32_t limit) {
   return has_class(self, i + 1, WORD_CONJUNCTION) && tells_something(self, i + 2, limit);
 }
 
-/* «… وذلك بعد أسبوع من الإغلاق», «… وذلك عقب إعلان …» */
+/* «… وذلك بعد أسبوع من الإغلاق», «… وذلك في واقعة غريبة» */
 static bool dates_it(const story *self, uint32_t i, uint32_t limit) {
   if (!has_role(self, i, ROLE(THAT)) || folded_of(self, i)[0] != F_WAW || i + 2 >= limit) return false;
-  return has_role(self, i + 1, ROLE(AROUND) | ROLE(LATER) | ROLE(AMID));
-}
-
-/* «… وهو الأمر الذي أثار غضبهم», «… وهو ما نفته الشركة»; not «… وهو ما يعني أن» */
-static bool is_which(const story *self, uint32_t i, uint32_t limit) {
-  if (!has_role(self, i, ROLE(IS)) || folded_of(self, i)[0] != F_WAW || i + 2 >= limit) return false;
-  if (has_role(self, i + 1, ROLE(WHAT)))
-    return (has_trait(self, i + 2, TRAIT_SAYING) && has_pronoun(self, i + 2, 1u << LEXEME_VERB)) ||
-           has_use(self, i + 2, USE(PROMPTS)) || has_role(self, i + 2, ROLE(NOT_YET));
-  return has_trait(self, i + 1, TRAIT_THE) && is_relative(self, i + 2);
+  bool when = has_role(self, i + 1, ROLE(AROUND) | ROLE(LATER) | ROLE(AMID) | ROLE(IN));
+  return when && !gives_reason(self, i, limit);
 }
 
 /* «… رغم تحذيرات المنظمات» */
@@ -139,7 +141,7 @@ static bool is_of_others(const story *self, uint32_t i, uint32_t limit) {
 
 bool turns_without_comma(const story *self, uint32_t i, uint32_t limit, unsigned options) {
   if (self->quote_of[i] != NO_TOKEN || !is_told_by_somebody(options)) return false;
-  return is_which(self, i, limit) || is_despite_words(self, i, limit) || is_of_others(self, i, limit) ||
+  return is_which(self, i, limit, false) || is_despite_words(self, i, limit) || is_of_others(self, i, limit) ||
          is_meanwhile(self, i, limit) || dates_it(self, i, limit) || leaves_open(self, i, options) ||
          says_however(self, i, options);
 }

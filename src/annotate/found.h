@@ -121,6 +121,8 @@ bool begins_attribution(const story *self, uint32_t i);
 bool says_something(const story *self, uint32_t i, uint32_t limit);
 /* «…، لكنه لم يحدد موعدا», «…، لكنها ذكرت»: a verb of saying close behind, whether or not it has a content. */
 bool names_saying(const story *self, uint32_t i);
+/* «…، وذلك لضمان سلامتهم», «…، وذلك في إطار الخطة»: the speaker's reason. */
+bool gives_reason(const story *self, uint32_t i, uint32_t limit);
 /* The pronoun at the end of a word, as CONTENT_BY_HIM or CONTENT_BY_HER; 0 for others. */
 unsigned pronoun_of(const story *self, uint32_t i);
 
