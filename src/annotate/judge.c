@@ -139,6 +139,23 @@ static bool is_within_source(const finder *self, const found *of) {
   return false;
 }
 
+/* «ونشر النادي بيانا: "…"», «فرد قائلا "لا"», «وزاد: هل …»: what stands behind a verb of saying or of making known and
+ * its colon is what somebody said, whatever the words around. Not behind «يحيي الجمهور وكتب: ». */
+static bool is_cited(const story *self, const found *of) {
+  if (of->loose || of->negated || !of->lexeme || of->lexeme->kind != LEXEME_VERB || !of->n_content) return false;
+  uint32_t first = of->content[0].first, mark = first && opens_quote(self, first - 1) ? first - 1 : first;
+  uint32_t behind = of->cue[of->n_cue - 1].last;
+  bool says = of->lexeme->act == ISNAD_ACT_SAY, in_marks = mark < first || opens_quote(self, first);
+  bool therein = behind - of->cue[0].first == 2 && of->content[0].last > first + 2; /* «جاء فيها "…"» */
+  if (mark == behind && therein && of->quoted) return true;
+  if (mark == behind) return says && of->quoted && FEATURE_TENSE(of->features) > TENSE_PRESENT;
+  if (mark < behind || !is_colon(self, mark - 1)) return false;
+  if (mark == behind + 1) return in_marks || (says && of->verbatim);
+  for (uint32_t i = behind; i < mark; i++)
+    if (has_trait(self, i, TRAIT_SURE_VERB) || is_comma(self, i)) return false;
+  return in_marks && (says || of->lexeme->act == ISNAD_ACT_REPORT);
+}
+
 /* What a candidate must reach. What a rule found is not contradicted lightly, least where a colon stands behind a name
  * or a finite verb has both its subject and a clause or words in quotation marks. The measures are those that gave most
  * on unseen stories. */
@@ -156,7 +173,7 @@ static void drop_rejected(finder *self) {
   for (size_t k = 0; k < self->found.count; k++) {
     found *of = &self->found.items[k];
     accept_evidence(self, of, &seen);
-    bool rejected = evidence_weigh(&seen) < needed(of);
+    bool rejected = evidence_weigh(&seen) < needed(of) && !is_cited(self->story, of);
     rejected = rejected || (of->loose && is_within_source(self, of));
     of->dropped |= rejected && !is_only_credit(self, of);
     if (!of->dropped) of->accepted = new_verdict(self, &seen);

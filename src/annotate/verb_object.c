@@ -88,6 +88,22 @@ static uint32_t skip_citation(const story *self, uint32_t i, uint32_t limit) {
   return end > i + 2 ? skip_circumstances(self, end, limit) : i;
 }
 
+/* A noun or adjective in the accusative: «خطأ جسيما», «أمرا جيدا», «جزءا». */
+static bool is_accusative(const story *self, uint32_t i) {
+  if (!is_word(self, i) || has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE)) return false;
+  uint32_t size = token_at(self, i)->folded_size;
+  return has_trait(self, i, TRAIT_ADVERB) || (token_at(self, i)->shape & SHAPE_TANWIN) ||
+         (size > 3 && folded_of(self, i)[size - 1] == F_ALEF && !has_trait(self, i, TRAIT_SURE_VERB));
+}
+
+/* «أعلن البنك [تراجعا] كبيرا», «[ارتفاعا] في الأرباح»: what came about, described; not «احتجاجا على القرار», «ردا على».
+ */
+static bool is_outcome(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 1 >= limit || !is_deed(self, i) || !is_accusative(self, i) || has_trait(self, i, TRAIT_PARTICIPLE))
+    return false;
+  return has_role(self, i + 1, ROLE(IN)) || (is_accusative(self, i + 1) && !is_event(self, i + 1));
+}
+
 /* A common noun for a thing, which nobody takes for the one who speaks: «وانتقد [سياسة] الحكومة», «ونفى [صحة] الخبر».
  */
 static bool is_thing(const story *self, uint32_t i, uint32_t features) {
@@ -115,7 +131,7 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   uint32_t first = skip_circumstances(self, verb + 1, limit);
   bool ends_it = first > verb + 1 && carries_subject(by->features) && is_event(self, verb + 1) && verb + 2 < limit &&
                  !is_time(self, verb + 2);
-  if (ends_it) first = verb + 1; /* «توقعوا نهاية الأزمة» */
+  if (ends_it || is_outcome(self, verb + 1, limit)) first = verb + 1; /* «توقعوا نهاية الأزمة» */
   if (first >= limit || first >= other->marker) return none;
   if (has_role(self, verb + 1, ROLE(THEREIN))) first = verb + 2;
   uint32_t object = first, somebody = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
@@ -131,13 +147,16 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   if (text) before = source_bare_antecedent(self, verb, by->features); /* «مشروع قرار يدين الهجوم» */
   bool known = (therein || before.first < before.last || carries_subject(by->features) ||
                 source_is_known(self, verb, by->features)) && /* «إنه لا يستبعد العودة» */
-               (is_event(self, first) || (strong && is_word(self, first) && !is_preposition(self, first)));
+               (is_event(self, first) || is_outcome(self, first, limit) ||
+                (strong && is_word(self, first) && !is_preposition(self, first)));
   bool any = has_role(self, first, ROLE(WHOLE)) && first + 1 < limit &&
              !has_trait(self, first + 1, somebody | TRAIT_THE) &&
              (has_trait(self, first + 1, TRAIT_COMMON) || is_event(self, first + 1)); /* not «كل من الوزيرين» */
   bool held = strong || act == ISNAD_ACT_EXPECT;
   known = known || (held && (any || is_thing(self, first, by->features))); /* «وانتقد سياسة الحكومة», «ونفى أي علاقة» */
-  known = known && !points_to_antecedent(self, verb, first, limit);
+  bool what_one = strong && has_role(self, first, ROLE(WHAT)) && first + 1 < limit &&
+                  has_trait(self, first + 1, TRAIT_VERB); /* «وأدانت ما سمته "الوصاية"» */
+  known = (known || what_one) && !points_to_antecedent(self, verb, first, limit);
   if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
     bool person = strong && act != ISNAD_ACT_DENY; /* «أعلن هاني سليم مدرب النادي استقالته» */
     unsigned options = (strong ? PHRASE_ANY_OBJECT : 0u) | (person ? 0u : PHRASE_NO_PERSON);
@@ -151,8 +170,9 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
     for (uint32_t i = behind; i < object && !in_words; i++)
       if (begins_attribution(self, i)) return none;
     if (in_words && (object > behind || object >= limit || is_any_mark(self, object))) object = first;
-    for (uint32_t i = behind; act == ISNAD_ACT_ASK && i < object; i++)
-      if (has_trait(self, i, TRAIT_ADVERB) && has_trait(self, i, TRAIT_COMMON) && is_event(self, i)) object = i;
+    for (uint32_t i = behind; i < object; i++)
+      if (is_outcome(self, i, limit) || (act == ISNAD_ACT_ASK && has_trait(self, i, TRAIT_ADVERB) && is_event(self, i)))
+        object = i;
   }
   if (!known && is_object_alone(self, by, (range){verb + 1, object}, limit, other)) return noun_at(verb + 1);
   if (object >= limit || object >= other->marker) return none;
@@ -163,9 +183,10 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   if (object > first && is_comma(self, object - 1) && !is_event(self, object))
     object = behind_aside(self, object, limit);
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
-  if (is_before_clause(self, verb, first, object, other) || is_before_own(self, by, object, other)) return none;
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
               has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
+  bool ahead = !what && is_before_clause(self, verb, first, object, other);
+  if (ahead || is_before_own(self, by, object, other)) return none;
   bool event = what || is_deed(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
   if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
   if (!is_word(self, object) || is_preposition(self, object)) return none;
@@ -178,14 +199,6 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   bool own = other->kind != COMPLEMENT_CLAUSE || !strong || ((takes | takes >> TAKES_OBJECT) & TAKES_CLAUSE);
   if (!named_event && own && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
   return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
-}
-
-/* A noun or adjective in the accusative: «خطأ جسيما», «أمرا جيدا», «جزءا». */
-static bool is_accusative(const story *self, uint32_t i) {
-  if (!is_word(self, i) || has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE)) return false;
-  uint32_t size = token_at(self, i)->folded_size;
-  return has_trait(self, i, TRAIT_ADVERB) || (token_at(self, i)->shape & SHAPE_TANWIN) ||
-         (size > 3 && folded_of(self, i)[size - 1] == F_ALEF && !has_trait(self, i, TRAIT_SURE_VERB));
 }
 
 /* With a pronoun for the one spoken of («وصفته», «تعتبرها») the description follows the subject or the verb. */
