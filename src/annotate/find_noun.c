@@ -30,6 +30,14 @@ static bool takes_phrase(isnad_act act) {
          act == ISNAD_ACT_EXPECT;
 }
 
+/* «الحكومة مطالبة ب», «إنه مطالب ب»: what somebody is asked to do, by nobody told. */
+static bool is_due_from(const story *self, uint32_t i, const reading *by) {
+  if (i == 0 || by->lexeme->act != ISNAD_ACT_DEMAND || !has_trait(self, i, TRAIT_ACTING)) return false;
+  if (has_trait(self, i, TRAIT_THE | TRAIT_AND | TRAIT_BY | TRAIT_TO) || !is_word(self, i - 1)) return false;
+  return has_trait(self, i - 1, TRAIT_THE | TRAIT_NAME) || is_complementizer(self, i - 1) ||
+         has_class(self, i - 1, WORD_PRONOUN);
+}
+
 static bool is_idle(const story *self, uint32_t i, uint32_t act) {
   if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_SURE_VERB)) return true;
   if (i == 0) return false;
@@ -81,6 +89,17 @@ static range origin_of_noun(const story *self, uint32_t noun, uint32_t marker, c
   return (range){at, noun_phrase_end(self, at, marker, 0)};
 }
 
+/* «تحذير [البلدية] للسكان من»: whom it is for is no part of the one who says it; where a title does not take ل. */
+static uint32_t before_addressee(const story *self, range of) {
+  if (has_trait(self, of.first, TRAIT_TITLE)) return of.last;
+  for (uint32_t k = of.first + 1; k < of.last; k++) {
+    bool attached = has_trait(self, k, TRAIT_TO) && always_has(self, k, FEATURE_TO);
+    if (attached && has_trait(self, k, TRAIT_NAME | TRAIT_PLACE | TRAIT_TITLE | TRAIT_NATION | TRAIT_COMMON)) return k;
+    if (attached && !has_trait(self, k, TRAIT_HEAD)) return k;
+  }
+  return of.last;
+}
+
 /* The one who says it: the genitive behind the noun, or the subject of its relative clause. */
 static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, const reading *by) {
   uint32_t first = noun + 1;
@@ -98,11 +117,19 @@ static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, c
   if (!has_trait(self, first, somebody) && !phrase_of_kind(self, first, LEXEME_OUTLET) &&
       !phrase_of_kind(self, first, LEXEME_COUNTRY))
     return (range){0, 0};
+  uint32_t proper = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
+  proper |= token_at(self, first)->shape & SHAPE_TA_MARBUTA ? 0 : TRAIT_TITLE;
+  bool press = by->lexeme->act == ISNAD_ACT_REPORT && has_trait(self, first, TRAIT_TITLE);
+  if (first == noun + 1 && (press || has_trait(self, first, TRAIT_ADJECTIVE)) && !has_trait(self, first, proper) &&
+      (press || FEATURE_NUMBER(by->features) == NUMBER_PL) && !phrase_of_kind(self, first, LEXEME_COUNTRY))
+    return (range){0, 0}; /* «تقارير إعلامية محلية» */
   bool addressed = by->lexeme->act == ISNAD_ACT_ACCUSE || by->lexeme->act == ISNAD_ACT_WARN ||
                    by->lexeme->act == ISNAD_ACT_THREATEN || by->lexeme->act == ISNAD_ACT_DEMAND;
-  if (addressed && has_trait(self, first, TRAIT_TO) && !has_trait(self, first, TRAIT_NAME))
+  if (addressed && has_trait(self, first, TRAIT_TO) && !has_trait(self, first, TRAIT_NAME) &&
+      always_has(self, first, FEATURE_TO))
     return (range){0, 0}; /* «تحذيرا لواشنطن من» */
   range genitive = {first, noun_phrase_end(self, first, marker, 0)};
+  if (addressed) genitive.last = before_addressee(self, genitive);
   bool accused = by->lexeme->act == ISNAD_ACT_ACCUSE && FEATURE_NUMBER(by->features) != NUMBER_PL &&
                  !is_relative(self, noun + 1) && genitive.last == marker && has_trait(self, marker, TRAIT_BY);
   if (accused) { /* «إثر اتهام موسكو بالكذب»; «اتهام الحكومة موسكو بالكذب» has one more */
@@ -343,9 +370,7 @@ static bool says_phrase(const story *self, uint32_t i, const reading *by, const 
   bool asked = act == ISNAD_ACT_ASK || act == ISNAD_ACT_EXPECT;
   if ((act == ISNAD_ACT_DEMAND || asked) && !event) return false;               /* «دعوة لأسر» */
   if (asked && has_role(self, content->marker, ROLE(CONCERNING))) return false; /* «تساؤلات حول» */
-  bool predicate = act == ISNAD_ACT_DEMAND && !(by->features & FEATURE_THE) && i > 0 &&
-                   has_trait(self, i - 1, TRAIT_THE) && has_trait(self, i, TRAIT_ACTING);
-  return !predicate; /* «الحكومة مطالبة ب» */
+  return true;
 }
 
 /* «بتهمة اختلاس المال» where nothing else is governed; «اتهامات طالت الشركة بتلويث النهر», «انتقادات تتعلق بإساءة …»:
@@ -444,7 +469,7 @@ bool find_noun(finder *self, uint32_t i) {
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
   const reading *by = noun_reading(in, i);
   if (!by || is_idle(in, i, by->lexeme->act) || is_unsaid(in, i, by->lexeme->act)) return false;
-  if (is_inside_head(self, i) || is_said_again(self, i)) return false;
+  if (is_inside_head(self, i) || is_said_again(self, i) || is_due_from(in, i, by)) return false;
   uint32_t owner = FEATURE_ENCLITIC(by->features), limit = before_said(self, i, reach_of(in, i));
   if (owner == ENCLITIC_I && in->quote_of[i] == NO_TOKEN) return false; /* «مقال تحليلي» */
   complement content = complement_find(in, i + 1, i + 14 < limit ? i + 14 : limit, (uint32_t)by->lexeme->bits);

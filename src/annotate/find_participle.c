@@ -28,7 +28,8 @@ static bool is_adverbial_here(const story *self, uint32_t i, const reading *by, 
   if (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD) && content->kind != COMPLEMENT_CLAUSE &&
       !behind_comma && !accusative)
     return false;
-  bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING) && !has_trait(self, i, TRAIT_ADVERB);
+  bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING) &&
+              (!has_trait(self, i, TRAIT_ADVERB) || content->kind == COMPLEMENT_PREPOSITION); /* «تسلم مقترحا بشأن» */
   if (noun && !(i > 0 && is_any_mark(self, i - 1))) return false; /* «رفض مقترحات أن …» */
   bool first = (token_at(self, i)->shape & SHAPE_BREAK) || i == 0;
   if (has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME) && !behind_comma && content->marker != i + 1)
@@ -114,6 +115,10 @@ bool find_participle(finder *self, uint32_t i) {
   uint32_t both = (uint32_t)(by->lexeme->bits | by->lexeme->bits >> TAKES_OBJECT);
   if (content.kind == COMPLEMENT_CLAUSE && !(both & by_clause)) return false; /* «ليغرد مجددا أن …» */
   if (FEATURE_ENCLITIC(by->features)) return false;                           /* «ومقره» */
+  bool joined_on = content.kind == COMPLEMENT_NOUN && always_has(in, content.first, FEATURE_AND);
+  bool waved = by->lexeme->act == ISNAD_ACT_THREATEN && content.kind == COMPLEMENT_PREPOSITION &&
+               !is_event(in, content.first) && !opens_quote(in, content.first);
+  if (joined_on || waved) return false; /* «فوزا ساحقا ومتوقعا وتولى», «ملوحين بالأعلام» */
   if (content.kind == COMPLEMENT_NONE || !is_adverbial_here(in, i, by, &content)) return false;
   found made = {.lexeme = by->lexeme,
                 .from = by->lexicon,

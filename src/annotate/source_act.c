@@ -50,6 +50,8 @@ static bool may_act(const story *self, uint32_t i) {
   bool attached = has_trait(self, i, TRAIT_BY | TRAIT_TO) && !has_trait(self, i, TRAIT_NAME | TRAIT_PLACE);
   if (!head && has_trait(self, i, TRAIT_ADVERB) && !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE))
     return false; /* «وشرب جزءا منها» */
+  uint32_t known = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE;
+  if (has_trait(self, i, TRAIT_ADJECTIVE) && !has_trait(self, i, known)) return false; /* «أظهر اهتماما أكبر» */
   bool thing = head && (head->lexeme->sub == HEAD_PLACE || head->lexeme->sub == HEAD_DOCUMENT ||
                         head->lexeme->sub == HEAD_DATA || head->lexeme->sub == HEAD_MEETING);
   if (thing || attached) return false;

@@ -119,6 +119,15 @@ static bool is_misread(const story *self, uint32_t i, const reading *verb) {
          FEATURE_GENDER(verb->features) == GENDER_F;
 }
 
+/* One of these prepositions with an act behind it, in the words that follow. */
+static bool has_word_ahead(const story *self, uint32_t first, uint32_t prepositions) {
+  for (uint32_t k = first; k < first + 8 && k + 1 < self->shown.n_tokens && is_word(self, k); k++) {
+    if (has_trait(self, k, TRAIT_SURE_VERB)) return false;
+    if ((preposition_bit(self, k) & prepositions) && is_event(self, k + 1)) return k > first;
+  }
+  return false;
+}
+
 /* What is said follows: «… ب[إزالة] …», «…، أمس، أنه …», «… القرار بأنه …». */
 static bool has_content_ahead(const story *self, uint32_t i, const reading *verb) {
   uint32_t takes = (uint32_t)verb->lexeme->bits, next = i + 1;
@@ -128,6 +137,11 @@ static bool has_content_ahead(const story *self, uint32_t i, const reading *verb
         k > next || has_role(self, k, ROLE(LATER) | ROLE(AROUND) | ROLE(CIRCUMSTANCE) | ROLE(IN)) || is_time(self, k);
     if (!when || is_any_mark(self, k) || has_trait(self, k, TRAIT_SURE_VERB)) break;
   }
+  uint32_t whom = takes >> TAKES_OBJECT & (TAKES_ILA | TAKES_ALA | TAKES_MIN);
+  if (whom && has_word_ahead(self, next, whom)) return true; /* «حض مستشاريه على توجيه …» */
+  bool asked = verb->lexeme->act == ISNAD_ACT_ASK && has_role(self, next, ROLE(FROM));
+  for (uint32_t k = next + 1; asked && k < i + 8 && k < self->shown.n_tokens && is_word(self, k); k++)
+    if (k > next + 1 && is_event(self, k)) return true; /* «طلب من الشركة خفض …» */
   bool described = takes & TAKES_BI << TAKES_OBJECT;
   if (!described && !(takes & TAKES_CLAUSE)) return false;
   for (uint32_t k = next; k < i + 14 && k < self->shown.n_tokens && !is_mark(self, k, '.'); k++) {
