@@ -136,10 +136,18 @@ static bool is_handed_to(const story *self, uint32_t i, uint32_t first, range bu
   return is_published_behind(self, i, first);
 }
 
+static bool is_document(const story *self, uint32_t i) {
+  const reading *head = reading_at(self, i, LEXEME_HEAD);
+  return (head && head->lexeme->sub == HEAD_DOCUMENT) || has_role(self, i, ROLE(SPEAKS_FOR)) ||
+         has_use(self, i, USE(SPEECH) | USE(TALK));
+}
+
 /* What [i, end) names can have handed on what was said. */
 static bool is_carrier(const story *self, range at, uint32_t first, range but) {
   const lexeme *head = outlet_head(self, at.first);
   if (!is_handed_to(self, at.first, first, but, head)) return false;
+  for (uint32_t i = at.first + 1; head && i < at.last; i++) /* «الوكالة الأوروبية [لسلامة] الطيران» carries no news */
+    if (has_trait(self, i, TRAIT_TO) && !is_document(self, i) && !is_outlet_named(self, i)) return false;
   if (!head || has_name(self, at.first, at.last)) return true;
   if (head->bits & HEAD_IS_PAGE) return false;
   bool attached = has_trait(self, at.first, TRAIT_TO | TRAIT_BY); /* «زيارته [للقناة]» is no talk */
@@ -222,8 +230,15 @@ void carriers_before(const story *self, uint32_t verb, found *of) {
   carriers_between(self, first + 1, verb, (range){0, 0}, of);
 }
 
+/* «طالب القناة بالاعتذار», «اتهم الموقع بالتشهير»: it is spoken of, not told. */
+static bool is_spoken_of(uint32_t act) {
+  return act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_DEMAND || act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_WARN ||
+         act == ISNAD_ACT_THREATEN || act == ISNAD_ACT_PRAISE || act == ISNAD_ACT_ASK || act == ISNAD_ACT_DESCRIBE;
+}
+
 void carrier_told(const story *self, range to, found *of) {
   uint32_t i = to.first, end;
+  if (of->lexeme && is_spoken_of(of->lexeme->act)) return;
   while (i < to.last && !is_word(self, i)) i++;
   if (i >= to.last) return;
   const lexicon *from;
@@ -251,12 +266,6 @@ static bool publishes(const story *self, uint32_t i) {
       return true;
   }
   return false;
-}
-
-static bool is_document(const story *self, uint32_t i) {
-  const reading *head = reading_at(self, i, LEXEME_HEAD);
-  return (head && head->lexeme->sub == HEAD_DOCUMENT) || has_role(self, i, ROLE(SPEAKS_FOR)) ||
-         has_use(self, i, USE(SPEECH) | USE(TALK));
 }
 
 /* Whose words the document at i has, which is published before the verb at `last`: «بيانا [للقيادة]», «تصريحات

@@ -265,9 +265,15 @@ static void resolve_carriers(cast *people, const found *of, resolved *to) {
   if (!made) return;
   uint32_t count = 0;
   for (uint32_t k = 0; k < of->n_carriers; k++) {
-    bool inside = of->carriers[k].first >= of->source.first && of->carriers[k].first < of->source.last;
-    if (inside && to->speaker.kind == ISNAD_KIND_DOCUMENT) continue; /* «دراسة نشرتها المجلة» is named so */
-    who carrier = who_of(people->story, of->carriers[k]);
+    range tokens = of->carriers[k];
+    bool inside = tokens.first >= of->source.first && tokens.first < of->source.last;
+    bool named_so = to->speaker.kind == ISNAD_KIND_DOCUMENT || !speaks_for(people->story, of->source.first);
+    if (inside && named_so) continue; /* «دراسة نشرتها المجلة», «الطبيب الذي كتب تقريرا للمجلة» */
+    if (speaks_for(people->story, tokens.first)) { /* «حسب النص الذي نشرته المنظمة، طلب الوفد …» */
+      range issuer = issuer_in(people->story, tokens);
+      if (issuer.first < issuer.last) tokens = issuer;
+    }
+    who carrier = who_of(people->story, tokens);
     if (is_own_outlet(people->story, &carrier)) continue;
     cast_resolve(people, &carrier);
     if (to->known) owner_spell(people->story, &carrier, &to->speaker); /* «على لسان سفيرها» */
