@@ -96,6 +96,10 @@ static const resolved *last_speaker(const story *self, const found_vector *all, 
   return cited;
 }
 
+static bool same_speaker(const who *a, const who *b) {
+  return a->text.size == b->text.size && !memcmp(a->text.data, b->text.data, a->text.size);
+}
+
 static void inherit(resolved *to, const resolved *from) {
   to->speaker = from->speaker;
   to->known = to->inherited = true;
@@ -156,6 +160,38 @@ static who subject_within(cast *people, const found *outer, const found *of) {
   return one;
 }
 
+/* In what somebody says word for word, a third person is another: «وقال المدرب: "جاء [اللاعب] إلي وقال إنه متعب"».
+ * False where the statement is none such. */
+static bool resolve_in_quotation(cast *people, const found_vector *all, resolved *results, size_t index) {
+  story *self = people->story;
+  const found *of = &all->items[index];
+  resolved *to = &results[index];
+  const found *around = to->parent >= 0 ? &all->items[to->parent] : NULL;
+  bool verb = of->lexeme && of->lexeme->kind == LEXEME_VERB && FEATURE_PERSON(of->features) == 3 &&
+              FEATURE_TENSE(of->features) <= TENSE_PRESENT && !of->hearsay;
+  if (!verb || !around || !(around->quoted || around->verbatim) || !results[to->parent].known) return false;
+  uint32_t cue = of->cue[0].first, first = around->content[0].first, start = sentence_start(self, cue);
+  if (start > first) first = start;
+  for (size_t k = index; k-- > 0 && (int64_t)k > to->parent;) {
+    if (results[k].parent != to->parent || !results[k].known) continue;
+    if (same_speaker(&results[k].speaker, &results[to->parent].speaker)) break;
+    if (agrees(&results[k], gender_of(of), (uint8_t)FEATURE_NUMBER(of->features))) inherit(to, &results[k]);
+    break;
+  }
+  if (to->known) return true;
+  range actor = first < cue ? actor_of(self, first, cue) : (range){0, 0};
+  who one = actor.first < actor.last ? who_of(self, actor) : (who){0};
+  uint8_t gender = gender_of(of);
+  bool fits = can_speak(&one) && (!gender || !one.gender || gender == one.gender);
+  if (fits)
+    cast_resolve(people, &one);
+  else
+    one = subject_within(people, around, of);
+  to->known = one.text.size > 0;
+  if (to->known) to->speaker = one;
+  return true;
+}
+
 static void resolve_bare(cast *people, const found_vector *all, resolved *results, size_t index) {
   story *self = people->story;
   found *of = &all->items[index];
@@ -177,6 +213,7 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
     return;
   }
   if (of->hearsay || unnamed_noun) return; /* «وسط اتهامات بالتقصير»: nobody is named */
+  if (resolve_in_quotation(people, all, results, index)) return;
   uint32_t person = FEATURE_PERSON(of->features);
   bool first_person = of->lexeme && of->lexeme->kind == LEXEME_VERB && person == 1;
   if (first_person && to->parent >= 0 && results[to->parent].known) {
