@@ -349,7 +349,7 @@ static bool is_describing(const story *self, uint32_t i) {
 static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
-  if (self->indefinite && begins_published(in, i, self->first)) return true;
+  if (self->indefinite && begins_published(in, i, self->first) && !is_time(in, i + 1)) return true;
   bool made = self->bare && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
   if (made && has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i)) return true;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);
@@ -366,7 +366,7 @@ static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   if (self->bare && hidden_identity_end(in, i, self->limit)) return true; /* «مصادر أمنية لم تذكر اسمها» */
   if (!self->indefinite && !(self->bare && self->person && !has_trait(in, i - 1, TRAIT_NAME))) return false;
   if (has_class(in, i, WORD_NEGATION) && i + 1 < self->limit && has_trait(in, i + 1, TRAIT_VERB) &&
-      phrase_has_pronoun(in, i + 1))
+      has_pronoun(in, i + 1, 1u << LEXEME_VERB))
     return true; /* «مصادر لم تسمها» */
   if (has_class(in, i, WORD_KANA) && self->titled && !self->named && !has_trait(in, i, TRAIT_AND | TRAIT_SO)) {
     uint32_t k = i; /* «ثلاثة ضباط كانوا في المكان»; not «ضباط كانوا قد [قالوا]» */
@@ -425,7 +425,9 @@ static uint32_t step_mark(phrase_builder *self, uint32_t i) {
     return next;
   }
   if (is_colon(in, i)) return 0;
-  if (opens_quote(in, i) && !is_quoted_name(self, i)) return 0;
+  bool told = self->in_relative && i > self->first && is_word(in, i - 1) && has_trait(in, i - 1, TRAIT_VERB) &&
+              !has_trait(in, i - 1, TRAIT_SAYING) && in->partner[i] > i && in->partner[i] < i + 6;
+  if (opens_quote(in, i) && !told && !is_quoted_name(self, i)) return 0; /* «وثيقة اطلعت "مدار" عليها» */
   if (opens_quote(in, i)) { /* «وكالة "مدار" تقع …»: the name completes its noun */
     if (i > self->first && has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE)) self->indefinite = self->bare = false;
     return skip_pair(in, i, self->limit);
@@ -491,7 +493,7 @@ static uint32_t trim(const phrase_builder *self, uint32_t end) {
     bool dangling = (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
                     is_lone_letter(in, i, F_WAW) || has_role(in, i, ROLE(TONGUE)) ||
                     (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
-                    (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !phrase_is_side_adjective(self, i) &&
+                    (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !phrase_is_side_adjective(self, i) && !phrase_is_of_them(self, i) &&
                      !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;

@@ -58,6 +58,8 @@ bool phrase_previous_is_participle(const phrase_builder *self);
 bool phrase_takes_in(const phrase_builder *self, uint32_t i);
 bool phrase_takes_to(const phrase_builder *self, uint32_t i);
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i);
+/* «كثير منهم», «حلفاء له» */
+bool phrase_is_of_them(const phrase_builder *self, uint32_t i);
 /* «دبلوماسي غربي»: an adjective, no side of something. */
 bool phrase_is_side_adjective(const phrase_builder *self, uint32_t i);
 /* «منظمات [بينها] أوكسفام»: some of those follow by name. */

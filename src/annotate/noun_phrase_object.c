@@ -108,7 +108,10 @@ static bool is_sound_plural(const story *self, uint32_t i) {
 /* With an object to follow, a complete phrase ends where a new one begins. */
 bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  if (!(self->options & PHRASE_BEFORE_OBJECT) || self->in_relative || i == self->first) return false;
+  if (!(self->options & PHRASE_BEFORE_OBJECT) || i == self->first) return false;
+  bool any = has_role(in, i, ROLE(WHOLE)) && !has_trait(in, i, TRAIT_BY | TRAIT_TO) && i + 1 < self->limit &&
+             has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
+  if (self->in_relative) return any && !has_class(in, i, WORD_QUANTIFIER); /* «الطبيب الذي عالج الرجل أي شخص» */
   bool headed = has_use(in, i - 1, USE(HEADED)) || (i + 1 < self->limit && has_use(in, i + 1, USE(HEADED)));
   if ((phrase_same_name(in, i) && mention_at(in, i)->type == ISNAD_ENTITY_PERSON) || headed)
     return false; /* «دول على رأسها فرنسا» */
@@ -119,6 +122,10 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   if (is_preposition(in, i - 1) && !phrase_has_pronoun(in, i - 1)) return false; /* «المندوب في الأمم المتحدة» */
   const mention *given = self->person && !self->named ? mention_at(in, i) : NULL;
   if (given && given->type == ISNAD_ENTITY_PERSON && given->tokens.first == i) return false; /* «العقيد تركي المالكي» */
+  const reading *two = i == self->first + 1 ? reading_at(in, self->first, LEXEME_TITLE) : NULL;
+  if (two && (two->features & FEATURE_THE) && FEATURE_NUMBER(two->features) == NUMBER_DUAL &&
+      has_trait(in, i, TRAIT_OUTLET | TRAIT_PLACE) && !has_trait(in, i, TRAIT_THE | TRAIT_NATION))
+    return true; /* «طالب الرجلان غوغل» */
   bool attached = has_trait(in, i, TRAIT_NATION | TRAIT_AND | TRAIT_BY | TRAIT_TO);
   if (phrase_other_name(in, i) && !attached && mention_at(in, i)->type != ISNAD_ENTITY_PERSON)
     return true; /* «حذر هاني سليم اليابان من» */

@@ -232,7 +232,8 @@ bool phrase_adds_some(const story *self, uint32_t i) {
 static bool is_account(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);
-  if (!head || self->at != self->first + 1 || head->lexeme->sub != HEAD_OUTLET || (head->features & FEATURE_THE) ||
+  bool tagged = i == self->first + 3 && is_mark(in, self->first + 1, '#'); /* «حساب #برنامج على تويتر» */
+  if (!head || (self->at != self->first + 1 && !tagged) || head->lexeme->sub != HEAD_OUTLET || (head->features & FEATURE_THE) ||
       i + 1 >= self->limit)
     return false;
   const reading *site = reading_at(in, i + 1, LEXEME_HEAD), *brand = reading_at(in, i + 1, LEXEME_OUTLET);
@@ -240,13 +241,12 @@ static bool is_account(const phrase_builder *self, uint32_t i) {
 }
 
 /* «كثير منهم», «حلفاء له» */
-static bool is_of_them(const phrase_builder *self, uint32_t i) {
+bool phrase_is_of_them(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t size = token_at(in, i)->folded_size;
-  if (i != self->first + 1 || size < 2 || has_class(in, i, WORD_RELATIVE) || !has_pronoun(in, i, 1u << LEXEME_WORD))
-    return false;
+  if (i != self->first + 1 || size < 2 || has_class(in, i, WORD_RELATIVE)) return false;
   const uint8_t *letters = folded_of(in, i);
-  if (size > 3 && letters[0] == F_MEEM && letters[1] == F_NOON) return has_class(in, self->first, WORD_QUANTIFIER);
+  if (size > 3 && letters[0] == F_MEEM && letters[1] == F_NOON && letters[2] == F_HEH) return has_class(in, self->first, WORD_QUANTIFIER);
   const reading *title = reading_at(in, self->first, LEXEME_TITLE), *group = reading_at(in, self->first, LEXEME_HEAD);
   bool near = title && (title->lexeme->sub == TITLE_FAMILY ||
                         (title->lexeme->sub == TITLE_ROLE && !has_trait(in, self->first, TRAIT_ACTING)));
@@ -283,7 +283,7 @@ static bool is_its_work(const phrase_builder *self, uint32_t i) {
   if (i < self->first + 2 || i + 1 >= self->limit || !has_use(in, i - 1, USE(REACHES)) || self->named) return false;
   const reading *head = reading_at(in, i - 2, LEXEME_HEAD);
   bool built = head && !has_trait(in, i - 2, TRAIT_THE) && !has_trait(in, i - 1, TRAIT_AND);
-  if (!built && !has_trait(in, i - 1, TRAIT_TO)) return false; /* «الحركة العالمية للدفاع عن الأطفال» */
+  if (!built && !has_trait(in, i - 1, TRAIT_TO | TRAIT_BY)) return false; /* «الحركة العالمية للدفاع عن الأطفال» */
   return noun_phrase_begins(in, i + 1) && !is_circumstance(in, i + 1) && !phrase_has_pronoun(in, i + 1) &&
          !has_trait(in, i + 1, TRAIT_OUTLET); /* «وزارة الدفاع على حسابها» */
 }
@@ -298,7 +298,7 @@ static bool is_headed(const phrase_builder *self, uint32_t i) {
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_lone_letter(in, i, F_LAM)) return is_company_named(self, i);
-  if (is_of_them(self, i)) return true;
+  if (phrase_is_of_them(self, i)) return true;
   if (is_headed(self, i) || is_sent_to(self, i) || is_its_work(self, i)) return true;
   if (self->in_relative) return true;
   if (phrase_is_side_adjective(self, i)) return true;

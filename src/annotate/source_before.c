@@ -345,6 +345,7 @@ static bool agrees_behind(const story *self, uint32_t i, uint32_t features) {
   const word_readings *word = self->words[i];
   bool known = false;
   const reading *title = reading_at(self, i, LEXEME_TITLE); /* «قضاة» is a word of its own among the heads */
+  if (has_use(self, i, USE(THINGS))) return feminine; /* «مصادر ذكرت» */
   if (title && FEATURE_NUMBER(title->features) == NUMBER_PL && !FEATURE_ENCLITIC(title->features)) return false;
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
@@ -361,9 +362,7 @@ static bool agrees_behind(const story *self, uint32_t i, uint32_t features) {
   return !known;
 }
 
-static bool is_pointing_back(const story *self, uint32_t i) {
-  return self->words[i]->count && FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE;
-}
+static bool is_pointing_back(const story *self, uint32_t i) { return has_pronoun(self, i, 1u << LEXEME_VERB); }
 
 static bool is_bare(const story *self, uint32_t verb, uint32_t features) {
   range bare = source_bare_antecedent(self, verb, features);

@@ -217,7 +217,8 @@ enum word_class {
   X(OTHER_THAN, "other-than")                                                                                          \
   X(DISCLOSES, "discloses")                                                                                            \
   X(SAME, "same")                                                                                                      \
-  X(FINGERS, "fingers")
+  X(FINGERS, "fingers")                                                                                                \
+  X(THINGS, "things")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
