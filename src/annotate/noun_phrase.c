@@ -125,6 +125,20 @@ static bool is_deed_behind_name(const story *self, uint32_t i) {
          !has_use(self, i - 1, USE(KUNYA)) && !has_trait(self, i - 1, TRAIT_COMMON);
 }
 
+/* «حضر اللقاء هاني سليم», «شارك في الاجتماع الأمين العام»: a meeting or a text with ال has nobody's name. */
+static bool is_person_behind_thing(const story *self, uint32_t i) {
+  const reading *head = has_trait(self, i - 1, TRAIT_THE) ? reading_at(self, i - 1, LEXEME_HEAD) : NULL;
+  if (!head || has_trait(self, i - 1, TRAIT_TITLE | TRAIT_NAME) ||
+      has_trait(self, i, TRAIT_AND | TRAIT_NATION | TRAIT_ADJECTIVE))
+    return false;
+  if (head->lexeme->sub != HEAD_MEETING && head->lexeme->sub != HEAD_DOCUMENT) return false;
+  const mention *of = mention_at(self, i);
+  const reading *title = reading_at(self, i, LEXEME_TITLE);
+  return (of && of->type == ISNAD_ENTITY_PERSON && of->tokens.first == i) ||
+         (title && title->lexeme->sub <= TITLE_SPOKESMAN && !has_trait(self, i, TRAIT_ACTING)) ||
+         phrase_of_kind(self, i, LEXEME_TITLE);
+}
+
 /* «باريس» is a place before it is «اريس» behind ب. */
 static bool is_place_itself(const story *self, uint32_t i) {
   if (!has_trait(self, i, TRAIT_PLACE)) return false;
@@ -349,7 +363,9 @@ static bool is_describing(const story *self, uint32_t i) {
 static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || (self->options & PHRASE_BEFORE_OBJECT)) return false;
-  if (self->indefinite && begins_published(in, i, self->first) && !is_time(in, i + 1)) return true;
+  if (self->indefinite && begins_published(in, i, self->first) &&
+      (!is_time(in, i + 1) || (i + 3 < self->limit && has_role(in, i + 2, ROLE(IN)))))
+    return true;
   bool made = self->bare && has_trait(in, self->first, TRAIT_HEAD); /* «دراسة حديثة أعدها المركز» */
   if (made && has_trait(in, i, TRAIT_SURE_VERB) && phrase_has_pronoun(in, i)) return true;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);
@@ -441,6 +457,7 @@ static uint32_t step_mark(phrase_builder *self, uint32_t i) {
 
 static uint32_t step_word(phrase_builder *self, uint32_t i) {
   const story *in = self->story;
+  if (i == self->first + 1 && is_word(in, i - 1) && is_person_behind_thing(in, i)) return 0;
   uint32_t added = phrase_behind_besides(self, i);
   if (added) return added;
   uint32_t behind = whole_phrase(self, i);
@@ -493,8 +510,8 @@ static uint32_t trim(const phrase_builder *self, uint32_t end) {
     bool dangling = (is_any_mark(in, i) && !bracket) || is_lone_letter(in, i, F_LAM) || is_lone_letter(in, i, F_BEH) ||
                     is_lone_letter(in, i, F_WAW) || has_role(in, i, ROLE(TONGUE)) ||
                     (has_role(in, i, ROLE(IS)) && has_trait(in, i, TRAIT_AND)) ||
-                    (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !phrase_is_side_adjective(self, i) && !phrase_is_of_them(self, i) &&
-                     !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
+                    (is_preposition(in, i) && !phrase_has_pronoun(in, i) && !phrase_is_side_adjective(self, i) &&
+                     !phrase_is_of_them(self, i) && !has_role(in, i, ROLE(THEREBY) | ROLE(THEREIN)));
     if (!dangling) break;
     end--;
   }

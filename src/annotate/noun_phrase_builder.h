@@ -43,7 +43,9 @@ static inline bool phrase_is_name_token(const story *self, uint32_t i) {
 static inline bool phrase_same_name(const story *self, uint32_t i) {
   if (!self->names || i == 0 || !self->names->mention_of[i]) return false;
   return self->names->mention_of[i] == self->names->mention_of[i - 1] && !is_time(self, i) &&
-         !is_preposition(self, i) && token_at(self, i)->folded_size > 1;
+         !is_preposition(self, i) && token_at(self, i)->folded_size > 1 &&
+         !(mention_at(self, i)->type == ISNAD_ENTITY_PERSON && always_has(self, i, FEATURE_THE) &&
+           !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_NATION));
 }
 /* A name begins at i, right behind that of a person: «هاني سليم | اليابان». */
 static inline bool phrase_other_name(const story *self, uint32_t i) {

@@ -42,7 +42,10 @@ static bool is_inner_act(const story *self, uint32_t act, uint32_t start) {
 /* Somebody, not a thing: what acts. */
 static bool may_act(const story *self, uint32_t i) {
   if (is_event(self, i)) return false;
-  if (opens_quote(self, i)) return self->partner[i] > i && self->partner[i] < i + 5; /* «أصدرت "مدار" تعميما» */
+  if (opens_quote(self, i))
+    return self->partner[i] > i && self->partner[i] < i + 5 &&
+           (has_trait(self, i + 1, TRAIT_OUTLET | TRAIT_NAME | TRAIT_UNKNOWN) ||
+            mention_at(self, i + 1)); /* «أصدرت "مدار" تعميما» */
   const reading *head = reading_at(self, i, LEXEME_HEAD);
   if (!head && has_pronoun(self, i, 1u << LEXEME_COMMON | 1u << LEXEME_NOUN) &&
       !has_trait(self, i, TRAIT_NAME | TRAIT_TITLE))

@@ -72,21 +72,30 @@ static bool is_pronoun(const story *self, uint32_t i) { return has_class(self, i
 
 /* Whether what the word at i names can be one that التي or الذي points back to. */
 static bool may_be(const story *self, uint32_t i, bool feminine, bool he) {
-  if (is_event(self, i)) return false;
+  const reading *body = is_event(self, i) ? reading_at(self, i, LEXEME_HEAD) : NULL;
+  if (is_event(self, i) && !(body && (body->lexeme->sub == HEAD_ORGANIZATION || body->lexeme->sub == HEAD_PARTY ||
+                                      body->lexeme->sub == HEAD_ARMY || body->lexeme->sub == HEAD_BODY)))
+    return false;
   uint32_t other = TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_NATION | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_PLACE;
   bool thing =
       has_trait(self, i, TRAIT_COMMON) && !has_trait(self, i, other) && !phrase_of_kind(self, i, LEXEME_OUTLET);
   if (thing) return false; /* «السيارة التي» */
   const word_readings *word = self->words[i];
+  bool known = false;
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     bool noun =
         item->lexeme->kind == LEXEME_HEAD || item->lexeme->kind == LEXEME_TITLE || item->lexeme->kind == LEXEME_NAME;
-    if (noun && he && FEATURE_NUMBER(item->features) == NUMBER_PL) return false; /* «تغريدات [النجار] الذي» */
-    if (!noun || FEATURE_NUMBER(item->features) == NUMBER_PL) continue;
-    if (FEATURE_GENDER(item->features) == (feminine ? GENDER_M : GENDER_F)) return false;
+    bool many = FEATURE_NUMBER(item->features) == NUMBER_PL, two = FEATURE_NUMBER(item->features) == NUMBER_DUAL;
+    if (!noun || two) continue;
+    known = true;
+    bool people =
+        item->lexeme->kind == LEXEME_TITLE ||
+        (item->lexeme->gender != GENDER_F && item->lexeme->kind == LEXEME_HEAD && item->lexeme->sub == HEAD_GROUP);
+    if (many && (he || (feminine && people && !has_use(self, i, USE(THINGS))))) continue; /* «تغريدات [النجار] الذي» */
+    if (many || FEATURE_GENDER(item->features) != (feminine ? GENDER_M : GENDER_F)) return true;
   }
-  return true;
+  return !known;
 }
 
 /* «الهجوم الذي أعلنت الجماعة», «الغارات التي نفى الجيش»: the verb has another subject than the antecedent. */
@@ -134,6 +143,21 @@ static uint32_t last_of(const story *self, range of, bool feminine, bool he) {
   return of.first;
 }
 
+/* «استقبل الرئيس [الوزير] الذي أكد»: behind a verb the words may be its subject and its object, which is meant. */
+static uint32_t behind_subject(const story *self, uint32_t i, uint32_t end, bool feminine, bool he) {
+  if (i == 0 || !has_trait(self, i - 1, TRAIT_VERB) || (!feminine && !he)) return i;
+  uint32_t second = noun_phrase_end(self, i, end, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
+  if (second >= end) second = source_object_in(self, (range){i, end}, false);
+  const reading *one = reading_at(self, i, LEXEME_TITLE),
+                *two = i + 1 < end ? reading_at(self, i + 1, LEXEME_TITLE) : NULL;
+  bool offices = one && two && one->lexeme->sub == TITLE_OFFICE && two->lexeme->sub == TITLE_OFFICE &&
+                 (one->features & FEATURE_THE) && (two->features & FEATURE_THE);
+  if (offices) second = i + 1;
+  bool splits = second > i && second < end && is_word(self, second) && noun_phrase_begins(self, second) &&
+                may_be(self, second, feminine, he) && !is_event(self, second);
+  return splits && noun_phrase_end(self, second, end, 0) == end ? second : i;
+}
+
 /* «عدد من السياسيين الذين أعلنوا»: the words before the relative pronoun. */
 static range antecedent(const story *self, uint32_t relative) {
   uint32_t start = source_clause_start(self, relative);
@@ -143,7 +167,7 @@ static range antecedent(const story *self, uint32_t relative) {
   bool feminine = has_role(self, relative, ROLE(SHE_WHO));
   bool he = has_role(self, relative, ROLE(HE_WHO)), passed = false;
   for (uint32_t i = start; i < end; i++) {
-    if (i + 12 < end || !noun_phrase_begins(self, i)) continue;
+    if (i + 12 < end || !noun_phrase_begins(self, i) || is_time(self, i)) continue;
     bool other = !may_be(self, i, feminine, he), whose = passed; /* «تغريدات النجار الذي» */
     passed = other && !has_trait(self, i, TRAIT_THE);
     if (other) continue;
@@ -153,7 +177,16 @@ static range antecedent(const story *self, uint32_t relative) {
                  has_role(self, i - 1, ROLE(TOPIC) | ROLE(BUT) | ROLE(IS)) ||
                  (has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE) &&
                   (is_event(self, i - 1) || whose)); /* «غضب النجار الذي» */
+    if (!fresh && i > start && is_word(self, i - 1) && has_trait(self, i - 1, TRAIT_THE)) {
+      const reading *thing =
+          reading_at(self, i - 1, LEXEME_HEAD); /* «في اللقاء هاني سليم الذي», «نفذ الهجوم تنظيم مسلح أعلن» */
+      bool met = thing && thing->lexeme->sub == HEAD_MEETING && has_trait(self, i, TRAIT_NAME | TRAIT_TITLE);
+      bool another = has_trait(self, i, TRAIT_HEAD | TRAIT_TITLE) && is_event(self, i - 1) &&
+                     !has_trait(self, i, TRAIT_THE | TRAIT_AND | TRAIT_BY | TRAIT_TO);
+      fresh = met || another;
+    }
     if (!fresh || noun_phrase_end(self, i, end, 0) != end) continue;
+    i = behind_subject(self, i, end, feminine, he);
     uint32_t last = last_of(self, (range){i, end}, feminine, he);
     return (range){last > i ? last : addressee_in(self, (range){i, end}), end};
   }
@@ -345,7 +378,7 @@ static bool agrees_behind(const story *self, uint32_t i, uint32_t features) {
   const word_readings *word = self->words[i];
   bool known = false;
   const reading *title = reading_at(self, i, LEXEME_TITLE); /* «قضاة» is a word of its own among the heads */
-  if (has_use(self, i, USE(THINGS))) return feminine; /* «مصادر ذكرت» */
+  if (has_use(self, i, USE(THINGS))) return feminine;       /* «مصادر ذكرت» */
   if (title && FEATURE_NUMBER(title->features) == NUMBER_PL && !FEATURE_ENCLITIC(title->features)) return false;
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
@@ -408,6 +441,8 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
   if (parted.first < parted.last && agrees_behind(self, parted.first, features)) return parted;
   /* from the nearest boundary outwards: the first stretch of words that is one noun phrase up to the verb */
   int boundaries = 0;
+  range inner = {0,
+                 0}; /* «الوزيرة التي زارت [المدينة] أكدت»: the object in a relative clause, unless nobody is outside */
   for (uint32_t i = verb; i-- > start && boundaries < BOUNDARIES_MAX;) {
     if (is_pronoun(self, i) && i > start && is_comma(self, i - 1) && has_trait(self, i, TRAIT_AND))
       return (range){0, 0}; /* «…، وهي لطالما نفت» */
@@ -415,15 +450,23 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
     if (still && still->tokens.last == i + 1 && (still->lexeme->bits & WORD_KANA)) continue; /* «لا يزال يلوم» */
     if (!is_boundary(self, i, verb) || is_joined_preposition(self, i)) continue;
     range subject = subject_from(self, i, verb);
-    if (subject.first < subject.last && !agrees_behind(self, subject.first, features)) return (range){0, 0};
+    bool within = i > start && is_relative(self, i - 1) && has_trait(self, i, TRAIT_VERB) && inner.first >= inner.last;
+    if (within && subject.first < subject.last && !is_comma(self, verb - 1)) {
+      if (agrees_behind(self, subject.first, features)) inner = subject;
+      boundaries++;
+      continue;
+    }
+    if (subject.first < subject.last && !agrees_behind(self, subject.first, features)) return inner;
     if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
     bool light =
         has_class(self, i, WORD_KANA | WORD_PARTICLE) || is_comma(self, i) || is_relative(self, i) ||
         (i > start && has_class(self, i - 1, WORD_NEGATION) && is_pointing_back(self, i)) || /* «مصادر لم تسمها» */
         (i > start && verb - i < 14 && is_relative(self, i - 1) &&
          !is_bare(self, verb, features)); /* «اللجنة التي يرأسها طالبت» */
-    if (!light) return (range){0, 0};
+    if (!light) return inner;
     boundaries++;
   }
-  return boundaries < BOUNDARIES_MAX ? subject_from(self, start, verb) : (range){0, 0};
+  range whole = boundaries < BOUNDARIES_MAX ? subject_from(self, start, verb) : (range){0, 0};
+  bool fits = whole.first < whole.last && (inner.first >= inner.last || agrees_behind(self, whole.first, features));
+  return fits ? whole : inner;
 }
