@@ -171,7 +171,7 @@ bool cast_name_it(const cast *self, who *one, range name, isnad_string text) {
 bool names_two(const story *self, range phrase) {
   for (uint32_t i = phrase.first + 1; i < phrase.last; i++)
     if (is_word(self, i) && has_trait(self, i, TRAIT_AND) && always_has(self, i, FEATURE_AND) &&
-        !has_trait(self, i, TRAIT_THE) && has_trait(self, i, TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE))
+        !has_trait(self, i, TRAIT_THE) && has_trait(self, i, TRAIT_HEAD | TRAIT_OUTLET | TRAIT_PLACE | TRAIT_NAME))
       return true;
   return false;
 }
@@ -198,8 +198,9 @@ static uint32_t full_head_end(const story *self, uint32_t i) {
     if (end > i + 1 && new_noun) break; /* «تعدها الحكومة الأردنية [المصدر الرئيسي]» */
     end++;
   }
-  if (end > i + 1 && end < limit && is_word(self, end) && has_trait(self, end, TRAIT_TO))
-    return purpose_end(self, end, limit);
+  bool purpose = !has_use(self, i, USE(NATIONAL)) && end < limit && is_word(self, end) &&
+                 !has_pronoun(self, end, UINT32_MAX); /* not «السلطات البريطانية [لعرقلتها]» */
+  if (purpose && end > i + 1 && has_trait(self, end, TRAIT_TO)) return purpose_end(self, end, limit);
   return end;
 }
 

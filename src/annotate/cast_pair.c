@@ -141,7 +141,12 @@ static bool stand_side_by_side(const story *self, const mention *a, const mentio
 
 static isnad_string fullest_of(story *self, const mention *of) {
   const names_layer *layer = self->names;
-  return untagged(self, mention_name(self, &layer->mentions.items[layer->drafts.items[of->entity].fullest]));
+  const mention *full = &layer->mentions.items[layer->drafts.items[of->entity].fullest];
+  isnad_string name = untagged(self, mention_name(self, full));
+  bool attached =
+      begins_next_name(self, full->tokens.first) && name.size > 4 && !memcmp(name.data, "\xD9\x88", 2); /* و */
+  bool kept = attached && name.size == text_of(self, full->tokens).size;
+  return kept ? (isnad_string){name.data + 2, name.size - 2} : name;
 }
 
 /* The names of the last n persons, or countries, that stand side by side before a token. */

@@ -80,10 +80,19 @@ mention *mention_add(story *self, names_layer *layer, mention of) {
 
 /* ---- What the tagger found ---- */
 
+/* «كان خالد [يخوض]»: spelled just so. */
+static bool has_present(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].features & FEATURE_EXACT && FEATURE_TENSE(word->items[k].features) == TENSE_PRESENT) return true;
+  return false;
+}
+
 /* «أعلن ياسر [اعتزاله]», «قال ترامب [غاضبا]», «سامر [لـ]»: the tagger takes it for the end of a name. */
 static bool ends_no_name(const story *self, uint32_t i) {
   if (is_lone_letter(self, i, F_LAM)) return true;
   if (has_trait(self, i, TRAIT_NAME | TRAIT_UNKNOWN)) return false;
+  if (has_trait(self, i, TRAIT_SURE_VERB) && folded_of(self, i)[0] == F_YEH && has_present(self, i)) return true;
   return has_trait(self, i, TRAIT_MASDAR | TRAIT_ADVERB) ||
          has_class(self, i, WORD_PREP | WORD_TIME | WORD_CONJUNCTION);
 }

@@ -67,6 +67,19 @@ static uint32_t pronoun_bytes(uint32_t pronoun) {
   return pronoun == ENCLITIC_HE ? 2 : pronoun == ENCLITIC_DUAL ? 6 : 4;
 }
 
+/* A regular plural before the pronoun, and nothing else: «منتقديه», not «محاميه». */
+static bool is_of_many(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  bool many = false;
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t kind = word->items[k].lexeme->kind, number = FEATURE_NUMBER(word->items[k].features);
+    if (kind != LEXEME_TITLE && kind != LEXEME_HEAD && kind != LEXEME_COMMON) continue;
+    if (number == NUMBER_SG) return false;
+    many |= number == NUMBER_PL;
+  }
+  return many;
+}
+
 /* «محاميه» and «سامر النجار» make «محامي سامر النجار»: the owner stands where the pronoun was. */
 static void spell_out(story *self, who *one, uint32_t owned, uint32_t pronoun, isnad_string owner) {
   isnad_string whole = one->text;
@@ -82,6 +95,8 @@ static void spell_out(story *self, who *one, uint32_t owned, uint32_t pronoun, i
   bool hamza = before > 3 && !memcmp(room + before - 4, "\xD8\xA7", 2) &&
                (!memcmp(room + before - 2, "\xD8\xA4", 2) || !memcmp(room + before - 2, "\xD8\xA6", 2));
   if (hamza) memcpy(room + before - 2, "\xD8\xA1", 2); /* «زملاؤها» are «زملاء» */
+  bool many = before > 3 && !memcmp(room + before - 2, "\xD9\x8A", 2) && is_of_many(self, owned);
+  if (many) memcpy(room + before - 2, "\xD9\x88", 2); /* «منتقديه» are «منتقدو» */
   room[before] = ' ';
   memcpy(room + before + 1, owner.data, owner.size);
   memcpy(room + before + 1 + owner.size, whole.data + whole.size - behind, behind);

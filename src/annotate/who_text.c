@@ -164,6 +164,34 @@ static isnad_string plural_nominative(story *self, range tokens) {
   return (isnad_string){room, whole.size};
 }
 
+/* «مستخدمي الهاتف», «منتقدي الوزير»: nothing but a plural before its complement. */
+static bool is_oblique_construct(const story *self, uint32_t i) {
+  uint32_t size = token_at(self, i)->folded_size;
+  if (!is_word(self, i) || size < 5 || folded_of(self, i)[size - 1] != F_YEH || has_trait(self, i, TRAIT_THE))
+    return false;
+  const word_readings *word = self->words[i];
+  bool construct = false;
+  for (uint32_t k = 0; k < word->count; k++) {
+    uint32_t features = word->items[k].features;
+    bool many = features & FEATURE_CONSTRUCT && FEATURE_NUMBER(features) == NUMBER_PL;
+    bool mine = FEATURE_ENCLITIC(features) != ENCLITIC_NONE && FEATURE_ENCLITIC(features) < ENCLITIC_HE;
+    if (!many && !mine && FEATURE_NUMBER(features) != NUMBER_DUAL && word->items[k].lexeme->kind != LEXEME_VERB)
+      return false;
+    construct |= many;
+  }
+  return construct;
+}
+
+static isnad_string construct_nominative(story *self, range tokens) {
+  isnad_string whole = text_of(self, tokens);
+  char *room = arena_get(&self->memory, whole.size + 1);
+  uint32_t size = token_at(self, tokens.first)->span.end - token_at(self, tokens.first)->span.begin;
+  if (!room || size < 4 || memcmp(whole.data + size - 2, YEH_BYTES, 2) != 0) return whole;
+  memcpy(room, whole.data, whole.size);
+  memcpy(room + size - 2, WAW_BYTES, 2);
+  return (isnad_string){room, whole.size};
+}
+
 /* «ضابطا سابقا» becomes «ضابط سابق». */
 static isnad_string singular_nominative(story *self, range tokens) {
   isnad_string whole = text_of(self, tokens);
@@ -197,6 +225,8 @@ static isnad_string nominative_of(story *self, range tokens) {
   isnad_string made = bare;
   if (is_oblique_plural(self, tokens.first))
     made = plural_nominative(self, tokens);
+  else if (tokens.last > tokens.first + 1 && is_oblique_construct(self, tokens.first))
+    made = construct_nominative(self, tokens);
   else if (is_accusative(self, tokens.first))
     made = singular_nominative(self, tokens);
   else
