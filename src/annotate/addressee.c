@@ -554,6 +554,11 @@ static hearer of_verb(const finder *self, found *of, const stretch *words) {
     if (!is_some(&made)) made = out_of_source(in, of, words);
     if (!is_some(&made)) made = scan(in, of, words, true);
   }
+  uint32_t toward = of->source.last; /* «توجه النجار [إلى أنصاره] قائلا» */
+  bool turned = !is_some(&made) && of->source.first < toward && toward + 1 < of->cue[0].first &&
+                has_role(in, toward, ROLE(TOWARD));
+  if (turned) made = phrase_from(in, toward + 1, of->cue[0].first, 0);
+  if (turned && made.tokens.last != of->cue[0].first) made = nobody;
   if (!is_some(&made)) made = before_verb(in, of);
   return is_some(&made) ? made : behind_content(self, of);
 }

@@ -240,6 +240,8 @@ void carrier_told(const story *self, range to, found *of) {
   uint32_t i = to.first, end;
   if (of->lexeme && is_spoken_of(of->lexeme->act)) return;
   while (i < to.last && !is_word(self, i)) i++;
+  if (i + 1 < to.last && has_trait(self, i, TRAIT_TITLE) && is_outlet_named(self, i + 1))
+    to.first = ++i; /* «لمراسل رويترز» */
   if (i >= to.last) return;
   const lexicon *from;
   const lexeme *head = outlet_head(self, i), *known = lexeme_of_kind(self, i, LEXEME_OUTLET, &end, &from);
