@@ -263,7 +263,8 @@ static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
     }
     if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end) &&
         !goes_on_with_phrase(self, i, end) && !goes_on_with_detail(self, i, end) && !closes_time(self, first, i, end) &&
-        !goes_on_with_predicate(self, first, i, end) && !(condition && i + 1 < end && has_trait(self, i + 1, TRAIT_SO)))
+        !goes_on_with_predicate(self, first, i, end) && !(i + 1 < end && waits_for_noun(self, first, i + 1)) &&
+        !(condition && i + 1 < end && has_trait(self, i + 1, TRAIT_SO)))
       return i;
     i = opens_quote(self, i) || is_mark(self, i, '(') ? skip_pair(self, i, end) : i + 1;
   }

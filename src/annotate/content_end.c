@@ -543,7 +543,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (behind_comma && noun_phrase && ends_noun_phrase(self, i)) return trim_end(self, first, i);
     bool clause = !(options & (CONTENT_NOUN | CONTENT_SPOKEN));
     if (behind_comma && clause && turns_behind_comma(self, first, i, limit, options)) return trim_end(self, first, i);
-    if (i > first + 1 && clause && !behind_comma && turns_without_comma(self, i, limit, options))
+    if (i > first && clause && !behind_comma && turns_without_comma(self, i, limit, options))
       return trim_end(self, first, i);
     if (behind_comma && !noun_phrase && is_outer_clause(self, first, i)) return trim_end(self, first, i);
     if (behind_comma && (options & CONTENT_NESTED) && is_outer_again(self, first, i, options))

@@ -139,11 +139,21 @@ static bool is_of_others(const story *self, uint32_t i, uint32_t limit) {
          says_something(self, i + 1, limit);
 }
 
+/* «… قبل أن يضيف: "…"»: the speaker says something else. */
+static bool adds_later(const story *self, uint32_t i, uint32_t limit, unsigned options) {
+  if (!has_use(self, i, USE(PART)) || !has_role(self, i, ROLE(AROUND)) || i + 3 >= limit) return false;
+  if (!is_complementizer(self, i + 1) || !has_trait(self, i + 2, TRAIT_SURE_VERB)) return false;
+  const reading *verb = saying_reading(self, i + 2);
+  if (!verb || verb->lexeme->act != ISNAD_ACT_SAY || FEATURE_NUMBER(verb->features) != NUMBER_SG) return false;
+  if (has_trait(self, i + 3, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_TITLE | TRAIT_HEAD)) return false;
+  return options & (FEATURE_GENDER(verb->features) == GENDER_F ? CONTENT_BY_HER : CONTENT_BY_HIM);
+}
+
 bool turns_without_comma(const story *self, uint32_t i, uint32_t limit, unsigned options) {
   if (self->quote_of[i] != NO_TOKEN || !is_told_by_somebody(options)) return false;
-  return is_which(self, i, limit, false) || is_despite_words(self, i, limit) || is_of_others(self, i, limit) ||
-         is_meanwhile(self, i, limit) || dates_it(self, i, limit) || leaves_open(self, i, options) ||
-         says_however(self, i, options);
+  return is_which(self, i, limit, false) || adds_later(self, i, limit, options) || is_despite_words(self, i, limit) ||
+         is_of_others(self, i, limit) || is_meanwhile(self, i, limit) || dates_it(self, i, limit) ||
+         leaves_open(self, i, options) || says_however(self, i, options);
 }
 
 /* «قالت الوزارة إن السفير زار الجرحى، وأكد على التعاون», «ويرجح أنهم أعضاء في النقابة، ويطالبون بزيادة»: without a

@@ -27,6 +27,9 @@ static range clause_before(const story *self, uint32_t cue) {
     end = trim_end(self, first, end - 1); /* «…، وذلك بحسب الصحيفة» */
   while (first < end && (is_any_mark(self, first) && !opens_quote(self, first))) first++;
   while (first < end && has_role(self, first, ROLE(AS) | ROLE(BUT))) first++;
+  bool so = first + 2 < end && has_class(self, first, WORD_DEMONSTRATIVE) && has_role(self, first + 1, ROLE(ALREADY)) &&
+            folded_of(self, first + 1)[0] == F_WAW;
+  if (so) first += 2; /* «هذا وقد وصل الوفد» */
   return (range){first, end};
 }
 
@@ -273,6 +276,8 @@ static range rest_behind(const story *self, range clause, uint32_t cue, uint32_t
   uint32_t first = behind || dashes ? after + 1 : after;
   bool words = opens_quote(self, first) && skip_pair(self, first, limit) > first + 6; /* no name: «"نورس"» */
   if (before && behind && words) return (range){first, content_end(self, first, limit, 0)};
+  if (has_role(self, first, ROLE(TURN)) && has_role(self, first, ROLE(LATER)))
+    return none; /* «…، بحسب الوكالة، غداة إعلان …» */
   if (has_trait(self, first, TRAIT_AND | TRAIT_CUE) || !is_word(self, first)) {
     bool number = is_number(self, first) && !has_trait(self, first, TRAIT_AND);
     if (!number) return none;
@@ -293,7 +298,8 @@ static range rest_behind(const story *self, range clause, uint32_t cue, uint32_t
   range rest = {first, content_end(self, first, limit, 0)};
   uint32_t word = first;
   while (word < rest.last && is_time(self, word)) word++;
-  return word < rest.last ? rest : none; /* «…، حسب ما ذكرت الصحيفة، الثلاثاء» */
+  bool only_time = word >= rest.last || (word > first && is_comma(self, word)); /* «…، حسب الصحيفة، السبت، وأضاف» */
+  return only_time ? none : rest;
 }
 
 /* «وصلت القافلة. بحسب مصادر القناة.»: a cue that is a sentence of its own covers the one before it. */
@@ -371,7 +377,9 @@ static bool find_hearsay(finder *self, uint32_t i, range cue, const lexeme *by, 
   made.cue[made.n_cue++] = cue;
   complement clause = {COMPLEMENT_CLAUSE, content, content, 0, NO_TOKEN};
   content_set(in, &made, &clause, limit);
-  bool inside = i > sentence_start(in, i) + 1 && !has_trait(in, i, TRAIT_AND);
+  bool joined =
+      has_trait(in, i, TRAIT_AND) && !(i > 0 && is_word(in, i - 1)); /* «، ويعتقد أنها», not «مقيمين ويعتقد أنهم» */
+  bool inside = i > sentence_start(in, i) + 1 && !joined;
   uint32_t size = token_at(in, content - 1)->folded_size;
   bool of_it = is_complementizer(in, content - 1) && folded_of(in, content - 1)[size - 1] != F_NOON;
   if (inside && of_it) content_end_at_comma(in, &made); /* «عن قرد، يعتقد أنه هرب، في الميناء» */

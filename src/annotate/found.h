@@ -140,6 +140,8 @@ bool is_said_inside(const story *self, uint32_t i, uint32_t limit, unsigned opti
 
 /* The clause that begins at `first` has no verb yet, and the one at i, behind a comma, is its own. */
 bool waits_for_predicate(const story *self, uint32_t first, uint32_t i);
+/* The same of a noun: «أن هدف الخطة، بدعم من الأهالي، إعادة البناء». */
+bool waits_for_noun(const story *self, uint32_t first, uint32_t i);
 
 /* ---- content.c ---- */
 

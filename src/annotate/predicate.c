@@ -32,12 +32,8 @@ static bool begins_aside(const story *self, uint32_t i) {
   return apposed && !has_trait(self, i, TRAIT_AND | TRAIT_VERB);
 }
 
-/* «إن فرق البحث التابعة للهيئة، كشفت عن …», «إن النجار، هو من …»: the clause has no verb yet, what follows is its own.
- */
-bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
-  if (first == 0 || !is_complementizer(self, first - 1) || i > first + 30) return false;
-  if (pronoun_of(self, first - 1)) return false; /* «أنه حريق، تباينت …»: the pronoun is the subject */
-  if (!begins_predicate(self, i)) return false;
+/* The tokens from `first` to i, behind a comma, hold no verb but those of relative clauses. */
+static bool has_no_verb(const story *self, uint32_t first, uint32_t i) {
   bool in_relative = false, aside = false;
   for (uint32_t k = first; k < i; k++) {
     if (opens_quote(self, k)) k = skip_pair(self, k, i) - 1; /* «أن حركة "بلادنا"، لم تنسحب» */
@@ -49,7 +45,8 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
       continue;
     }
     bool governed = is_event(self, k) && k > first && !has_trait(self, k - 1, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
-    if (!in_relative && has_trait(self, k, TRAIT_VERB) && !is_time(self, k) && !governed &&
+    uint32_t verb = k == first ? TRAIT_SURE_VERB : TRAIT_VERB; /* «أن هدف الخطة …» */
+    if (!in_relative && has_trait(self, k, verb) && !is_time(self, k) && !governed &&
         !has_role(self, k, ROLE(ADDS)) && /* «أن قرار طرده، الأحد، لم» */
         !has_trait(self, k, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD | TRAIT_COMMON))
       return false;
@@ -57,4 +54,19 @@ bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
     in_relative = in_relative || is_relative(self, k);
   }
   return true;
+}
+
+/* «إن فرق البحث التابعة للهيئة، كشفت عن …», «إن النجار، هو من …»: the clause has no verb yet, what follows is its own.
+ */
+bool waits_for_predicate(const story *self, uint32_t first, uint32_t i) {
+  if (first == 0 || !is_complementizer(self, first - 1) || i > first + 30) return false;
+  if (pronoun_of(self, first - 1)) return false; /* «أنه حريق، تباينت …»: the pronoun is the subject */
+  if (!begins_predicate(self, i)) return false;
+  return has_no_verb(self, first, i);
+}
+
+bool waits_for_noun(const story *self, uint32_t first, uint32_t i) {
+  if (first == 0 || !is_complementizer(self, first - 1) || i > first + 12 || pronoun_of(self, first - 1)) return false;
+  if (has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_BY | TRAIT_TO | TRAIT_THE) || !is_event(self, i)) return false;
+  return has_no_verb(self, first, i);
 }
