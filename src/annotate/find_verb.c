@@ -457,7 +457,7 @@ static bool find_reading(finder *self, uint32_t i, const reading *by) {
   if (find_written(self, i, by, reach_of(in, i))) return true;
   if (!verb_tells(in, i, by)) return false;
   uint32_t limit = reach_of(in, i), takes = (uint32_t)by->lexeme->bits;
-  if (takes & TAKES_FI) return find_in_document(self, i, by, limit);
+  if ((takes & TAKES_FI) && by->lexeme->act == ISNAD_ACT_REPORT) return find_in_document(self, i, by, limit);
   if (find_framed(self, i, by, limit)) return true;
   complement content = verb_complement(in, i, by, limit);
   if (content.kind == COMPLEMENT_NONE) content = in_heading(in, i, by, limit);

@@ -420,6 +420,7 @@ static range before_clause(const story *self, uint32_t start, uint32_t verb) {
 enum { BOUNDARIES_MAX = 4 };
 
 range source_before(const story *self, uint32_t verb, uint32_t features) {
+  if (features & FEATURE_TO) return (range){0, 0}; /* «وعاد النجار ليقول إن»: of the act before */
   uint32_t start = source_clause_start(self, verb);
   if (verb > start && is_relative(self, verb - 1) && !FEATURE_ENCLITIC(features))
     return source_relative_agrees(self, verb - 1, features) ? antecedent(self, verb - 1) : (range){0, 0};

@@ -240,6 +240,15 @@ static bool is_elative(const story *self, uint32_t i) {
          !is_event(self, i);
 }
 
+/* «اعتبرت النقابة القرار [خطوة] …», «تعتبر أنقرة الجماعة [إرهابية]»: without ال behind something definite. */
+static bool is_feminine_predicate(const story *self, uint32_t i) {
+  uint32_t other = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_AND | TRAIT_BY | TRAIT_TO;
+  if (!is_word(self, i) || !is_word(self, i - 1) || has_trait(self, i, other)) return false;
+  if (!(token_at(self, i)->shape & SHAPE_TA_MARBUTA) || is_time(self, i) || is_preposition(self, i - 1)) return false;
+  if (has_class(self, i, WORD_QUANTIFIER | WORD_NUMBER | WORD_PREP)) return false;
+  return has_trait(self, i - 1, TRAIT_THE) || has_pronoun(self, i - 1, 1u << LEXEME_NOUN | 1u << LEXEME_COMMON);
+}
+
 /* «اعتبر الوزير الاتفاق خطأ», «تعتبر أنقرة ذلك "تهديدا"»: something, and behind it what it is held to be. «يعتبر المصنع
  * مصدرا للدخل» has one noun phrase alone, and nobody who thinks so. */
 static complement held_to_be(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
@@ -264,7 +273,8 @@ static complement held_to_be(const story *self, uint32_t verb, const reading *by
     return nothing; /* «المدينة تعد أكبر ميناء» */
   for (uint32_t i = object + 1; i < limit && i < object + 25; i++) {
     if (is_comma(self, i) || is_complementizer(self, i)) return nothing;
-    if (is_accusative(self, i) || (opens_quote(self, i) && (his || i > object + 1))) return noun_at(object);
+    if (is_accusative(self, i) || is_feminine_predicate(self, i)) return noun_at(object);
+    if (opens_quote(self, i) && (his || i > object + 1)) return noun_at(object);
   }
   return nothing;
 }
@@ -341,6 +351,16 @@ static complement seen_in(const story *self, uint32_t verb, uint32_t limit) {
   return nothing;
 }
 
+/* «أبلغت الوزارة السفارة [رفضها] الطلب» */
+static complement informed_of(const story *self, uint32_t verb, uint32_t limit) {
+  for (uint32_t i = verb + 2; i < limit && i < verb + 16; i++) {
+    if (is_any_mark(self, i) && !is_mark(self, i, '"')) break;
+    bool own = is_event(self, i) && has_pronoun(self, i, 1u << LEXEME_NOUN | 1u << LEXEME_COMMON | 1u << LEXEME_VERB);
+    if (own && !has_trait(self, i, TRAIT_AND | TRAIT_BY | TRAIT_TO) && !is_preposition(self, i - 1)) return noun_at(i);
+  }
+  return nothing;
+}
+
 static complement special(const story *self, uint32_t verb, const reading *by, uint32_t limit, const complement *best) {
   uint32_t takes = (uint32_t)by->lexeme->bits, act = by->lexeme->act;
   bool clause = best->kind == COMPLEMENT_CLAUSE || best->kind == COMPLEMENT_COLON;
@@ -351,6 +371,7 @@ static complement special(const story *self, uint32_t verb, const reading *by, u
   }
   if (act == ISNAD_ACT_BELIEVE && !clause && !(takes & TAKES_NOUN << TAKES_OBJECT)) return seen_in(self, verb, limit);
   if (!(takes & TAKES_NOUN << TAKES_OBJECT) || clause) return nothing;
+  if (act == ISNAD_ACT_SAY) return informed_of(self, verb, limit < best->marker ? limit : best->marker);
   if (act == ISNAD_ACT_ACCUSE) return blame(self, verb, limit);
   return act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_DESCRIBE ? held_to_be(self, verb, by, limit) : nothing;
 }
