@@ -240,8 +240,12 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   if (also) return false; /* «كما أعلن الرئيس، سامر النجار، دعمه», not «كما قال الوزير، فإن» */
   for (uint32_t i = last + 1; loose && i < out->after; i++)
     if (is_number(self, i)) return false; /* «فيما زادت الصادرات 8%» */
-  uint32_t rest = loose ? skip_circumstances(self, out->after, limit) : limit; /* «…، كما أعلن محاميه في بيان» */
-  return rest >= limit || is_any_mark(self, out->after) || is_any_mark(self, rest);
+  if (!loose || out->after >= limit || is_any_mark(self, out->after)) return true;
+  if (!has_role(self, first, ROLE(AS)) || opens_clause(self, first) || subject >= end || is_event(self, subject))
+    return false;
+  bool where = is_preposition(self, out->after) || is_time(self, out->after);
+  uint32_t rest = where ? skip_circumstances(self, out->after, limit) : out->after; /* «…، كما أعلن محاميه في بيان» */
+  return rest >= limit || is_any_mark(self, rest);
 }
 
 static bool is_dash(const story *self, uint32_t i) {
