@@ -176,7 +176,7 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
     return true;
   bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
   bool attribute = (i == self->first + 1 || self->indefinite) && is_attribute(in, i); /* «منظمات مدافعة عن الطفولة» */
-  attribute |= has_use(in, i - 1, USE(OTHER_THAN));                                   /* «مصادر غير معلنة» */
+  attribute |= has_use(in, i - 1, USE(OTHER_THAN));              /* «مصادر غير معلنة» */
   uint32_t nominal = TRAIT_NAME | TRAIT_PLACE | TRAIT_ADJECTIVE; /* «مضيفا»; not «نساء مسلمات» */
   attribute |= has_trait(in, i, TRAIT_HEAD) && i + 1 < self->limit && is_word(in, i + 1) &&
                !is_complementizer(in, i + 1) && !is_preposition(in, i + 1) &&

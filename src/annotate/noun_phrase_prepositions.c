@@ -233,8 +233,8 @@ static bool is_account(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   const reading *head = reading_at(in, self->first, LEXEME_HEAD);
   bool tagged = i == self->first + 3 && is_mark(in, self->first + 1, '#'); /* «حساب #برنامج على تويتر» */
-  if (!head || (self->at != self->first + 1 && !tagged) || head->lexeme->sub != HEAD_OUTLET || (head->features & FEATURE_THE) ||
-      i + 1 >= self->limit)
+  if (!head || (self->at != self->first + 1 && !tagged) || head->lexeme->sub != HEAD_OUTLET ||
+      (head->features & FEATURE_THE) || i + 1 >= self->limit)
     return false;
   const reading *site = reading_at(in, i + 1, LEXEME_HEAD), *brand = reading_at(in, i + 1, LEXEME_OUTLET);
   return (site && site->lexeme->sub == HEAD_OUTLET) || (brand && brand->lexeme->sub == OUTLET_PLATFORM);
@@ -246,7 +246,8 @@ bool phrase_is_of_them(const phrase_builder *self, uint32_t i) {
   uint32_t size = token_at(in, i)->folded_size;
   if (i != self->first + 1 || size < 2 || has_class(in, i, WORD_RELATIVE)) return false;
   const uint8_t *letters = folded_of(in, i);
-  if (size > 3 && letters[0] == F_MEEM && letters[1] == F_NOON && letters[2] == F_HEH) return has_class(in, self->first, WORD_QUANTIFIER);
+  if (size > 3 && letters[0] == F_MEEM && letters[1] == F_NOON && letters[2] == F_HEH)
+    return has_class(in, self->first, WORD_QUANTIFIER);
   const reading *title = reading_at(in, self->first, LEXEME_TITLE), *group = reading_at(in, self->first, LEXEME_HEAD);
   bool near = title && (title->lexeme->sub == TITLE_FAMILY ||
                         (title->lexeme->sub == TITLE_ROLE && !has_trait(in, self->first, TRAIT_ACTING)));

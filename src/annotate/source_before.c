@@ -146,7 +146,7 @@ static uint32_t last_of(const story *self, range of, bool feminine, bool he) {
 /* «استقبل الرئيس [الوزير] الذي أكد»: behind a verb the words may be its subject and its object, which is meant. */
 static uint32_t behind_subject(const story *self, uint32_t i, uint32_t end, bool feminine, bool he) {
   if (i == 0 || !has_trait(self, i - 1, TRAIT_VERB) || (!feminine && !he)) return i;
-  uint32_t second = noun_phrase_end(self, i, end, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT);
+  uint32_t second = noun_phrase_end(self, i, end, PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT | PHRASE_NO_PERSON);
   if (second >= end) second = source_object_in(self, (range){i, end}, false);
   const reading *one = reading_at(self, i, LEXEME_TITLE),
                 *two = i + 1 < end ? reading_at(self, i + 1, LEXEME_TITLE) : NULL;
@@ -186,8 +186,8 @@ static range antecedent(const story *self, uint32_t relative) {
       fresh = met || another;
     }
     if (!fresh || noun_phrase_end(self, i, end, 0) != end) continue;
-    i = behind_subject(self, i, end, feminine, he);
     uint32_t last = last_of(self, (range){i, end}, feminine, he);
+    if (last == i) last = i = behind_subject(self, i, end, feminine, he);
     return (range){last > i ? last : addressee_in(self, (range){i, end}), end};
   }
   return (range){0, 0};
@@ -451,7 +451,9 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
     if (still && still->tokens.last == i + 1 && (still->lexeme->bits & WORD_KANA)) continue; /* «لا يزال يلوم» */
     if (!is_boundary(self, i, verb) || is_joined_preposition(self, i)) continue;
     range subject = subject_from(self, i, verb);
-    bool within = i > start && is_relative(self, i - 1) && has_trait(self, i, TRAIT_VERB) && inner.first >= inner.last;
+    bool hidden = i > start && has_class(self, i - 1, WORD_NEGATION) && is_pointing_back(self, i);
+    bool within = i > start && (is_relative(self, i - 1) || hidden) && has_trait(self, i, TRAIT_VERB) &&
+                  inner.first >= inner.last;
     if (within && subject.first < subject.last && !is_comma(self, verb - 1)) {
       if (agrees_behind(self, subject.first, features)) inner = subject;
       boundaries++;
