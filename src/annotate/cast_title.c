@@ -194,6 +194,16 @@ bool cast_resolve_mentioned(cast *self, who *one) {
   return false;
 }
 
+/* «المصدر» where nobody was called so: whoever spoke last, be it a paper or a ministry. */
+static bool last_origin(const cast *self, who *one) {
+  if (!self->known.count) return false;
+  const who *last = &self->known.items[self->known.count - 1];
+  range whole = one->whole;
+  *one = *last;
+  one->whole = whole;
+  return true;
+}
+
 /* A description is one who was called so, else the person who spoke last, else the one named last. */
 bool cast_resolve_description(cast *self, who *one) {
   if (!is_description(self->story, one)) return false;
@@ -203,6 +213,7 @@ bool cast_resolve_description(cast *self, who *one) {
     one->text = same->text; /* «المصدر» for «مصدر في الوزارة» */
     return true;
   }
+  if (alone && has_use(self->story, one->whole.first, USE(ORIGIN))) return last_origin(self, one);
   if (alone && cast_resolve_mentioned(self, one)) return true;
   for (size_t k = self->known.count; k-- > 0;) {
     const who *other = &self->known.items[k];

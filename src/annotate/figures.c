@@ -144,6 +144,7 @@ uint32_t actors_before(const story *self, uint32_t cue, range *out, uint32_t roo
                  has_class(self, i - 1, WORD_CONJUNCTION);
     uint32_t first = verb ? skip_circumstances(self, i + 1, cue) : i;
     if ((!verb && !opens) || first >= cue || !noun_phrase_begins(self, first)) continue;
+    if (!verb && i > start && is_preposition(self, i - 1)) continue; /* «في [مؤتمر] عقده المدير» */
     uint32_t end = noun_phrase_end(self, first, cue, verb ? PHRASE_BEFORE_OBJECT : 0);
     if (end > first) out[n++] = (range){first, end};
   }

@@ -80,11 +80,12 @@ static range giver_of(const story *self, uint32_t document) {
   return (range){0, 0};
 }
 
-/* The issuer of the last such document before, where no statement told it. */
+/* The issuer of the last such document before, where no statement told it later than that. */
 static void look_for_issuer(cast *self, uint32_t document) {
   const story *in = self->story;
   uint32_t limit = document > DOCUMENT_REACH ? document - DOCUMENT_REACH : 0;
-  for (uint32_t i = document; i-- > limit && !cast_has_issued(self, document);) {
+  if (cast_has_issued(self, document) && self->issued >= limit) limit = self->issued + 1;
+  for (uint32_t i = document; i-- > limit;) {
     if (!speaks_for(in, i) || !same_document(in, i, document)) continue;
     range phrase = {i, noun_phrase_end(in, i, sentence_limit(in, i), 0)}, issuer = issuer_in(in, phrase);
     if (issuer.first >= issuer.last) issuer = giver_of(in, i);
@@ -94,6 +95,7 @@ static void look_for_issuer(cast *self, uint32_t document) {
     cast_resolve(self, &made);
     if (made.text.data == bare.data) cast_complete(self, &made);
     cast_note_issuer(self, i, &made);
+    return;
   }
 }
 
@@ -122,7 +124,7 @@ bool cast_resolve_issuer(cast *self, who *one) {
   } else {
     bool known = has_trait(in, first, TRAIT_THE) || has_pronoun(in, first, UINT32_MAX);
     if (!known && !note_giver(self, first)) return false;
-    if (!cast_has_issued(self, first)) look_for_issuer(self, first);
+    if (known) look_for_issuer(self, first);
     if (!cast_has_issued(self, first)) return false;
   }
   range whole = one->whole;

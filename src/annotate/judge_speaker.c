@@ -128,15 +128,31 @@ static void add_role(const resolver *self, const found *of, speaker_option *all,
 enum { SORT_MAX = 3 };
 
 /* «النادي الكاتالوني», «عملاق البحث», «الإمارة الغنية»: those met last that such a noun may stand for. */
-static void add_by_sort(const resolver *self, const found *of, speaker_option *all, uint32_t *count) {
+static void add_by_sort(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
+  const found *of = &self->all->items[index];
   story *in = self->people.story;
   uint32_t met[SORT_MAX], noun = of->source.first;
   bool the = has_trait(in, noun, TRAIT_THE) || (!has_trait(in, noun, TRAIT_HEAD) && of->source.last > noun + 1);
   uint32_t n = the ? cast_met_of_sort(&self->people, noun, true, met, SORT_MAX) : 0;
+  uint32_t nation = self->people.sources[index].nation;
   for (uint32_t k = 0; k < n; k++) {
     who one = who_of_entity(in, met[k]);
+    uint32_t other = self->people.sighted[met[k]].nation;
+    bool known = other || in->names->drafts.items[met[k]].row;
+    if (nation && known && nation != other) continue; /* «الجمعية الكينية» is not «الأمم المتحدة» */
     add(all, count, &one, WHY_SORT, 99);
   }
+}
+
+/* «قال المدير إن [اللقاء] مهم، كاشفا أن»: within what somebody said, and not where the cue stands. */
+static bool is_told_by_other(const resolver *self, size_t index, uint32_t i) {
+  uint32_t cue = self->all->items[index].cue[0].first;
+  for (size_t k = index; k-- > 0 && k + 4 > index;) {
+    const found *other = &self->all->items[k];
+    range said = other->n_content ? other->content[0] : (range){0, 0};
+    if (i >= said.first && i < said.last && cue >= said.last) return true;
+  }
+  return false;
 }
 
 static void add_actors(const resolver *self, size_t index, speaker_option *all, uint32_t *count) {
@@ -144,6 +160,7 @@ static void add_actors(const resolver *self, size_t index, speaker_option *all, 
   range actors[ACTORS_MAX];
   uint32_t n = actors_before(in, self->all->items[index].cue[0].first, actors, ACTORS_MAX);
   for (uint32_t k = 0; k < n; k++) {
+    if (is_told_by_other(self, index, actors[k].first)) continue;
     who one = who_of(in, actors[k]);
     add(all, count, fullest(self, &one), WHY_ACTS, 99);
   }
@@ -204,6 +221,30 @@ static uint32_t met_at(const who *one, const sighting *seen, range source, uint3
   return one->whole.first < one->whole.last && one->whole.first < cue ? one->whole.first + 1 : 0;
 }
 
+/* Whether the words can mean an answer that shares none of them: a title no body, a noun for a body no person. */
+static bool may_mean(const speaker_view *view, const cast *people, const who *one) {
+  const who *source = view->source;
+  if (!source->head || speaks_for(view->story, view->of->source.first)) return true;
+  if (has_role(view->story, view->of->source.first, ROLE(LATTER))) return true;
+  const sighting *seen = cast_sighting(people, one);
+  bool person = one->name.first < one->name.last || one->kind == ISNAD_KIND_PERSON;
+  bool origin = has_use(view->story, view->of->source.first, USE(ORIGIN));
+  if (agreement(view->gender, gender_met(one, seen)) == 2 && !origin) return false;
+  if (nations_differ(source->nation, cast_nation(people, one))) return false;
+  if (source->head->kind == LEXEME_TITLE) return origin || person || one->kind == ISNAD_KIND_GROUP;
+  return !person;
+}
+
+/* The rules' answer and those that share words with the source stay. */
+static uint32_t drop_others(const resolver *self, size_t index, speaker_option *all, uint32_t count) {
+  enum { BY_WORDS = WHY_RULE | WHY_NOBODY | WHY_WORDS | WHY_CORE | WHY_ISSUER | WHY_ROLE };
+  speaker_view view = speaker_view_of(self, index);
+  uint32_t kept = 0;
+  for (uint32_t k = 0; k < count; k++)
+    if (all[k].why & BY_WORDS || may_mean(&view, &self->people, &all[k].one)) all[kept++] = all[k];
+  return kept;
+}
+
 static void order_by_meeting(const resolver *self, size_t index, speaker_option *all, uint32_t count) {
   speaker_view view = speaker_view_of(self, index);
   uint32_t met[SPEAKERS_MAX];
@@ -242,7 +283,7 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
     add_core(self, of, out, &count);
     add_issuers(self, of, out, &count);
     add_role(self, of, out, &count);
-    add_by_sort(self, of, out, &count);
+    add_by_sort(self, index, out, &count);
   }
   bool refers = !named || may_refer(self->people.story, of, &self->people.sources[index]);
   if (refers && to->parent >= 0 && self->results[to->parent].known)
@@ -252,6 +293,7 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   add_figures(self, index, refers, out, &count);
   if (many) drop_single_persons(out, &count);
   if (named && !names_two(self->people.story, of->source)) drop_pairs(self->people.story, out, &count);
+  if (named && refers) count = drop_others(self, index, out, count);
   if (refers && count > 1) order_by_meeting(self, index, out, count);
   return count;
 }
@@ -302,8 +344,13 @@ speaker_view speaker_view_of(const resolver *self, size_t index) {
     made.fields = fields_at(made.story, of->source.first);
   } else {
     bool verb = of->lexeme && of->lexeme->kind == LEXEME_VERB;
-    made.gender = verb ? FEATURE_GENDER(of->features) : 0;
-    made.number = FEATURE_NUMBER(of->features) == NUMBER_SG ? 0 : FEATURE_NUMBER(of->features);
+    uint32_t pronoun = verb ? 0 : FEATURE_ENCLITIC(of->features); /* «تأكيده», «دعوتها» */
+    made.gender = verb                      ? FEATURE_GENDER(of->features)
+                  : pronoun == ENCLITIC_HE  ? GENDER_M
+                  : pronoun == ENCLITIC_SHE ? GENDER_F
+                                            : 0;
+    bool several = FEATURE_NUMBER(of->features) != NUMBER_SG;
+    made.number = several || made.gender == GENDER_M ? FEATURE_NUMBER(of->features) : 0; /* «تقارير … وأضافت» */
   }
   made.sort = pair_of(head_of(made.source), made.source->definite);
   made.form = of->lexeme ? pair_of(of->lexeme->kind, FEATURE_TENSE(of->features) == TENSE_ACTIVE) * 2 + of->shared : 0;

@@ -155,6 +155,9 @@ static bool country_of_people(const story *in, uint32_t i, who *one) {
 /* «الاتهامات [الروسية]», «تأكيدات [روسية] بأن»: the country that its adjective behind a noun of saying stands for. */
 bool owner_is_nation(story *in, uint32_t noun, who *one) {
   uint32_t i = noun + 1;
+  if (i + 1 < in->shown.n_tokens && has_trait(in, i, TRAIT_ADJECTIVE) && has_trait(in, i + 1, TRAIT_NATION) &&
+      has_trait(in, i, TRAIT_THE) == has_trait(in, noun, TRAIT_THE))
+    i++; /* «الطلبات المتكررة التركية» */
   if (i >= in->shown.n_tokens || !is_word(in, i) || !reading_at(in, i, LEXEME_NATIONALITY)) return false;
   if (has_trait(in, i, TRAIT_THE) != has_trait(in, noun, TRAIT_THE) || has_trait(in, i, TRAIT_AND | TRAIT_TO))
     return false;

@@ -48,8 +48,10 @@ static bool is_told_apart(const story *self, const found *of) {
 /* ---- Bare verbs ---- */
 
 static uint8_t gender_of(const found *of) {
-  if (of->rule && of->lexeme && of->lexeme->kind == LEXEME_VERB) return (uint8_t)FEATURE_GENDER(of->features);
-  return GENDER_ANY;
+  if (!of->rule || !of->lexeme) return GENDER_ANY;
+  if (of->lexeme->kind == LEXEME_VERB) return (uint8_t)FEATURE_GENDER(of->features);
+  uint32_t pronoun = FEATURE_ENCLITIC(of->features); /* «تأكيده», «دعوتها» */
+  return pronoun == ENCLITIC_HE ? GENDER_M : pronoun == ENCLITIC_SHE ? GENDER_F : GENDER_ANY;
 }
 
 static bool agrees(const resolved *with, uint8_t gender, uint8_t number) {

@@ -63,6 +63,7 @@ void cast_know_entities(cast *self) {
   }
 }
 
+enum { OUTLETS = 2, FOCUS = 20u };
 enum { OPENING = 2 }; /* sentences that tell what the story is about */
 
 void cast_look_until(cast *self, uint32_t token) {
@@ -73,6 +74,8 @@ void cast_look_until(cast *self, uint32_t token) {
     const mention *of = &layer->mentions.items[layer->mention_of[i] - 1];
     if (of->tokens.first != i) continue;
     sighting *seen = &self->sighted[of->entity];
+    bool medium = seen->group & OUTLETS && i > 0 && is_preposition(self->story, i - 1); /* «على تويتر» */
+    if (medium && seen->times) continue;
     if (!seen->times) seen->opens = self->story->sentence_of[i] < OPENING;
     seen->last = i;
     seen->times++;
@@ -96,8 +99,6 @@ uint32_t cast_nation(const cast *self, const who *one) {
 }
 
 /* ---- A noun for an entity of its sort ---- */
-
-enum { OUTLETS = 2, FOCUS = 20u };
 
 /* Sorts that one noun may stand for: «المنظمة» for a union, «الشركة» for a network. */
 static uint32_t group_of(enum sort sort) {

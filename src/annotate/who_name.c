@@ -260,9 +260,9 @@ static bool is_last_word(const story *self, range phrase, range name) {
          !is_time(self, i) && !is_preposition(self, i) && !has_class(self, i, WORD_NUMBER | WORD_QUANTIFIER);
 }
 
-/* «الرئيس [الكيني]»: with ال and behind no name a nation, though somebody may be called so. */
-static bool is_nation_of(const story *self, range phrase, uint32_t i) {
-  return i > phrase.first && has_trait(self, i, TRAIT_NATION) && has_trait(self, i, TRAIT_THE) &&
+/* «الرئيس [الكيني]», «الشؤون [الدينية]»: with ال and behind no name an adjective, though somebody may be called so. */
+static bool is_adjective_behind(const story *self, range phrase, uint32_t i) {
+  return i > phrase.first && has_trait(self, i, TRAIT_NATION | TRAIT_ADJECTIVE) && has_trait(self, i, TRAIT_THE) &&
          has_trait(self, i - 1, TRAIT_THE) && !is_known_name(self, i - 1);
 }
 
@@ -286,7 +286,7 @@ static range name_by_words(const story *self, range phrase) {
     bool title_word =
         (has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE) || names_other(self, phrase, i)) &&
         !is_known_name(self, i) && !is_given_nation(self, phrase, i);
-    title_word |= is_nation_of(self, phrase, i) || is_follower(self, phrase, i);
+    title_word |= is_adjective_behind(self, phrase, i) || is_follower(self, phrase, i);
     bool common = i > phrase.first && has_trait(self, i, TRAIT_UNKNOWN) &&
                   has_trait(self, i, TRAIT_THE); /* «مدير الحديقة كمال» */
     if (title_word || common || is_complement(self, phrase, i)) continue;

@@ -37,6 +37,7 @@ static uint32_t attached_letters(const story *self, uint32_t i) {
   static const uint32_t clitics[] = {FEATURE_AND, FEATURE_SO, FEATURE_BY, FEATURE_LIKE, FEATURE_TO};
   const word_readings *word = self->words[i];
   const phrase_match *outlet = phrase_of_kind(self, i, LEXEME_OUTLET); /* the ف of «فيس بوك» is its own */
+  if (!outlet) outlet = phrase_of_kind(self, i, LEXEME_CAPITAL);       /* and the ب of «بيونغ يانغ» */
   uint32_t common = outlet ? outlet->features : UINT32_MAX, letters = 0;
   for (uint32_t k = 0; k < word->count && !outlet; k++)
     if (word->items[k].lexeme->kind == LEXEME_NAME) /* «فينسن» has its ف, as «كومان» has its ك */

@@ -218,7 +218,8 @@ enum word_class {
   X(DISCLOSES, "discloses")                                                                                            \
   X(SAME, "same")                                                                                                      \
   X(FINGERS, "fingers")                                                                                                \
-  X(THINGS, "things")
+  X(THINGS, "things")                                                                                                  \
+  X(ORIGIN, "origin")
 
 enum grammar_role_number {
 #define GRAMMAR_NUMBER(name, text) ROLE_NUMBER_##name,
