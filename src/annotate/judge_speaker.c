@@ -172,7 +172,11 @@ enum { REFERS_WORDS = 3 };
  * «دراسة طبية», «نصار» are nobody else. */
 static bool may_refer(const story *self, const found *of, const who *source) {
   uint32_t first = of->source.first, words = of->source.last - first;
-  if (speaks_for(self, first) || has_role(self, first, ROLE(LATTER))) return true;
+  if (speaks_for(self, first)) { /* «تقرير في صحيفة كذا» has told whose it is */
+    range issuer = issuer_in(self, of->source);
+    return issuer.first >= issuer.last;
+  }
+  if (has_role(self, first, ROLE(LATTER))) return true;
   if (source->name.first < source->name.last) return false;
   if (is_some(self, of->source) || has_use(self, first, USE(ANOTHER))) return false;
   if (is_owned(self, first)) return false; /* «محاميه» is not himself */
@@ -182,7 +186,10 @@ static bool may_refer(const story *self, const found *of, const who *source) {
   bool title = source->head && source->head->kind == LEXEME_TITLE;
   if (title && source->definite) return true;
   if (has_class(self, first, WORD_DEMONSTRATIVE | WORD_PRONOUN)) return true;
-  return words == 1 || (has_trait(self, first, TRAIT_THE) && words <= REFERS_WORDS);
+  if (words > 1 && (!has_trait(self, first, TRAIT_THE) || words > REFERS_WORDS)) return false;
+  for (uint32_t i = first + 1; i < of->source.last; i++)
+    if (is_preposition(self, i)) return false; /* «القانون في اليابان» */
+  return true;
 }
 
 /* «وجه النجار رسالة للذين يتهمون …»: a verb in the plural is not one named person's. */
