@@ -137,9 +137,7 @@ static void add_by_sort(const resolver *self, size_t index, speaker_option *all,
   uint32_t nation = self->people.sources[index].nation;
   for (uint32_t k = 0; k < n; k++) {
     who one = who_of_entity(in, met[k]);
-    uint32_t other = self->people.sighted[met[k]].nation;
-    bool known = other || in->names->drafts.items[met[k]].row;
-    if (nation && known && nation != other) continue; /* «الجمعية الكينية» is not «الأمم المتحدة» */
+    if (nations_differ(nation, self->people.sighted[met[k]].nation)) continue; /* «الشركة الصينية» */
     add(all, count, &one, WHY_SORT, 99);
   }
 }
