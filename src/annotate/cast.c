@@ -10,6 +10,7 @@
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
 #include "text/letters.h"
+#include "text/pair.h"
 #include "text/token.h"
 
 #include <string.h>
@@ -221,11 +222,22 @@ static uint32_t head_cut(const story *self, uint32_t first, uint32_t end) {
   return end;
 }
 
+/* «الهيئة العامة للمياه [(همع)]»: one word or two that stand for the name. */
+static uint32_t behind_short_form(const story *self, uint32_t i) {
+  if (i >= self->shown.n_tokens || !is_mark(self, i, '(')) return i;
+  uint32_t close = self->partner[i];
+  if (close == PAIR_NONE || close == PAIR_OPEN || close <= i + 1 || close > i + 3) return i;
+  for (uint32_t k = i + 1; k < close; k++)
+    if (!is_word(self, k) || is_preposition(self, k) || has_trait(self, k, TRAIT_SURE_VERB | TRAIT_NATION)) return i;
+  return close + 1;
+}
+
 static void read_described(cast *self) {
   if (self->described_read) return;
   self->described_read = true;
   for (size_t k = 0; k < self->heads.count; k++) {
     uint32_t head = self->heads.items[k], end = head_cut(self->story, head, full_head_end(self->story, head));
+    if (end - head >= 2) end = behind_short_form(self->story, end);
     range *made = end - head >= 2 ? vector_push(&self->described, &self->story->memory) : NULL;
     if (made) *made = (range){head, end};
   }
@@ -336,6 +348,7 @@ static bool resolve_noun(cast *self, who *one) {
     return one->text = spoke->text, one->entity = spoke->entity, true;
   one->text = plain_text_of(self->story, named);
   who full = who_of(self->story, named);
+  if (cast_add_nation(self->story, &full)) one->text = full.text;
   if (full.ref.size) one->ref = full.ref;
   one->entity = entity_heading(self->story, named);
   return true;

@@ -73,7 +73,7 @@ static bool is_of_any_nation(const story *self, const who *one) {
 #define THE_ " \xD8\xA7\xD9\x84" /* ال */
 #define TEH_MARBUTA_ "\xD8\xA9"
 
-static bool add_nation(story *self, who *one) {
+bool cast_add_nation(story *self, who *one) {
   const lexicon *from;
   if (!is_of_any_nation(self, one)) return false;
   const lexeme *people = nation_near(self, one->whole.first, &from);
@@ -94,7 +94,7 @@ static void complete_last(cast *self, who *one) {
   isnad_string bare = last.text;
   if (!last.head || last.head->kind != LEXEME_HEAD || one->text.size <= bare.size) return;
   cast_resolve(self, &last);
-  if (last.text.data == bare.data) add_nation(in, &last);
+  if (last.text.data == bare.data) cast_add_nation(in, &last);
   bool more = last.text.size > bare.size && last.kind != ISNAD_KIND_PERSON;
   bool ends = !memcmp(one->text.data + one->text.size - bare.size, bare.data, bare.size);
   if (more && ends) append(in, one, one->text.size - bare.size, "", last.text, "");
@@ -167,6 +167,6 @@ void cast_complete(cast *self, who *one) {
   if (one->whole.first >= one->whole.last || one->name.first < one->name.last) return;
   if (self->story->names && add_noun(self->story, one)) return;
   if (add_noun_of_others(self, one) || !one->head) return;
-  if (one->head->kind == LEXEME_HEAD && add_nation(self->story, one)) return;
+  if (one->head->kind == LEXEME_HEAD && cast_add_nation(self->story, one)) return;
   if (one->head->kind == LEXEME_TITLE || one->head->kind == LEXEME_HEAD) complete_last(self, one);
 }

@@ -62,12 +62,34 @@ static bool differ_in_one(const uint8_t *a, size_t m, const uint8_t *b, size_t n
                         : 0) == 0;
 }
 
+/* What foreign names are told by: vowels and what stands for them left out, letters for one sound alike. 0 is none. */
+static uint8_t sound_of(uint8_t letter) {
+  static const char sounds[0xEB - 0xC1] = {/* ء آ أ ؤ إ ئ ا ب ة ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ */
+                                           0,   0,   0,   0,   0,   0,   0,   'b', 0,   't', 't', 'g', 'h', 'x',
+                                           'd', 'd', 'r', 'z', 's', 's', 's', 'd', 't', 'z', 0,   'g', 0,   0,
+                                           0,   0,   0,   0,   'f', 'k', 'k', 'l', 'm', 'n', 'h', 0,   0,   0};
+  return letter >= 0xC1 && letter < 0xEB ? (uint8_t)sounds[letter - 0xC1] : letter;
+}
+
+/* «غوتيريش», «جوتيريس»; «زوكربرغ», «زوكربيرج»: four consonants at least, and the same. */
+static bool sound_alike(const uint8_t *a, size_t m, const uint8_t *b, size_t n) {
+  size_t i = 0, k = 0, same = 0;
+  for (;;) {
+    while (i < m && !sound_of(a[i])) i++;
+    while (k < n && !sound_of(b[k])) k++;
+    if (i == m || k == n) return i == m && k == n && same >= 4;
+    if (sound_of(a[i++]) != sound_of(b[k++])) return false;
+    same++;
+  }
+}
+
 /* Two names that the lexicon knows apart are not one for want of a letter: سامر, سامي. */
 static bool alike(const story *self, const unit *a, const unit *b) {
   if (a->name && b->name) return false;
   size_t m = token_at(self, a->token)->folded_size, n = token_at(self, b->token)->folded_size;
   const uint8_t *x = folded_of(self, a->token), *y = folded_of(self, b->token);
-  return m >= FUZZY_LETTERS && n >= FUZZY_LETTERS && x[0] == y[0] && differ_in_one(x, m, y, n);
+  if (m < FUZZY_LETTERS || n < FUZZY_LETTERS) return false;
+  return (x[0] == y[0] && differ_in_one(x, m, y, n)) || sound_alike(x, m, y, n);
 }
 
 static bool same_unit(const story *self, const unit *a, const unit *b) {

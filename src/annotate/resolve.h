@@ -160,6 +160,8 @@ bool nations_differ(uint32_t a, uint32_t b);
 
 /* For one whose text is that of the words alone: the nation of a state's body, the body that a title is of. */
 void cast_complete(cast *self, who *one);
+/* «وزارة الدفاع» with the nation that was spoken of: false for what is of no nation, or of one already. */
+bool cast_add_nation(story *self, who *one);
 
 /* ---- sightings.c ---- */
 

@@ -255,7 +255,8 @@ static range subject_behind(const story *self, uint32_t verb, uint32_t marker, u
   unsigned options = object ? PHRASE_BEFORE_OBJECT | (use == OBJECT_NEEDED ? 0u : PHRASE_NO_PERSON) : 0u;
   range behind = source_behind(self, verb, marker, limit, features, options);
   if (behind.first >= behind.last) return behind;
-  if (use == OBJECT_NEEDED) { /* «أبلغت هالة نصار وزيرة الخارجية البرلمان بأن»: the title is hers where another follows */
+  if (use ==
+      OBJECT_NEEDED) { /* «أبلغت هالة نصار وزيرة الخارجية البرلمان بأن»: the title is hers where another follows */
     range wider = source_behind(self, verb, marker, limit, features, options | PHRASE_NO_PERSON);
     bool told = wider.last > behind.last && wider.last < marker && is_word(self, wider.last) &&
                 !source_is_alone(self, wider.last, marker) && has_trait(self, behind.last, TRAIT_TITLE);
