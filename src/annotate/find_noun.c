@@ -45,6 +45,9 @@ static bool is_idle(const story *self, uint32_t i, uint32_t act) {
   bool able = has_trait(self, i, TRAIT_THE) && has_trait(self, i - 1, TRAIT_VERB) && !has_trait(self, i - 1, other) &&
               !has_trait(self, i, TRAIT_BY | TRAIT_TO); /* «يمكنني القول إن» */
   if (able && act == ISNAD_ACT_SAY) return true;
+  bool called = act == ISNAD_ACT_DESCRIBE && has_pronoun(self, i, 1u << LEXEME_NOUN | 1u << LEXEME_VERB);
+  if (called && has_trait(self, i - 1, TRAIT_SURE_VERB) && !has_trait(self, i - 1, TRAIT_SAYING))
+    return true; /* «يمكن وصفها بأنها» */
   if (act == ISNAD_ACT_BELIEVE && has_role(self, i - 1, ROLE(UPON))) return true; /* «على اعتبار أن», «على ثقة بأن» */
   if (!has_class(self, i - 1, WORD_PREP) || !has_trait(self, i, TRAIT_OCCASION)) return false;
   return !has_role(self, i - 1,
@@ -234,6 +237,7 @@ static bool find_announcement(finder *self, uint32_t i, const reading *by, uint3
   bool plain = end < limit && !has_trait(in, end, TRAIT_ADJECTIVE | TRAIT_ACTING); /* «نفي الجماعة القيام ب…» */
   uint32_t attached = TRAIT_BY | TRAIT_TO | TRAIT_AND | (proper || plain ? 0 : TRAIT_THE);
   if (end >= limit || !is_event(in, end) || has_trait(in, end, attached)) return false;
+  if (always_has(in, end, FEATURE_LIKE)) return false; /* «إعلان الصين كاستجابة لـ…» */
   found made = {
       .lexeme = by->lexeme, .from = by->lexicon, .features = by->features, .limit = limit, .rule = "noun-noun"};
   made.source = source;
@@ -407,7 +411,10 @@ static bool says_words(const reading *by, const complement *content, uint32_t i)
 static bool says_clause(const story *self, uint32_t i, const reading *by, const complement *content) {
   if (content->kind != COMPLEMENT_CLAUSE || has_trait(self, content->marker, TRAIT_AND))
     return false; /* «جزء من تصنيف معين وأنه قديم» */
-  bool the = by->features & FEATURE_THE;
+  bool the = by->features & FEATURE_THE, inside = content->first < self->shown.n_tokens;
+  if (inside && (token_at(self, content->marker)->shape & SHAPE_HAMZA_BELOW) &&
+      has_trait(self, content->first, TRAIT_VERB))
+    return false; /* «توضيح الديون إن وجدت» */
   if ((by->features & FEATURE_TO) && !the && content->marker == i + 1) return false; /* «لتوضيح أن» */
   bool far = the && !is_relative(self, i + 1) && content->marker > i + 3;
   return !far && !another_says(self, i + 1, content->marker); /* «يثير هذا التقرير مخاوف من أن» */
