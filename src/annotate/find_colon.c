@@ -20,6 +20,9 @@ static bool is_somebody(const story *self, range source) {
     return false;
   const reading *head = reading_at(self, source.first, LEXEME_HEAD); /* «قطاع غزة: محطات رئيسية» */
   if (head && head->lexeme->sub == HEAD_PLACE && !has_trait(self, source.first, TRAIT_TITLE | TRAIT_NAME)) return false;
+  if (head &&
+      (head->lexeme->sub == HEAD_DATA || (head->lexeme->sub == HEAD_DOCUMENT && !(head->features & FEATURE_THE))))
+    return true; /* «تقرير: ارتفاع أسعار القمح» */
   return !has_trait(self, source.first, TRAIT_OCCASION | TRAIT_EVENT);
 }
 

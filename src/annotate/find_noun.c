@@ -184,6 +184,7 @@ static bool is_purpose(const reading *by) {
 /* «تظاهر السكان تنديدا بالقرار», «اكتفى النجار بالقول إن»: the noun tells how the act before it was done. */
 static bool is_adverbial(const reading *by) {
   uint32_t act = by->lexeme->act; /* «يواجه النجار اتهاما» */
+  if (act == ISNAD_ACT_CONFIRM && (by->features & FEATURE_BY)) return true; /* «ختم حديثه بالتأكيد على» */
   bool object = act == ISNAD_ACT_ACCUSE || act == ISNAD_ACT_WARN || act == ISNAD_ACT_CLAIM || act == ISNAD_ACT_REPORT;
   if (by->features & FEATURE_ACCUSATIVE) return !object;
   return by->lexeme->act == ISNAD_ACT_SAY && (by->features & (FEATURE_BY | FEATURE_TO));
@@ -362,7 +363,9 @@ static bool says_phrase(const story *self, uint32_t i, const reading *by, const 
   if (met) return false; /* «التهديد الذي قوبل بتهديد مضاد» */
   uint32_t act = by->lexeme->act;
   bool event = is_event(self, content->first);
-  if (told && event && says_of_somebody(self, by, content)) return true;
+  bool done = act == ISNAD_ACT_CONFIRM && (by->features & FEATURE_BY) && content->preposition != NO_TOKEN;
+  if ((told || done) && event && says_of_somebody(self, by, content))
+    return true; /* «ختم النجار حديثه بالتأكيد على أهمية …» */
   bool announced = act == ISNAD_ACT_ANNOUNCE && content->marker < limit && has_role(self, content->marker, ROLE(ABOUT));
   bool reports =
       act == ISNAD_ACT_REPORT && (FEATURE_NUMBER(by->features) == NUMBER_PL || by->lexeme->gender == GENDER_F);
@@ -471,6 +474,31 @@ static void find_source(finder *self, found *made, uint32_t i, const reading *by
   if (made->source.first >= made->source.last) made->source = source_of_driven(self->story, i);
 }
 
+/* «وجه المدرب [شكره للجماهير]», «قدمت الحكومة [تعازيها لأسر الضحايا]»: who gives his own thanks has said them. */
+static bool find_given(finder *self, uint32_t i, const reading *by, uint32_t limit) {
+  const story *in = self->story;
+  uint32_t act = by->lexeme->act, v;
+  bool own = FEATURE_ENCLITIC(by->features) >= ENCLITIC_HE && !(by->features & (FEATURE_BY | FEATURE_TO | FEATURE_AND));
+  if (!own || (act != ISNAD_ACT_PRAISE && act != ISNAD_ACT_APOLOGIZE) || (v = giving_verb(in, i)) == NO_TOKEN)
+    return false;
+  const reading *verb = self->taken[v] ? NULL : reading_at(in, v, LEXEME_VERB);
+  if (!verb) return false;
+  found made = {.lexeme = by->lexeme,
+                .from = by->lexicon,
+                .features = by->features,
+                .limit = limit,
+                .cue = {{v, v + 1}},
+                .n_cue = 1,
+                .rule = "noun-noun"};
+  made.source = source_of_verb(in, v, i, limit, verb->features, 1u << TAKES_OBJECT);
+  uint32_t behind = made.source.last > v ? made.source.last : v + 1;
+  if (made.source.first >= made.source.last || skip_circumstances(in, behind, i) != i) return false;
+  complement content = {COMPLEMENT_NOUN, i, i, 0, NO_TOKEN};
+  content_set(in, &made, &content, limit);
+  if (made.n_content) found_add(self, &made);
+  return made.n_content;
+}
+
 bool find_noun(finder *self, uint32_t i) {
   const story *in = self->story;
   if (!has_trait(in, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR)) return false;
@@ -479,6 +507,7 @@ bool find_noun(finder *self, uint32_t i) {
   if (is_inside_head(self, i) || is_said_again(self, i) || is_due_from(in, i, by)) return false;
   uint32_t owner = FEATURE_ENCLITIC(by->features), limit = before_said(self, i, reach_of(in, i));
   if (owner == ENCLITIC_I && in->quote_of[i] == NO_TOKEN) return false; /* «مقال تحليلي» */
+  if (find_given(self, i, by, limit)) return true;
   complement content = complement_find(in, i + 1, i + 14 < limit ? i + 14 : limit, (uint32_t)by->lexeme->bits);
   bool far = (by->lexeme->bits & TAKES_NOUN) && content.kind == COMPLEMENT_PREPOSITION && content.marker > i + 1;
   if (far && owner >= ENCLITIC_HE && find_own(self, i, by, limit)) return true;

@@ -165,7 +165,14 @@ static int32_t needed(const found *of) {
   bool finite = of->lexeme && of->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(of->features) <= TENSE_PRESENT;
   bool whole = told && finite && of->complement == COMPLEMENT_CLAUSE && of->source.first > of->cue[0].first;
   bool spoken = told && (of->quoted || of->verbatim) && (finite || of->lexeme->act == ISNAD_ACT_SAY);
-  return colon || whole || spoken ? -SURE : -SURE / 4;
+  bool at_once = of->lexeme && of->lexeme->kind != LEXEME_CUE && !finite && of->complement == COMPLEMENT_CLAUSE &&
+                 of->content[0].first <= of->cue[0].last + 1;
+  bool given = told && !finite && of->complement == COMPLEMENT_NOUN && FEATURE_ENCLITIC(of->features);
+  if (given) return INT32_MIN; /* «وجه المدرب شكره للجماهير»: no example teaches it */
+  bool his = of->lexeme && FEATURE_ENCLITIC(of->features) >= ENCLITIC_HE;
+  if (at_once && (his || (told && of->lexeme->act == ISNAD_ACT_SAY)))
+    return -2 * SURE; /* «رسالة مفادها أن …», «اكتفى المدير بالقول إن …» */
+  return colon || whole || spoken || at_once ? -SURE : -SURE / 4;
 }
 
 static void drop_rejected(finder *self) {

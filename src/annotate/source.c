@@ -105,8 +105,9 @@ static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t
   if (is_comma(self, i) || (is_number(self, i) && i > first && is_time(self, i - 1))) return i + 1;
   if (is_mark(self, i, '(')) return skip_pair(self, i, limit);
   bool act = is_event(self, i) && i + 1 < limit &&
-             (has_trait(self, i + 1, TRAIT_THE) || FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE);
-  /* «طلبت عقد الاجتماع», «أعلنت عقدها جلسة» */
+             (has_trait(self, i + 1, TRAIT_THE | TRAIT_OCCASION) ||
+              FEATURE_ENCLITIC(self->words[i]->items[0].features) >= ENCLITIC_HE);
+  /* «طلبت عقد الاجتماع», «طلبت عقد اجتماع», «أعلنت عقدها جلسة» */
   if (is_time(self, i) && act) return i;
   if (is_manner(self, i, limit)) return i + 2;
   if (is_time(self, i) || (has_class(self, i, WORD_DISCOURSE | WORD_PARTICLE) && !has_role(self, i, ROLE(WHOLE))))
