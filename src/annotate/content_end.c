@@ -317,6 +317,7 @@ static bool ends_noun_phrase(const story *self, uint32_t i) {
   if (anew && is_word(self, i - 2) && has_trait(self, i - 2, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME) &&
       !has_pronoun(self, i, ~0u))
     return true; /* «… عن وقف القتال، عادت السفن» */
+  if (has_role(self, i, ROLE(CONDITION)) && !has_role(self, i, ROLE(TURN))) return false; /* «…، إذا ثبتت التهم» */
   bool then = has_class(self, i, WORD_CONJUNCTION) && !is_complementizer(self, i) && !has_role(self, i, ROLE(WHAT));
   if (then && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_SURE_VERB)) return true; /* «…، ثم ألغاه» */
   bool why = has_masdar(self->words[i]) && i + 1 < self->shown.n_tokens && is_preposition(self, i + 1);
@@ -527,11 +528,21 @@ static bool is_verb_of_more(const story *self, uint32_t i, uint32_t limit) {
   return i + 1 < limit && is_event(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE | TRAIT_AND);
 }
 
+/* «طلب تعديل الاتفاق وإلا فإن بلاده ستنسحب»: what else will be is asked or threatened along. */
+static bool is_or_else(const story *self, uint32_t i, uint32_t limit) {
+  if (i + 1 >= limit || !has_role(self, i, ROLE(JOINER)) || folded_of(self, i)[0] != F_WAW) return false;
+  return is_apodosis(self, i + 1) || is_finite_verb(self, i + 1);
+}
+
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
   bool noun_phrase = options & CONTENT_NOUN, in_relative = false, in_clause = false;
   for (uint32_t i = first; i < limit;) {
     if (opens_quote(self, i) || is_mark(self, i, '(') || is_mark(self, i, '[')) {
       i = skip_pair(self, i, limit);
+      continue;
+    }
+    if (is_or_else(self, i, limit)) {
+      i += 2;
       continue;
     }
     bool behind_comma = i > first && (is_comma(self, i - 1) || is_mark(self, i - 1, '-'));

@@ -185,8 +185,8 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
   bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
               has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
-  bool ahead = !what && is_before_clause(self, verb, first, object, other);
-  if (ahead || is_before_own(self, by, object, other)) return none;
+  bool ahead = is_before_clause(self, verb, first, object, other) || is_before_own(self, by, object, other);
+  if (ahead && !what) return none; /* «رفض ما قال إنه تدخل» */
   bool event = what || is_deed(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
   if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
   if (!is_word(self, object) || is_preposition(self, object)) return none;
