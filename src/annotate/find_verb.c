@@ -359,7 +359,10 @@ static bool may_say(const story *self, uint32_t i, const reading *by, const comp
   if (told && content->kind == COMPLEMENT_PREPOSITION) return false; /* «التظاهرة التي دعت إليها النقابة» */
   bool needs_event = act == ISNAD_ACT_ADMIT && content->kind == COMPLEMENT_PREPOSITION;
   if (needs_event && !is_event(self, content->first) && !opens_quote(self, content->first))
-    return false;                                                                /* «تعترف بإسرائيل» */
+    return false; /* «تعترف بإسرائيل» */
+  bool greets = act == ISNAD_ACT_WELCOME && content->kind == COMPLEMENT_PREPOSITION &&
+                has_trait(self, content->first, TRAIT_TITLE | TRAIT_NAME) && !is_event(self, content->first);
+  if (greets) return false; /* «رحب الرئيس بالأمير» */
   bool by_clause = (takes & TAKES_CLAUSE) || (takes & TAKES_BI << TAKES_OBJECT); /* «ما يسمى» has none */
   bool reported = act == ISNAD_ACT_REPORT && (takes & TAKES_BI) && content->kind == COMPLEMENT_PREPOSITION &&
                   is_event(self, content->first); /* «أفيد بمقتل عشرة» */

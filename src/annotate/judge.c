@@ -165,6 +165,7 @@ static int32_t needed(const found *of) {
   bool finite = of->lexeme && of->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(of->features) <= TENSE_PRESENT;
   bool whole = told && finite && of->complement == COMPLEMENT_CLAUSE && of->source.first > of->cue[0].first;
   bool spoken = told && (of->quoted || of->verbatim) && (finite || of->lexeme->act == ISNAD_ACT_SAY);
+  if (told && finite && of->lexeme->act == ISNAD_ACT_WELCOME) return -2 * SURE; /* «رحب الوزير بالقرار» */
   bool at_once = of->lexeme && of->lexeme->kind != LEXEME_CUE && !finite && of->complement == COMPLEMENT_CLAUSE &&
                  of->content[0].first <= of->cue[0].last + 1;
   bool given = told && !finite && of->complement == COMPLEMENT_NOUN && FEATURE_ENCLITIC(of->features);
