@@ -142,7 +142,7 @@ static bool is_within_source(const finder *self, const found *of) {
 /* «ونشر النادي بيانا: "…"», «فرد قائلا "لا"», «وزاد: هل …»: what stands behind a verb of saying or of making known and
  * its colon is what somebody said, whatever the words around. Not behind «يحيي الجمهور وكتب: ». */
 static bool is_cited(const story *self, const found *of) {
-  if (of->loose || of->negated || !of->lexeme || of->lexeme->kind != LEXEME_VERB || !of->n_content) return false;
+  if (of->loose || of->negated || !of->lexeme || of->lexeme->kind == LEXEME_CUE || !of->n_content) return false;
   uint32_t first = of->content[0].first, mark = first && opens_quote(self, first - 1) ? first - 1 : first;
   uint32_t behind = of->cue[of->n_cue - 1].last;
   bool says = of->lexeme->act == ISNAD_ACT_SAY, in_marks = mark < first || opens_quote(self, first);
