@@ -236,7 +236,9 @@ static bool tells_effect(const story *self, uint32_t i, uint32_t limit) {
   if (at + 2 >= limit) return false;
   if (at > i && (has_role(self, at, ROLE(HINT)) || has_use(self, at, USE(REMARK)))) return true;
   if (has_trait(self, at, TRAIT_THE) && is_relative(self, at + 1)) at++;
-  return (at > i || has_role(self, at, ROLE(WHAT))) && has_use(self, at + 1, USE(PROMPTS));
+  bool what = has_role(self, at, ROLE(WHAT)) ||
+              (has_class(self, at, WORD_RELATIVE) && has_role(self, at, ROLE(CIRCUMSTANCE))); /* مما */
+  return (at > i || what) && has_use(self, at + 1, USE(PROMPTS));
 }
 
 /* «… دون إعطاء تفاصيل», «من دون ذكر الأسباب», «دون أن يحدد موعدا»: what was not said is the outlet's own to tell. */
@@ -547,6 +549,12 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     }
     bool behind_comma = i > first && (is_comma(self, i - 1) || is_mark(self, i - 1, '-'));
     if (behind_comma && !noun_phrase && waits_for_predicate(self, first, i)) behind_comma = false;
+    uint32_t behind =
+        behind_comma && !(options & (CONTENT_NOUN | CONTENT_SPOKEN)) ? aside_within(self, first, i, limit) : 0;
+    if (behind) {
+      i = behind;
+      continue;
+    }
     bool ends = behind_comma && (options & CONTENT_SPOKEN ? ends_speech(self, i, limit) : ends_content(self, i, limit));
     if (ends && is_said_inside(self, i, limit, options)) ends = false;
     if (ends || (behind_comma && turns_to_speaker(self, i, first, options))) return trim_end(self, first, i);

@@ -142,6 +142,9 @@ bool is_said_inside(const story *self, uint32_t i, uint32_t limit, unsigned opti
 bool waits_for_predicate(const story *self, uint32_t first, uint32_t i);
 /* The same of a noun: «أن هدف الخطة، بدعم من الأهالي، إعادة البناء». */
 bool waits_for_noun(const story *self, uint32_t first, uint32_t i);
+/* A circumstance between commas at i, behind which the clause goes on: «قررت، رغم الانتقادات، رفع الأسعار»: the token
+ * behind it, or 0. */
+uint32_t aside_within(const story *self, uint32_t first, uint32_t i, uint32_t limit);
 
 /* ---- content.c ---- */
 

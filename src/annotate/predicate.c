@@ -24,10 +24,21 @@ static bool begins_predicate(const story *self, uint32_t i) {
          has_trait(self, i + 1, TRAIT_VERB) && !is_complementizer(self, i + 1); /* «…، قد بيعت» */
 }
 
+/* «رغم خسائرها», «في رأيه», «بحسب الوثائق» */
+static bool begins_circumstance(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_AND | TRAIT_SO)) return false;
+  if (has_class(self, i, WORD_PREP) || is_preposition(self, i)) return true;
+  uint32_t last;
+  const lexicon *from;
+  const lexeme *cue = lexeme_of_kind(self, i, LEXEME_CUE, &last, &from);
+  return cue && cue->sub == CUE_SOURCE;
+}
+
 /* «…، الذي اتخذ الأحد، …», «…، السبت، …», «…، معظمهم أطفال، …», «…، سليم الحداد، …»: told in between. */
 static bool begins_aside(const story *self, uint32_t i) {
   if (is_relative(self, i) || is_time(self, i) || has_role(self, i, ROLE(ADDS))) return true;
   if (has_class(self, i, WORD_QUANTIFIER)) return has_pronoun(self, i, 1u << LEXEME_WORD);
+  if (begins_circumstance(self, i)) return true; /* «…، رغم خسائرها، …» */
   bool apposed = has_trait(self, i, TRAIT_NAME | TRAIT_TITLE) || is_known_name(self, i);
   return apposed && !has_trait(self, i, TRAIT_AND | TRAIT_VERB);
 }
@@ -69,4 +80,27 @@ bool waits_for_noun(const story *self, uint32_t first, uint32_t i) {
   if (first == 0 || !is_complementizer(self, first - 1) || i > first + 12 || pronoun_of(self, first - 1)) return false;
   if (has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_BY | TRAIT_TO | TRAIT_THE) || !is_event(self, i)) return false;
   return has_no_verb(self, first, i);
+}
+
+/* What a verb behind which a comma stands still wants: «قررت، رغم الانتقادات، رفع الأسعار», «وصلت، وسط الثلوج، إلى
+ * المرفأ». */
+static bool is_wanted(const story *self, uint32_t i) {
+  if (has_trait(self, i, TRAIT_AND | TRAIT_SO | TRAIT_SURE_VERB | TRAIT_PARTICIPLE)) return false;
+  return is_preposition(self, i) || is_event(self, i) || is_number(self, i) || has_class(self, i, WORD_NUMBER) ||
+         has_trait(self, i, TRAIT_BY | TRAIT_COMMON);
+}
+
+uint32_t aside_within(const story *self, uint32_t first, uint32_t i, uint32_t limit) {
+  if (i < first + 2 || !begins_circumstance(self, i)) return 0;
+  bool verb = has_trait(self, i - 2, TRAIT_SURE_VERB) ||
+              (has_trait(self, i - 2, TRAIT_VERB) && !has_trait(self, i - 2, TRAIT_THE | TRAIT_NAME | TRAIT_HEAD));
+  bool cue = phrase_of_kind(self, i, LEXEME_CUE) || reading_at(self, i, LEXEME_CUE);
+  for (uint32_t k = i + 1; k + 1 < limit && k < i + 9; k++) {
+    if (opens_quote(self, k) || is_mark(self, k, '(')) k = skip_pair(self, k, limit) - 1;
+    if (is_complementizer(self, k) || has_trait(self, k, TRAIT_SURE_VERB)) return 0;
+    if (!is_comma(self, k)) continue;
+    if (waits_for_predicate(self, first, k + 1)) return k + 1;
+    return verb && !cue && is_wanted(self, k + 1) ? k + 1 : 0;
+  }
+  return 0;
 }
