@@ -5,6 +5,7 @@
 #include "annotate/resolve.h"
 #include "text/letters.h"
 #include "text/pair.h"
+#include "text/token.h"
 
 #include <string.h>
 
@@ -88,18 +89,33 @@ static bool has_present(const story *self, uint32_t i) {
   return false;
 }
 
+/* «رفعت هالة نصار [دعوى] ضد …»: a common noun with more behind it; not «قال جوزف [دول] إن». */
+static bool is_object(const story *self, uint32_t first, uint32_t i) {
+  uint32_t nouns = 1u << LEXEME_COMMON | 1u << LEXEME_NOUN;
+  if (!(self->words[i]->kinds & nouns) ||
+      has_trait(self, i, TRAIT_THE | TRAIT_NATION | TRAIT_TITLE | TRAIT_HEAD | TRAIT_ADJECTIVE))
+    return false;
+  if (has_use(self, i, USE(PARTICLE)) || has_use(self, i - 1, USE(PARTICLE) | USE(KUNYA)) ||
+      i + 1 >= self->shown.n_tokens)
+    return false;
+  bool inflected =
+      token_at(self, i)->shape & SHAPE_TA_MARBUTA || folded_of(self, i)[token_at(self, i)->folded_size - 1] == F_ALEF;
+  return (inflected || i > first + 1) && is_word(self, i + 1) && !is_complementizer(self, i + 1); /* «سنان نارين» */
+}
+
 /* «أعلن ياسر [اعتزاله]», «قال ترامب [غاضبا]», «سامر [لـ]»: the tagger takes it for the end of a name. */
-static bool ends_no_name(const story *self, uint32_t i) {
+static bool ends_no_name(const story *self, uint32_t first, uint32_t i) {
   if (is_lone_letter(self, i, F_LAM)) return true;
   if (has_trait(self, i, TRAIT_NAME | TRAIT_UNKNOWN)) return false;
   if (has_trait(self, i, TRAIT_SURE_VERB) && folded_of(self, i)[0] == F_YEH && has_present(self, i)) return true;
-  return has_trait(self, i, TRAIT_MASDAR | TRAIT_ADVERB) ||
+  return is_object(self, first, i) || has_trait(self, i, TRAIT_MASDAR | TRAIT_ADVERB) ||
          has_class(self, i, WORD_PREP | WORD_TIME | WORD_CONJUNCTION);
 }
 
 static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t i, uint8_t *type) {
   uint8_t tag = layer->tags[i];
   if (tag == TAG_O || tag == TAG_MISC || is_any_mark(self, i)) return i;
+  if (tag == TAG_I_PER && ends_no_name(self, 0, i)) return i; /* behind a name that it does not belong to */
   *type = (uint8_t)((tag - 1) / 2);
   uint8_t inside = (uint8_t)(TAG_B_PER + 2 * *type + 1);
   uint32_t last = sentence_limit(self, i), end = i + 1;
@@ -108,7 +124,7 @@ static uint32_t tagged_end(const story *self, const names_layer *layer, uint32_t
          !(person && (begins_next_name(self, end) || is_complementizer(self, end))))
     end++;
   while (person && end < last && name_goes_on(self, i, end, last)) end++; /* «هالة بنت [سالم]» */
-  while (end > i + 1 && (is_any_mark(self, end - 1) || (person && ends_no_name(self, end - 1)))) end--;
+  while (end > i + 1 && (is_any_mark(self, end - 1) || (person && ends_no_name(self, i, end - 1)))) end--;
   if (person && end == i + 1 && end < last && layer->tags[end] == TAG_O && is_family_adjective(self, end)) end++;
   return end;
 }
