@@ -77,7 +77,13 @@ static bool has_name(const story *self, uint32_t first, uint32_t last) {
 /* A verb with the pronoun of what was said: «بيان [نشرته] الوكالة». */
 static bool is_published_by(const story *self, uint32_t i) {
   const word_readings *word = self->words[i];
-  return has_trait(self, i, TRAIT_VERB) && word->count && FEATURE_ENCLITIC(word->items[0].features) >= ENCLITIC_HE;
+  for (uint32_t k = 0; has_trait(self, i, TRAIT_VERB) && k < word->count; k++) {
+    const reading *item = &word->items[k];
+    if (item->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(item->features) <= TENSE_PRESENT &&
+        FEATURE_PERSON(item->features) == 3 && FEATURE_ENCLITIC(item->features) >= ENCLITIC_HE)
+      return true;
+  }
+  return false;
 }
 
 /* The same with a time, or whose words they are, between: «[نشرتها] اليوم الأحد صحيفة …», «[نقلتها] عنه وكالات …». */
@@ -133,7 +139,7 @@ static bool is_handed_to(const story *self, uint32_t i, uint32_t first, range bu
   if (has_role(self, before, ROLE(IN)) && head && (!page || opens_quote(self, i + 1)))
     return stands_free(self, before, first, but);
   if (has_trait(self, before, TRAIT_AND)) return false;
-  return is_published_behind(self, i, first);
+  return is_published_behind(self, before + 1, first);
 }
 
 static bool is_document(const story *self, uint32_t i) {

@@ -34,11 +34,43 @@ static bool is_attached_to(const story *self, uint32_t i) {
   return word->kinds || word->roles; /* what a word is worth in an amount or a time says nothing here */
 }
 
+/* «[حسابه الرسمي على موقع تويتر]», «[صفحتها بفيسبوك]», «[موقعه على الإنترنت]»: the token behind all of it; i where no
+ * page of somebody's own begins there. */
+static uint32_t behind_page(const story *self, uint32_t i, uint32_t limit) {
+  const reading *page = reading_at(self, i, LEXEME_HEAD);
+  if (!page || !(page->lexeme->bits & HEAD_IS_PAGE) || page->lexeme->sub != HEAD_OUTLET ||
+      FEATURE_ENCLITIC(page->features) < ENCLITIC_HE)
+    return i;
+  uint32_t end = i + 1;
+  while (end < limit) {
+    uint32_t place = end + (has_role(self, end, ROLE(IN) | ROLE(UPON)) ? 1 : 0);
+    bool led = place > end || has_trait(self, end, TRAIT_BY);
+    if (place < limit && opens_quote(self, place)) place++;
+    if (led && place < limit && (is_outlet_named(self, place) || (place > end && has_trait(self, place, TRAIT_THE)))) {
+      const phrase_match *name = phrase_of_kind(self, place, LEXEME_OUTLET);
+      end = name ? name->tokens.last : place + 1;
+      if (end < limit && closes_quote(self, end)) end++;
+      continue;
+    }
+    const reading *site = reading_at(self, end - 1, LEXEME_HEAD); /* «على موقع [التواصل] الاجتماعي» */
+    bool of_site = end > i + 1 && site && (site->lexeme->bits & HEAD_IS_PAGE) && site->lexeme->sub == HEAD_OUTLET;
+    bool described = is_word(self, end) && has_trait(self, end, TRAIT_THE) && (of_site || !is_event(self, end)) &&
+                     !has_trait(self, end, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE);
+    bool network = end > i + 1 && (is_outlet_named(self, end) ||
+                                   (opens_quote(self, end) && end + 1 < limit && is_outlet_named(self, end + 1)));
+    if (!described && !network) break;
+    end = opens_quote(self, end) ? skip_pair(self, end, limit) : end + 1;
+  }
+  return end;
+}
+
 static uint32_t skip_preposition(const story *self, uint32_t i, uint32_t limit) {
   uint32_t first = is_preposition(self, i) ? i + 1 : i;
   if (first >= limit) return limit;
   if (first > i && (ends_in_pronoun(self, i) || !has_class(self, i, WORD_PREP)))
     return first; /* «أكدت لهم [احتجاز السفينة]», «أعلنت [عنه] دمشق» */
+  uint32_t page = behind_page(self, first, limit);
+  if (page > first) return page;
   uint32_t end = first, of = TRAIT_OCCASION | TRAIT_THE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_UNKNOWN;
   if (first + 1 < limit && is_word(self, first) && !has_trait(self, first, of) && !is_time(self, first) &&
       has_trait(self, first + 1, TRAIT_THE))

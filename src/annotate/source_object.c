@@ -150,6 +150,9 @@ static bool begins_second(const story *self, uint32_t first, uint32_t i, uint32_
       (!person || !has_trait(self, i, TRAIT_TITLE) || is_plural_title(self, i)))
     return true; /* «دعا البيان المجتمع الدولي» */
   bool name_before = has_trait(self, i - 1, TRAIT_NAME) && !has_trait(self, i - 1, TRAIT_TITLE | TRAIT_HEAD);
+  bool named_before = name_before || has_trait(self, i - 1, TRAIT_UNKNOWN);
+  if (needed && i > first + 1 && named_before && is_outlet_named(self, i) && !has_trait(self, i, TRAIT_TO | TRAIT_BY))
+    return true; /* «أبلغ سامر النجار صحيفة المرفأ أن» */
   if (definite && name_before && is_noun(self, i) && !has_trait(self, i, TRAIT_TITLE))
     return true; /* «سرد النجار القصة» */
   if (!definite && after_definite && i + 1 < end && (is_noun(self, i) || has_class(self, i, WORD_QUANTIFIER)) &&
