@@ -209,6 +209,19 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
   }
 }
 
+/* نشر، نقل، أورد، بث in a finite form; not نشره, which goes on a noun. */
+static bool publishes(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; has_trait(self, i, TRAIT_VERB) && k < word->count; k++) {
+    const reading *item = &word->items[k];
+    if (item->lexeme->kind == LEXEME_VERB && item->lexeme->act == ISNAD_ACT_REPORT &&
+        FEATURE_TENSE(item->features) <= TENSE_PRESENT && !FEATURE_ENCLITIC(item->features) &&
+        !(item->features & FEATURE_VOICE_PASSIVE) && !((uint32_t)item->lexeme->bits & TAKES_FI))
+      return true;
+  }
+  return false;
+}
+
 /* «نشر النجار على صفحته في تويتر صورة، معلقا …», «كتب منشورا على فيسبوك أكد فيه …»: the network of what was posted,
  * in the same sentence before the cue. */
 void carriers_posted(const story *self, uint32_t cue, found *of) {
@@ -224,6 +237,13 @@ void carriers_posted(const story *self, uint32_t cue, found *of) {
     carrier_add(of, (range){i, end});
     return;
   }
+}
+
+bool is_posted_before(const story *self, uint32_t cue) {
+  uint32_t start = sentence_start(self, cue);
+  for (uint32_t i = start; i < cue && i < start + 4; i++)
+    if (publishes(self, i)) return true;
+  return false;
 }
 
 /* «وفي مقابلة مع صحيفة كذا، قال الوزير إن …»: the occasion stands before the verb. */
@@ -263,19 +283,6 @@ void carrier_told(const story *self, range to, found *of) {
 
 enum { PUBLISHED_REACH = 30 };
 
-/* نشر، نقل، أورد، بث in a finite form; not نشره, which goes on a noun. */
-static bool publishes(const story *self, uint32_t i) {
-  const word_readings *word = self->words[i];
-  for (uint32_t k = 0; has_trait(self, i, TRAIT_VERB) && k < word->count; k++) {
-    const reading *item = &word->items[k];
-    if (item->lexeme->kind == LEXEME_VERB && item->lexeme->act == ISNAD_ACT_REPORT &&
-        FEATURE_TENSE(item->features) <= TENSE_PRESENT && !FEATURE_ENCLITIC(item->features) &&
-        !(item->features & FEATURE_VOICE_PASSIVE) && !((uint32_t)item->lexeme->bits & TAKES_FI))
-      return true;
-  }
-  return false;
-}
-
 /* Whose words the document at i has, which is published before the verb at `last`: «بيانا [للقيادة]», «تصريحات
  * [الرئيس]», «شهادات [عشرين امرأة]»; empty where it does not tell. */
 static range issuer_of(const story *self, uint32_t i, uint32_t last) {
@@ -283,7 +290,7 @@ static range issuer_of(const story *self, uint32_t i, uint32_t last) {
     return (range){i + 2, noun_phrase_end(self, i + 2, last, 0)};
   while (last > i + 1 && (is_relative(self, last - 1) || is_comma(self, last - 1))) last--;
   range phrase = {i, noun_phrase_end(self, i, last, 0)};
-  if (phrase.last == i + 1 && is_document(self, i + 1) && !has_trait(self, i + 1, TRAIT_AND))
+  if (phrase.last == i + 1 && has_role(self, i + 1, ROLE(SPEAKS_FOR)) && !has_trait(self, i + 1, TRAIT_AND))
     return issuer_of(self, i + 1, last); /* «نص بيان الرئاسة» */
   for (uint32_t k = i + 1; k < phrase.last && k < i + 4; k++)
     if (has_trait(self, k, TRAIT_TO) && !has_trait(self, k - 1, TRAIT_THE)) return (range){k, phrase.last};
@@ -328,12 +335,16 @@ void carrier_published(const story *self, uint32_t verb, found *of) {
     if (is_complementizer(self, i) || is_colon(self, i) || self->quote_of[i] != quote) return;
     if (!publishes(self, i)) continue;
     range by = publisher_of(self, i, verb);
-    uint32_t document = by.first > i ? by.last : i + 1;
+    uint32_t document = by.first > i ? skip_circumstances(self, by.last, verb) : i + 1;
     if (document + 1 < verb && is_object(self, document) && has_role(self, document + 1, ROLE(FROM))) document++;
     while (document < verb && (is_time(self, document) || is_preposition(self, document))) document++;
     if (by.first >= by.last || document >= verb || !is_document(self, document) || has_trait(self, document, TRAIT_AND))
       return;
     range issuer = issuer_of(self, document, verb);
+    if (issuer.first < issuer.last && is_document(self, issuer.first)) issuer = (range){0, 0}; /* «مقطع فيديو» */
+    bool hers = of->lexeme && of->lexeme->act == ISNAD_ACT_SAY && FEATURE_GENDER(of->features) == GENDER_F &&
+                issuer.first >= issuer.last && of->source.first == document;
+    if (hers) of->source = by; /* «نشرت الصحيفة مقطعا قالت إنه» */
     bool taken = of->source.first < of->source.last && of->source.first != by.first && of->source.first < document;
     if (taken) return;
     if (issuer.first >= issuer.last) { /* «نشرت الصحيفة تقريرا كشف أن», «بثت القناة لقطات قالت إنها» */

@@ -503,7 +503,8 @@ static bool find_reading(finder *self, uint32_t i, const reading *by) {
     if (is_addressed(in, made.source)) made.source_skip = clitic_bytes(in, made.source.first, 1);
   }
   made.shared = made.source.first >= made.source.last;
-  if (made.source.last <= i && source_is_said_in(in, i))
+  bool of_act = made.source.first < made.source.last && is_posted_before(in, i);
+  if (made.source.last <= i && (of_act || source_is_said_in(in, i)))
     carriers_posted(in, i, &made); /* «منشورا على فيسبوك أكد فيه» */
   found_add(self, &made);
   return true;

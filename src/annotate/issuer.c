@@ -46,7 +46,9 @@ range issuer_in(const story *self, range document) {
   }
   if (i >= last || !is_word(self, i) || is_relative(self, i) || has_pronoun(self, i, UINT32_MAX)) return (range){0, 0};
   uint32_t somebody = TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET;
-  return has_trait(self, i, somebody) || is_preposition(self, i - 1) ? (range){i, last} : (range){0, 0};
+  return has_trait(self, i, somebody) || is_preposition(self, i - 1) || (made && is_outlet_named(self, i))
+             ? (range){i, last}
+             : (range){0, 0};
 }
 
 bool speaks_for(const story *self, uint32_t i) { return is_word(self, i) && has_role(self, i, ROLE(SPEAKS_FOR)); }
