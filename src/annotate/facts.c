@@ -44,8 +44,8 @@ static bool is_definite_adjective(const story *self, uint32_t i) {
       is_word(self, i - 1))
     return true; /* «قائد القوة الثانية» */
   bool opens = i + 1 < self->shown.n_tokens && has_class(self, i + 1, WORD_COMPLEMENTIZER);
-  if (opens && has_role(self, i, ROLE(GENERAL)) && !time_before &&
-      has_trait(self, i - 1, TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_PLACE))
+  if (opens && has_role(self, i, ROLE(GENERAL)) && !time_before && is_word(self, i - 1) &&
+      !has_trait(self, i - 1, TRAIT_PREPOSITION))
     return true; /* «قال مستشفى سان خوان العام إن» */
   bool former = (self->words[i]->values & VALUE(LAST)) &&
                 has_trait(self, i - 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN) &&

@@ -172,7 +172,9 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   /* but «مجلس الشيوخ عام 2017», «مصادر منتصف الشهر» */
   bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
   bool old = is_number(in, i - 1) && in->words[i]->values & (VALUE(SPAN) | VALUE(SPANS)); /* «البالغ 66 عاما» */
-  if (is_time(in, i) && !named_so && !of_quantity && !old && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
+  bool informed = has_trait(in, i, TRAIT_ACTING) && (in->words[i]->values & VALUE(START)) && !has_trait(in, i, TRAIT_THE) &&
+                  !(i + 1 < in->shown.n_tokens && (is_time(in, i + 1) || is_number(in, i + 1))); /* «مصدر مطلع» */
+  if (is_time(in, i) && !named_so && !of_quantity && !old && !informed && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
     return true;
   bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
   bool attribute = (i == self->first + 1 || self->indefinite) && is_attribute(in, i); /* «منظمات مدافعة عن الطفولة» */

@@ -283,7 +283,9 @@ static bool is_its_work(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i < self->first + 2 || i + 1 >= self->limit || !has_use(in, i - 1, USE(REACHES)) || self->named) return false;
   const reading *head = reading_at(in, i - 2, LEXEME_HEAD);
-  bool built = head && !has_trait(in, i - 2, TRAIT_THE) && !has_trait(in, i - 1, TRAIT_AND);
+  const reading *lawyer = reading_at(in, i - 2, LEXEME_TITLE); /* «محامي الدفاع عن المتهم» */
+  bool of_trade = lawyer && lawyer->lexeme->sub == TITLE_TRADE;
+  bool built = (head || of_trade) && !has_trait(in, i - 2, TRAIT_THE) && !has_trait(in, i - 1, TRAIT_AND);
   if (!built && !has_trait(in, i - 1, TRAIT_TO | TRAIT_BY)) return false; /* «الحركة العالمية للدفاع عن الأطفال» */
   return noun_phrase_begins(in, i + 1) && !is_circumstance(in, i + 1) && !phrase_has_pronoun(in, i + 1) &&
          !has_trait(in, i + 1, TRAIT_OUTLET); /* «وزارة الدفاع على حسابها» */
@@ -332,7 +334,7 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
   const reading *seat = has_role(in, i, ROLE(ABOUT)) && i + 1 < self->limit ? reading_at(in, i + 1, LEXEME_HEAD) : NULL;
   bool elected = seat && (seat->lexeme->sub == HEAD_PLACE || seat->lexeme->sub == HEAD_PARTY) && self->person &&
-                 !self->named && i <= self->post + 2;
+                 !self->named;
   if (elected) return true; /* «النائبة الديمقراطية عن ولاية نيويورك» */
   bool for_them =
       has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i && self->posted; /* «ممثلة عن الهيئة» */
