@@ -36,6 +36,9 @@ range issuer_in(const story *self, range document) {
   uint32_t i = document.first + 1, last = document.last;
   bool the = has_trait(self, document.first, TRAIT_THE), made = false;
   for (; i < last && describes_document(self, i, the); i++) made |= has_trait(self, i, TRAIT_ACTING);
+  uint32_t body = TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET | TRAIT_UNKNOWN;
+  if (i + 1 < last && has_trait(self, i, TRAIT_TO) && !has_trait(self, i, body) && has_trait(self, i + 1, TRAIT_VERB))
+    i++; /* «استطلاع [للرأي] أجراه المعهد» */
   if (i < last && is_relative(self, i)) i++;
   if (i < last && has_trait(self, i, TRAIT_VERB) &&
       (has_pronoun(self, i, UINT32_MAX) || (i + 1 < last && is_preposition(self, i + 1))))
@@ -46,9 +49,26 @@ range issuer_in(const story *self, range document) {
   }
   if (i >= last || !is_word(self, i) || is_relative(self, i) || has_pronoun(self, i, UINT32_MAX)) return (range){0, 0};
   uint32_t somebody = TRAIT_TO | TRAIT_THE | TRAIT_HEAD | TRAIT_TITLE | TRAIT_PLACE | TRAIT_NAME | TRAIT_OUTLET;
-  return has_trait(self, i, somebody) || is_preposition(self, i - 1) || (made && is_outlet_named(self, i))
-             ? (range){i, last}
-             : (range){0, 0};
+  if (!has_trait(self, i, somebody) && !is_preposition(self, i - 1) && !(made && is_outlet_named(self, i)))
+    return (range){0, 0};
+  uint32_t end = i + 1;
+  while (end < last && !is_time(self, end)) end++; /* «وثيقة نشرتها المنظمة [الثلاثاء]» */
+  return (range){i, end};
+}
+
+/* Whose another document or data are, where they say so with more than a genitive: «تحقيق [لمجلس المياه]», «دراسة
+ * أعدتها [اللجنة]», «تقديرات صادرة عن [الهيئة]»; not «قانون الاتحاد», «دراسة نشرت في المجلة». */
+static range issuer_told(const story *self, range document) {
+  const reading *head = reading_at(self, document.first, LEXEME_HEAD);
+  range none = {0, 0};
+  if (!head || (head->lexeme->sub != HEAD_DOCUMENT && head->lexeme->sub != HEAD_DATA)) return none;
+  range issuer = issuer_in(self, document);
+  if (issuer.first <= document.first + 1 && !has_trait(self, issuer.first, TRAIT_TO)) return none;
+  if (issuer.first >= issuer.last || is_outlet_noun(self, issuer.first)) return none;
+  uint32_t before = issuer.first - 1;
+  bool made = has_trait(self, before, TRAIT_VERB) && has_pronoun(self, before, UINT32_MAX);
+  bool from = has_role(self, before, ROLE(FROM) | ROLE(ABOUT)) && has_trait(self, before - 1, TRAIT_ACTING);
+  return made || from || has_trait(self, issuer.first, TRAIT_TO) ? issuer : none;
 }
 
 bool speaks_for(const story *self, uint32_t i) { return is_word(self, i) && has_role(self, i, ROLE(SPEAKS_FOR)); }
@@ -111,11 +131,23 @@ static bool note_giver(cast *self, uint32_t document) {
   return true;
 }
 
+/* «تحقيق لمجلس المياه», «دراسة أعدتها اللجنة»: theirs as well. */
+static bool name_issuer(cast *self, who *one) {
+  range whole = one->whole, issuer = issuer_told(self->story, whole);
+  if (issuer.first >= issuer.last) return false;
+  who made = who_of(self->story, issuer);
+  cast_resolve(self, &made);
+  *one = made;
+  one->whole = whole;
+  return true;
+}
+
 /* «بيان للوزارة», «بيان صادر عن الوزارة», «بيان الناطق»: those who issue it speak; «البيان» later on is theirs too. */
 bool cast_resolve_issuer(cast *self, who *one) {
   const story *in = self->story;
   uint32_t first = one->whole.first;
-  if (first >= one->whole.last || !speaks_for(in, first)) return false;
+  if (first >= one->whole.last) return false;
+  if (!speaks_for(in, first)) return name_issuer(self, one);
   range issuer = issuer_in(in, one->whole);
   if (issuer.first < issuer.last) {
     who made = who_of(self->story, issuer);

@@ -240,13 +240,25 @@ static bool may_mean(const speaker_view *view, const cast *people, const who *on
   return !person;
 }
 
+/* «وأكد» is no word of many persons and none of a woman, «وأكدت» none of a man. */
+static bool may_act(const speaker_view *view, const cast *people, const who *one) {
+  bool many = one->number == NUMBER_PL || one->number == NUMBER_DUAL || one->kind == ISNAD_KIND_GROUP;
+  bool single = view->number == NUMBER_SG && view->gender == GENDER_M;
+  if (single && many && (one->kind == ISNAD_KIND_GROUP || (one->head && one->head->kind == LEXEME_TITLE))) return false;
+  bool person = one->name.first < one->name.last;
+  return !person || agreement(view->gender, gender_met(one, cast_sighting(people, one))) != 2;
+}
+
 /* The rules' answer and those that share words with the source stay. */
 static uint32_t drop_others(const resolver *self, size_t index, speaker_option *all, uint32_t count) {
-  enum { BY_WORDS = WHY_RULE | WHY_NOBODY | WHY_WORDS | WHY_CORE | WHY_ISSUER | WHY_ROLE };
+  enum { STAYS = WHY_RULE | WHY_NOBODY, BY_WORDS = STAYS | WHY_WORDS | WHY_CORE | WHY_ISSUER | WHY_ROLE };
   speaker_view view = speaker_view_of(self, index);
   uint32_t kept = 0;
-  for (uint32_t k = 0; k < count; k++)
-    if (all[k].why & BY_WORDS || may_mean(&view, &self->people, &all[k].one)) all[kept++] = all[k];
+  for (uint32_t k = 0; k < count; k++) {
+    bool stays = view.named ? all[k].why & BY_WORDS || may_mean(&view, &self->people, &all[k].one)
+                            : all[k].why & STAYS || may_act(&view, &self->people, &all[k].one);
+    if (stays) all[kept++] = all[k];
+  }
   return kept;
 }
 
@@ -298,7 +310,7 @@ uint32_t speaker_options(const resolver *self, size_t index, speaker_option out[
   add_figures(self, index, refers, out, &count);
   if (many) drop_single_persons(out, &count);
   if (named && !names_two(self->people.story, of->source)) drop_pairs(self->people.story, out, &count);
-  if (named && refers) count = drop_others(self, index, out, count);
+  if (refers) count = drop_others(self, index, out, count);
   if (refers && count > 1) order_by_meeting(self, index, out, count);
   return count;
 }

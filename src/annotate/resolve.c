@@ -194,6 +194,14 @@ static bool resolve_in_quotation(cast *people, const found_vector *all, resolved
   return true;
 }
 
+/* «قال المدير: "الأدلة تشير إلى … وندعو …"»: a first person is whose words the nearest quotation marks hold. */
+static int64_t speaks_himself(const found_vector *all, const resolved *results, int64_t parent) {
+  int64_t outer = parent;
+  while (outer >= 0 && !all->items[outer].quoted && !all->items[outer].verbatim && results[outer].parent >= 0)
+    outer = results[outer].parent;
+  return outer;
+}
+
 static void resolve_bare(cast *people, const found_vector *all, resolved *results, size_t index) {
   story *self = people->story;
   found *of = &all->items[index];
@@ -218,8 +226,9 @@ static void resolve_bare(cast *people, const found_vector *all, resolved *result
   if (resolve_in_quotation(people, all, results, index)) return;
   uint32_t person = FEATURE_PERSON(of->features);
   bool first_person = of->lexeme && of->lexeme->kind == LEXEME_VERB && person == 1;
-  if (first_person && to->parent >= 0 && results[to->parent].known) {
-    inherit(to, &results[to->parent]);
+  int64_t quoted = first_person ? speaks_himself(all, results, to->parent) : -1;
+  if (quoted >= 0 && results[quoted].known) {
+    inherit(to, &results[quoted]);
     return;
   }
   bool opens = of->cue[0].first <= sentence_start(self, of->cue[0].first) + 1;
