@@ -544,6 +544,7 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
       continue;
     }
     if (is_or_else(self, i, limit)) {
+      in_clause = true;
       i += 2;
       continue;
     }
