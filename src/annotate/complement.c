@@ -129,6 +129,8 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   uint32_t ways = TAKES_CLAUSE | TAKES_NOUN | TAKES_ILA | TAKES_AN; /* «رحب الوزير بالخطاب», «ندد النواب بمقطع …» */
   event |= (takes & TAKES_BI) && !(takes & ways) && !(takes >> TAKES_OBJECT) && has_trait(self, i, TRAIT_OCCASION);
   if (has_role(self, i, ROLE(AGAINST) | ROLE(AFTER))) return false; /* «اتهامات بحق الشركة», «بعدما» */
+  if (by && has_class(self, i, WORD_PREP) && !has_trait(self, i, TRAIT_THE))
+    return false; /* «اتهامات بين الطرفين», «بسبب الفساد» */
   if (by && (self->words[i]->values & VALUE(PERCENT))) return false; /* «تبلغ 7 بالمئة» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||
                  has_role(self, i, ROLE(ON_BEHALF))))

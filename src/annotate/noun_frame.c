@@ -55,13 +55,14 @@ static complement behind_word(uint32_t marker, uint32_t first) {
   return (complement){COMPLEMENT_PREPOSITION, marker, first, 0, marker + 1 == first ? marker : NO_TOKEN};
 }
 
-/* «… بإخفاء الوثائق», «… لعقد لقاء»: behind ب or ل written onto the word. */
+/* «… بإخفاء الوثائق», «… لعقد لقاء»: behind ب or ل written onto the word; not «بين الطرفين», «بشأن الأزمة». */
 static bool is_attached_act(const frame_reader *self, uint32_t i) {
   const story *in = self->story;
   bool asks = does(self, ISNAD_ACT_ASK) || does(self, ISNAD_ACT_DEMAND) || does(self, ISNAD_ACT_CONDEMN);
   bool by = has_trait(in, i, TRAIT_BY) && takes(self, TAKES_BI | TAKES_BI << TAKES_OBJECT);
   bool to = has_trait(in, i, TRAIT_TO) && (asks || takes(self, TAKES_LI));
-  if ((!by && !to) || has_class(in, i, WORD_DISCOURSE) || has_role(in, i, ROLE(AGAINST) | ROLE(AFTER))) return false;
+  if ((!by && !to) || has_class(in, i, WORD_DISCOURSE | WORD_PREP) || has_role(in, i, ROLE(AGAINST) | ROLE(AFTER)))
+    return false;
   uint32_t somebody =
       TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_NATION | (has_masdar(in->words[i]) ? 0 : TRAIT_HEAD);
   if (to && !by && has_trait(in, i, somebody)) return false;
