@@ -293,21 +293,54 @@ static size_t squeeze(isnad_string name, uint8_t *out, size_t room) {
   return fold_string(name.data ? name.data : "", name.size, out, room);
 }
 
+/* Whether a key of the lexicon (squeezed) is that of an outlet's name: «alarabia», «alarabiya». */
+static bool is_key_of(const uint8_t *own, size_t n_own, const uint8_t *key, size_t n_key) {
+  size_t shorter = n_key < n_own ? n_key : n_own, same = 0;
+  while (same < shorter && own[same] == key[same]) same++;
+  return (shorter >= 3 && same == shorter) || (same >= 6 && n_key + n_own - 2 * same <= 4);
+}
+
+/* The row of the lexicon for the story's own outlet, looked for once a story; NULL where it has none. */
+static const lexeme *own_row(cast *people, const uint8_t *own, size_t n_own) {
+  uint8_t key[128];
+  if (people->own_sought) return people->own_outlet;
+  people->own_sought = true;
+  for (uint32_t i = 0; i < lexicon_builtin.n_lexemes && !people->own_outlet; i++) {
+    const lexeme *row = &lexicon_builtin.lexemes[i];
+    if (row->kind != LEXEME_OUTLET || row->sub == OUTLET_PLATFORM) continue;
+    size_t n_key = squeeze(isnad_string_of(lexeme_key(&lexicon_builtin, row)), key, sizeof key);
+    if (is_key_of(own, n_own, key, n_key)) people->own_outlet = row;
+  }
+  return people->own_outlet;
+}
+
+/* «لـ"البحر"» in a story of «قناة البحر»: a name in quotation marks that no row has alone. */
+static bool is_own_in_quotes(cast *people, const who *carrier, const uint8_t *own, size_t n_own) {
+  const story *self = people->story;
+  uint32_t last = carrier->whole.last;
+  bool quoted = carrier->whole.first < last &&
+                (closes_quote(self, last - 1) || (last < self->shown.n_tokens && closes_quote(self, last)));
+  const lexeme *row = quoted && !carrier->ref.size ? own_row(people, own, n_own) : NULL;
+  if (!row) return false;
+  uint8_t name[128], text[128];
+  size_t n_name = squeeze(isnad_string_of(lexeme_lemma(&lexicon_builtin, row)), name, sizeof name);
+  size_t n_text = squeeze(carrier->text, text, sizeof text);
+  return n_text >= 4 && n_text <= n_name && !memcmp(name + n_name - n_text, text, n_text);
+}
+
 /* «لسكاي نيوز عربية» in a story of Sky News Arabia: the story's own outlet is no link of the chain. */
-static bool is_own_outlet(const story *self, const who *carrier) {
+static bool is_own_outlet(cast *people, const who *carrier) {
   uint8_t own[128], ref[128], text[128];
-  size_t n_own = squeeze(self->shown.document.outlet, own, sizeof own);
+  size_t n_own = squeeze(people->story->shown.document.outlet, own, sizeof own);
   if (n_own < 3) return false;
   size_t n_ref = squeeze(carrier->ref, ref, sizeof ref), n_text = squeeze(carrier->text, text, sizeof text);
-  size_t shorter = n_ref < n_own ? n_ref : n_own, same = 0;
-  while (same < shorter && own[same] == ref[same]) same++;
-  bool nearly = same >= 6 && n_ref + n_own - 2 * same <= 4; /* alarabia, alarabiya */
-  return (shorter >= 3 && same == shorter) || nearly || (n_text == n_own && memcmp(own, text, n_own) == 0);
+  return is_key_of(own, n_own, ref, n_ref) || (n_text == n_own && memcmp(own, text, n_own) == 0) ||
+         is_own_in_quotes(people, carrier, own, n_own);
 }
 
 static void resolve_carriers(cast *people, const found *of, resolved *to) {
   who tweeted = {0};
-  bool tweet = writing_is_tweet(people->story, of, &tweeted) && !is_own_outlet(people->story, &tweeted);
+  bool tweet = writing_is_tweet(people->story, of, &tweeted) && !is_own_outlet(people, &tweeted);
   if (!of->n_carriers && !tweet) return;
   who *made = arena_get(&people->story->memory, (of->n_carriers + 1) * sizeof *made);
   if (!made) return;
@@ -322,7 +355,7 @@ static void resolve_carriers(cast *people, const found *of, resolved *to) {
       if (issuer.first < issuer.last) tokens = issuer;
     }
     who carrier = who_of(people->story, tokens);
-    if (is_own_outlet(people->story, &carrier)) continue;
+    if (is_own_outlet(people, &carrier)) continue;
     cast_resolve(people, &carrier);
     if (to->known) owner_spell(people->story, &carrier, &to->speaker); /* «على لسان سفيرها» */
     if (carrier.kind == ISNAD_KIND_NONE) carrier.kind = ISNAD_KIND_OUTLET;

@@ -90,7 +90,9 @@ typedef struct cast {
   who issuer; /* of the last document that said who issued it: «بيان للوزارة», «قالت الوزارة في بيان» */
   uint32_t issued; /* its token */
   vector(figure) figures;
-  who *sources;      /* a statement each: what its source stands for by its own words */
+  who *sources;             /* a statement each: what its source stands for by its own words */
+  const lexeme *own_outlet; /* the story's, where it has a row; see resolve.c */
+  bool own_sought;
   sighting *sighted; /* an entity each, up to token `looked` */
   uint32_t looked;
 } cast;
