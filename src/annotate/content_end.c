@@ -446,6 +446,9 @@ static bool begins_next_clause(const story *self, uint32_t i, uint32_t limit, bo
   bool adverb = has_trait(self, i, TRAIT_PARTICIPLE) && has_trait(self, i, TRAIT_ADVERB);
   if (adverb && !has_trait(self, i, TRAIT_NAME | TRAIT_AND) && !begins_with_hamza(self, i))
     return true; /* «… القرار واصفا إياه», «… قائلا» */
+  bool more = adverb && waw && i > 0 && is_word(self, i - 1) && !has_trait(self, i, TRAIT_NAME) &&
+              !has_trait(self, i - 1, TRAIT_ADVERB | TRAIT_ADJECTIVE);
+  if (more && participle_says(self, i, limit)) return true; /* «… بعودة الهدوء ومثنيا على …» */
   bool behind_definite = i > 0 && has_trait(self, i - 1, TRAIT_THE) && !has_trait(self, i, TRAIT_THE | TRAIT_AND);
   if (behind_definite && has_trait(self, i, TRAIT_PARTICIPLE) &&
       !has_trait(self, i, TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME))

@@ -350,9 +350,16 @@ static bool cover(finder *self, found *made, const cue_parts *parts, uint32_t li
   return true;
 }
 
-static bool find_pronoun_cue(finder *self, range cue) {
+/* «…، على حد قوله» behind a statement is the second piece of its cue; «عرض صورا تظهر، على حد قوله، …» is its own. */
+static bool find_pronoun_cue(finder *self, range cue, const lexeme *by, const lexicon *from, uint32_t limit) {
   found *other = neighbour(self, cue.first);
-  if (!other) return false;
+  if (!other) {
+    range before = clause_before(self->story, cue.first);
+    if (before.first + 3 > before.last) return false;
+    found made = {.lexeme = by, .from = from, .limit = limit, .shared = true, .cue = {cue}, .n_cue = 1, .rule = "cue-after"};
+    made.content[made.n_content++] = before;
+    return found_add(self, &made);
+  }
   if (other->n_cue < 2) other->cue[other->n_cue++] = cue;
   return true;
 }
@@ -473,7 +480,7 @@ bool find_cue(finder *self, uint32_t i) {
   if (last > limit) return false;
   range cue = {i, last};
   if (by->sub == CUE_IMPERSONAL) return has_subject(in, i) ? false : pass_over(self, cue);
-  if (by->sub == CUE_PRONOUN) return find_pronoun_cue(self, cue);
+  if (by->sub == CUE_PRONOUN) return find_pronoun_cue(self, cue, by, from, limit);
   if (by->sub == CUE_HEARSAY) return find_hearsay(self, i, cue, by, from, limit);
   cue_parts parts = {.cue = cue};
   found *around = enclosing(self, i);

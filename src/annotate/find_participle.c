@@ -38,7 +38,7 @@ static bool is_adverbial_here(const story *self, uint32_t i, const reading *by, 
   if (has_trait(self, i, TRAIT_ADJECTIVE) && content->kind == COMPLEMENT_CLAUSE) return false; /* «نساء مسلمات إنهن» */
   bool spoken =
       content->kind == COMPLEMENT_CLAUSE || content->kind == COMPLEMENT_QUOTE || content->kind == COMPLEMENT_COLON;
-  bool many = behind_definite && FEATURE_NUMBER(by->features) == NUMBER_PL && !has_trait(self, i, TRAIT_THE);
+  bool many = behind_definite && FEATURE_NUMBER(by->features) > NUMBER_SG && !has_trait(self, i, TRAIT_THE);
   bool adverb =
       has_trait(self, i, TRAIT_ADVERB) || many; /* «إجراءات مشددة على» is an adjective, «الإرهاب رافضين» not */
   uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_UNKNOWN | TRAIT_VERB | TRAIT_NATION;
@@ -106,7 +106,7 @@ bool find_participle(finder *self, uint32_t i) {
   bool far = content.kind == COMPLEMENT_NONE || content.marker > i + 12;
   uint32_t noun = takes_noun && far ? skip_circumstances(in, i + 1, limit) : i + 1; /* «منتقدا بشدة تصرف الشركة» */
   if (takes_noun && (far || content.marker > i + 1) && noun < limit &&
-      (noun_phrase_begins(in, noun) || is_what(in, noun)) && !opens_quote(in, noun) &&
+      (noun_phrase_begins(in, noun) || is_what(in, noun) || has_role(in, noun, ROLE(WHOLE))) && !opens_quote(in, noun) &&
       (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4 || is_what(in, noun)))
     content = (complement){COMPLEMENT_NOUN, noun, noun, 0, NO_TOKEN};
   bool again = content.kind == COMPLEMENT_NOUN && by->lexeme->bits == TAKES_NOUN; /* «يواجه مجددا اتهامات» */
