@@ -356,7 +356,8 @@ static bool find_pronoun_cue(finder *self, range cue, const lexeme *by, const le
   if (!other) {
     range before = clause_before(self->story, cue.first);
     if (before.first + 3 > before.last) return false;
-    found made = {.lexeme = by, .from = from, .limit = limit, .shared = true, .cue = {cue}, .n_cue = 1, .rule = "cue-after"};
+    found made = {
+        .lexeme = by, .from = from, .limit = limit, .shared = true, .cue = {cue}, .n_cue = 1, .rule = "cue-after"};
     made.content[made.n_content++] = before;
     return found_add(self, &made);
   }

@@ -106,8 +106,8 @@ bool find_participle(finder *self, uint32_t i) {
   bool far = content.kind == COMPLEMENT_NONE || content.marker > i + 12;
   uint32_t noun = takes_noun && far ? skip_circumstances(in, i + 1, limit) : i + 1; /* «منتقدا بشدة تصرف الشركة» */
   if (takes_noun && (far || content.marker > i + 1) && noun < limit &&
-      (noun_phrase_begins(in, noun) || is_what(in, noun) || has_role(in, noun, ROLE(WHOLE))) && !opens_quote(in, noun) &&
-      (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4 || is_what(in, noun)))
+      (noun_phrase_begins(in, noun) || is_what(in, noun) || has_role(in, noun, ROLE(WHOLE))) &&
+      !opens_quote(in, noun) && (content.kind != COMPLEMENT_CLAUSE || content.marker > i + 4 || is_what(in, noun)))
     content = (complement){COMPLEMENT_NOUN, noun, noun, 0, NO_TOKEN};
   bool again = content.kind == COMPLEMENT_NOUN && by->lexeme->bits == TAKES_NOUN; /* «يواجه مجددا اتهامات» */
   if (again && (i == 0 || !is_any_mark(in, i - 1))) return false;
