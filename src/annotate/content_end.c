@@ -348,19 +348,6 @@ static bool is_second_verb(const story *self, uint32_t i, uint32_t limit, unsign
          says_something(self, i, limit);
 }
 
-/* «… بدعم المسلحين مشيرا إلى أن»: no comma, but the participle has its own content at once. */
-static bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
-  bool masculine = has_trait(self, i, TRAIT_ADVERB); /* «مشيرا» is no rank */
-  uint32_t nominal = masculine ? TRAIT_NAME : TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_NOUN_OF_SAYING;
-  if (!has_trait(self, i, TRAIT_PARTICIPLE) || has_trait(self, i, nominal) || i + 2 >= limit) return false;
-  uint32_t next = i + 1;
-  if (is_complementizer(self, next) || is_colon(self, next)) return true;
-  bool hers = has_trait(self, i - 1, TRAIT_THE | TRAIT_PLACE); /* «… في تحقيق الجيش مشيرة إلى أن» */
-  bool theirs = FEATURE_NUMBER(self->words[i]->items[0].features) == NUMBER_PL; /* «… الدائرة القريبة مشيرين إلى أن» */
-  return (masculine || hers || theirs) && is_preposition(self, next) &&
-         (is_complementizer(self, next + 1) || opens_quote(self, next + 1));
-}
-
 /* When it was said or done is none of what a noun phrase stands for: «مقاضاة الموقع بعدما نشر», «ثقتها قبل أيام». */
 static bool is_later(const story *self, uint32_t i, uint32_t limit) {
   if (has_role(self, i, ROLE(LATER))) return true;

@@ -59,7 +59,7 @@ static bool is_told_in_words(const story *self, uint32_t i, uint32_t limit) {
 static bool is_doubted(const story *self, uint32_t i, uint32_t limit) {
   if (!has_role(self, i, ROLE(BUT)) && !(has_role(self, i, ROLE(JOINER)) && is_complementizer(self, i + 1)))
     return false;
-  for (uint32_t k = i + 1; k < limit && k < i + 10 && is_word(self, k); k++) {
+  for (uint32_t k = i + 1; k < limit && k < i + 14 && is_word(self, k); k++) {
     const reading *verb =
         has_trait(self, k, TRAIT_SAYING) && !has_trait(self, k, TRAIT_THE) ? saying_reading(self, k) : NULL;
     if (!verb) continue;
@@ -170,4 +170,28 @@ bool is_said_inside(const story *self, uint32_t i, uint32_t limit, unsigned opti
   if (!bare) return false;
   if (options & CONTENT_HEARSAY) return true;
   return options & CONTENT_BY_HER ? gender == GENDER_M : (options & CONTENT_BY_HIM) && gender == GENDER_F;
+}
+
+/* «… من الدائرة القريبة مشيرين إلى احتمال …»: several do, whatever rank the word may be. */
+static bool tell_of(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  bool several = false;
+  for (uint32_t k = 0; k < word->count && !several; k++)
+    several = word->items[k].lexeme->kind == LEXEME_VERB && FEATURE_NUMBER(word->items[k].features) == NUMBER_PL &&
+              FEATURE_TENSE(word->items[k].features) == TENSE_ACTIVE;
+  if (!several || !has_role(self, i + 1, ROLE(TOWARD)) || has_class(self, i - 1, WORD_PREP)) return false;
+  return is_complementizer(self, i + 2) || is_event(self, i + 2) || opens_quote(self, i + 2);
+}
+
+bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit) {
+  bool masculine = has_trait(self, i, TRAIT_ADVERB); /* «مشيرا» is no rank */
+  if (!has_trait(self, i, TRAIT_PARTICIPLE) || i + 2 >= limit) return false;
+  if (tell_of(self, i)) return true;
+  uint32_t nominal = masculine ? TRAIT_NAME : TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_NOUN_OF_SAYING;
+  if (has_trait(self, i, nominal)) return false;
+  uint32_t next = i + 1;
+  if (is_complementizer(self, next) || is_colon(self, next)) return true;
+  bool hers = has_trait(self, i - 1, TRAIT_THE | TRAIT_PLACE); /* «… في تحقيق الجيش مشيرة إلى أن» */
+  return (masculine || hers) && is_preposition(self, next) &&
+         (is_complementizer(self, next + 1) || opens_quote(self, next + 1));
 }

@@ -133,6 +133,8 @@ bool turns_behind_comma(const story *self, uint32_t first, uint32_t i, uint32_t 
 bool turns_without_comma(const story *self, uint32_t i, uint32_t limit, unsigned options);
 /* «…، إلا أنه لم يحدد موعدا», «…، لكنها لم تذكر السبب»: he or she who spoke does not say. */
 bool leaves_open(const story *self, uint32_t i, unsigned options);
+/* «… بدعم المسلحين مشيرا إلى أن»: no comma, but the participle has its own content at once. */
+bool is_adverb_of_saying(const story *self, uint32_t i, uint32_t limit);
 /* The verb of saying at i, behind a comma, is none of the speaker's: somebody inside what is said says it. */
 bool is_said_inside(const story *self, uint32_t i, uint32_t limit, unsigned options);
 
