@@ -207,7 +207,9 @@ static uint32_t add_from_lexicon(story *self, names_layer *layer, uint32_t i) {
   else if (outlet)
     of.row = outlet->lexeme, of.lexicon = outlet->lexicon, of.features = outlet->features;
   if (!of.row) return i;
-  if (!is_free(layer, of.tokens, of.row->kind == LEXEME_BODY, (uint32_t)self->shown.n_tokens) ||
+  bool holds_person =
+      of.row->kind == LEXEME_BODY || of.row->kind == LEXEME_PERSON; /* «فاتو بنسودا», of which the tagger saw half */
+  if (!is_free(layer, of.tokens, holds_person, (uint32_t)self->shown.n_tokens) ||
       (phrase && is_part_of_more(self, phrase)))
     return i;
   of.type = type_of(of.row);
