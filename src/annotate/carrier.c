@@ -272,8 +272,8 @@ void carrier_told(const story *self, range to, found *of) {
   const lexicon *from;
   const lexeme *head = outlet_head(self, i), *known = lexeme_of_kind(self, i, LEXEME_OUTLET, &end, &from);
   bool outlet = head ? has_name(self, i, to.last) || !(head->bits & HEAD_IS_PAGE) : known && end + 1 >= to.last;
-  outlet |=
-      opens_quote(self, to.first) && to.first > 1 && is_asked_from(self, to.first - 1, 0); /* «حديث خاص ل"المرفأ"» */
+  bool quoted = opens_quote(self, to.first) && to.first > 1; /* «في حديث خاص ل"المرفأ"», «قالت مصادر لـ"المرفأ"» */
+  outlet |= quoted && (is_lone_letter(self, to.first - 1, F_LAM) || is_asked_from(self, to.first - 1, 0));
   for (uint32_t k = 0; k < of->n_carriers && outlet; k++)
     outlet = of->carriers[k].last <= to.first || of->carriers[k].first >= to.last;
   if (outlet) carrier_add(of, to);

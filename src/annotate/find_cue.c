@@ -464,6 +464,15 @@ static uint32_t aside_limit(const story *self, uint32_t cue, uint32_t last, uint
   return limit;
 }
 
+/* «…، بحسب الوزير في حديث لقناة البحر», «…، وفق شهود تحدثوا إلى الوكالة»: through whom, up to the next comma. */
+static void carriers_behind(const story *self, const cue_parts *parts, uint32_t limit, found *of) {
+  uint32_t end = parts->after;
+  while (end < limit && end < parts->after + 16 && !is_comma(self, end) && !is_complementizer(self, end) &&
+         !is_mark(self, end, '.') && !is_colon(self, end))
+    end++;
+  carriers_between(self, parts->after, end, (range){parts->source.first, parts->after}, of);
+}
+
 /* «وأدان النجار الهجوم، وفقا لبيان نشره القصر»: whoever issued the document hands on what is said in it. */
 static bool pass_on(finder *self, range cue, range document, found *said) {
   range issuer = document.first < document.last ? issuer_in(self->story, document) : (range){0, 0};
@@ -520,6 +529,7 @@ bool find_cue(finder *self, uint32_t i) {
   made.cue[made.n_cue++] = parts.cue;
   if (parts.second.first < parts.second.last) made.cue[made.n_cue++] = parts.second;
   carrier_add(&made, parts.carrier);
+  carriers_behind(in, &parts, limit, &made);
   if (!cover(self, &made, &parts, limit)) return false;
   found_add(self, &made);
   return true;

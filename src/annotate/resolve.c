@@ -358,7 +358,9 @@ static void resolve_carriers(cast *people, const found *of, resolved *to) {
     if (is_own_outlet(people, &carrier)) continue;
     cast_resolve(people, &carrier);
     if (to->known) owner_spell(people->story, &carrier, &to->speaker); /* «على لسان سفيرها» */
-    if (carrier.kind == ISNAD_KIND_NONE) carrier.kind = ISNAD_KIND_OUTLET;
+    bool quoted = opens_quote(people->story, tokens.first); /* «لـ"المرفأ"», which may be a place elsewhere */
+    if (carrier.kind == ISNAD_KIND_NONE || (quoted && carrier.kind == ISNAD_KIND_STATE))
+      carrier.kind = ISNAD_KIND_OUTLET;
     cast_remember(people, &carrier);
     tweet = tweet && carrier.kind != ISNAD_KIND_PLATFORM;
     made[count++] = carrier;
