@@ -462,6 +462,9 @@ static void note_reason(resolver *self, size_t index, const speaker_option *chos
 }
 
 void judge_speaker(resolver *self, size_t index) {
+  const found *of = &self->all->items[index];
+  bool nobody = of->hearsay && of->source.first >= of->source.last; /* «الذي يقال إنه» */
+  if (nobody && !self->results[index].known) return;
   if (self->results[index].speaker.count > 1) return; /* «قال الوزير والسفير»: two are not one of those named */
   speaker_option all[SPEAKERS_MAX];
   uint32_t count = speaker_options(self, index, all), best = 0, next = 0;
