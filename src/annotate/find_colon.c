@@ -18,6 +18,8 @@ static bool is_somebody(const story *self, range source) {
       !lexeme_of_kind(self, source.first, LEXEME_CAPITAL, &last, &from) &&
       !lexeme_of_kind(self, source.first, LEXEME_HEAD, &last, &from))
     return false;
+  if (has_use(self, source.first, USE(SPEECH)) && !has_trait(self, source.first, TRAIT_TITLE | TRAIT_NAME))
+    return false;                                                    /* «كلمة أخيرة: …» */
   const reading *head = reading_at(self, source.first, LEXEME_HEAD); /* «قطاع غزة: محطات رئيسية» */
   if (head && head->lexeme->sub == HEAD_PLACE && !has_trait(self, source.first, TRAIT_TITLE | TRAIT_NAME)) return false;
   if (head &&

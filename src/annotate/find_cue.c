@@ -375,6 +375,11 @@ static bool has_subject(const story *self, uint32_t i) {
     uint32_t last = token_at(self, i - 1)->folded_size;
     if (is_complementizer(self, i - 1) && last > 2 && folded_of(self, i - 1)[last - 1] != F_NOON) return true;
   }
+  bool known = i > 1 && has_trait(self, i - 1, TRAIT_NAME) && !has_class(self, i - 2, WORD_PREP);
+  if (known && FEATURE_TENSE(self->words[i]->items[0].features) == TENSE_PRESENT &&
+      !(token_at(self, i)->shape & SHAPE_PASSIVE))
+    for (uint32_t k = i - 1; k-- > 0 && i - k < 6 && is_word(self, k);)
+      if (has_class(self, k, WORD_KANA | WORD_NEGATION)) return true; /* «لا يزال النجار يعتقد أن» */
   range subject = source_before(self, i, 0);
   return subject.first < subject.last;
 }

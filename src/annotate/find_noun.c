@@ -252,7 +252,8 @@ static bool find_announcement(finder *self, uint32_t i, const reading *by, uint3
 /* «اتهامات اختلاس المال العام»: what they are accused of stands as the genitive. */
 static complement genitive_act(const story *self, uint32_t i, const reading *by, uint32_t limit) {
   uint32_t next = i + 1, other = TRAIT_THE | TRAIT_BY | TRAIT_TO | TRAIT_AND | TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD;
-  bool accuses = by->lexeme->act == ISNAD_ACT_ACCUSE && FEATURE_NUMBER(by->features) == NUMBER_PL;
+  bool many = FEATURE_NUMBER(by->features) == NUMBER_PL; /* «اتهامات», «مزاعم» */
+  bool accuses = many && (by->lexeme->act == ISNAD_ACT_ACCUSE || by->lexeme->act == ISNAD_ACT_CLAIM);
   if (!accuses || (by->features & (FEATURE_THE | FEATURE_BY)) || FEATURE_ENCLITIC(by->features) || next + 1 >= limit ||
       !is_event(self, next) || has_trait(self, next, other))
     return (complement){COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
@@ -373,6 +374,14 @@ static bool says_phrase(const story *self, uint32_t i, const reading *by, const 
   if (!takes_phrase((isnad_act)act)) return false;
   bool deed = event || has_trait(self, content->first, TRAIT_MASDAR) || opens_quote(self, content->first);
   if (act == ISNAD_ACT_THREATEN && !deed) return false; /* «تهديد للملاحة» */
+  bool to = content->preposition == NO_TOKEN && has_trait(self, content->marker, TRAIT_TO);
+  if (act == ISNAD_ACT_PROMISE && to && !deed) return false; /* «تعهداتها للهيئة» */
+  uint32_t somebody = TRAIT_TITLE | TRAIT_NAME | TRAIT_PLACE | TRAIT_HEAD;
+  if (act == ISNAD_ACT_WARN && has_role(self, content->marker, ROLE(FROM)) && !told && !deed &&
+      has_trait(self, content->first, somebody))
+    return false; /* «تحذيرات من القوات» */
+  if (act == ISNAD_ACT_CLAIM && !deed && has_trait(self, content->first, TRAIT_PLACE))
+    return false; /* «مزاعم هجوم بالبلدة» */
   if (act == ISNAD_ACT_WARN && content->preposition == NO_TOKEN && !deed) return false; /* «استشهد في تحذيره بوثيقة» */
   bool asked = act == ISNAD_ACT_ASK || act == ISNAD_ACT_EXPECT;
   if ((act == ISNAD_ACT_DEMAND || asked) && !event) return false;               /* «دعوة لأسر» */
