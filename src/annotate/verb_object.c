@@ -124,6 +124,31 @@ static bool is_object_alone(const story *self, const reading *by, range deed, ui
          !has_trait(self, first, somebody) && by->lexeme->act != ISNAD_ACT_REVEAL;
 }
 
+enum { ASIDE_REACH = 16 };
+
+/* Nothing of the noun before i waits for a genitive. */
+static bool is_complete_before(const story *self, uint32_t i) {
+  if (!is_word(self, i - 1) || is_preposition(self, i - 1)) return false;
+  return has_trait(self, i - 1, TRAIT_THE | TRAIT_PLACE | TRAIT_NAME) || has_pronoun(self, i - 1, ~0u) ||
+         is_time(self, i - 1);
+}
+
+/* «نفى الوزير في حديث للقناة [وجود] خلاف», «طلب المحامي أثناء الجلسة أمام المحكمة [تأجيل] القضية»: a deed without ال
+ * behind a definite noun is the object, whatever circumstances are told before it. */
+static uint32_t object_amid(const story *self, uint32_t first, uint32_t limit) {
+  uint32_t other = TRAIT_THE | TRAIT_BY | TRAIT_TO | TRAIT_AND | TRAIT_SO | TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE |
+                   TRAIT_ADVERB | TRAIT_ACTING;
+  for (uint32_t i = first + 1; i + 1 < limit && i < first + ASIDE_REACH && is_word(self, i); i++) {
+    if (is_complementizer(self, i) || is_relative(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) break;
+    bool any = has_role(self, i, ROLE(WHOLE)) && !has_trait(self, i + 1, TRAIT_THE);
+    if ((!any && !is_deed(self, i)) || has_trait(self, i, other) || is_preposition(self, i) || is_accusative(self, i))
+      continue;
+    if (has_trait(self, i, TRAIT_VERB) && is_time(self, i + 1)) continue; /* «في بيان لها نشر الثلاثاء» */
+    if (is_complete_before(self, i)) return i;
+  }
+  return limit;
+}
+
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
 static complement noun_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit,
                                   const complement *other) {
@@ -170,6 +195,8 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
     for (uint32_t i = behind; i < object && !in_words; i++)
       if (begins_attribution(self, i)) return none;
     if (in_words && (object > behind || object >= limit || is_any_mark(self, object))) object = first;
+    uint32_t amid = object > behind && !in_words ? object_amid(self, behind, limit) : limit;
+    if (amid < limit && amid < other->marker) object = amid;
     for (uint32_t i = behind; i < object; i++)
       if (is_outcome(self, i, limit) || (act == ISNAD_ACT_ASK && has_trait(self, i, TRAIT_ADVERB) && is_event(self, i)))
         object = i;
