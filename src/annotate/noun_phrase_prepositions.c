@@ -316,6 +316,9 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
     return true; /* «التحالف العسكري بقيادة السعودية» */
   if (phrase_adds_some(in, i) && i + 1 < self->limit && noun_phrase_begins(in, i + 1))
     return true; /* «منظمات بينها أطباء بلا حدود وأوكسفام» */
+  bool when = has_role(in, i, ROLE(CIRCUMSTANCE) | ROLE(AROUND) | ROLE(LATER)) &&
+              has_trait(in, i - 1, TRAIT_TITLE | TRAIT_ADJECTIVE); /* «قال المدرب عقب المباراة» */
+  if (when) return false;
   if (phrase_previous_is_participle(self) && !has_role(in, i, ROLE(IN))) return true; /* «المعترف بها», «المطلع على» */
   if (has_role(in, i, ROLE(IN))) return phrase_takes_in(self, i);
   if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && has_use(in, i + 1, USE(DESCENT)))
@@ -333,8 +336,8 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   if (in_charge) return true;
   if (has_role(in, i, ROLE(AGAINST))) return self->cause && !self->named;
   const reading *seat = has_role(in, i, ROLE(ABOUT)) && i + 1 < self->limit ? reading_at(in, i + 1, LEXEME_HEAD) : NULL;
-  bool elected = seat && (seat->lexeme->sub == HEAD_PLACE || seat->lexeme->sub == HEAD_PARTY) && self->person &&
-                 !self->named;
+  bool elected =
+      seat && (seat->lexeme->sub == HEAD_PLACE || seat->lexeme->sub == HEAD_PARTY) && self->person && !self->named;
   if (elected) return true; /* «النائبة الديمقراطية عن ولاية نيويورك» */
   bool for_them =
       has_role(in, i, ROLE(ABOUT)) && self->person && self->post + 1 == i && self->posted; /* «ممثلة عن الهيئة» */
