@@ -527,7 +527,7 @@ static bool is_or_else(const story *self, uint32_t i, uint32_t limit) {
 }
 
 uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned options) {
-  bool noun_phrase = options & CONTENT_NOUN, in_relative = false, in_clause = false;
+  bool noun_phrase = options & CONTENT_NOUN, in_relative = false, in_clause = false, has_predicate = false;
   for (uint32_t i = first; i < limit;) {
     if (opens_quote(self, i) || is_mark(self, i, '(') || is_mark(self, i, '[')) {
       i = skip_pair(self, i, limit);
@@ -572,8 +572,11 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
     if (i > first && closes_aside(self, first, i)) return trim_end(self, first, i);
     if (i > first && leaves_out(self, i, limit)) return trim_end(self, first, i);
     if (i > first && begins_hint(self, i, limit, noun_phrase)) return trim_end(self, first, i);
-    if (i > first && (options & CONTENT_TOPIC) && !in_relative && is_predicate(self, i))
-      return trim_end(self, first, i);
+    if (i > first && (options & CONTENT_TOPIC) && !in_relative && is_predicate(self, i)) {
+      bool own = !noun_phrase && !has_predicate && !has_role(self, i, ROLE(HOWEVER)); /* not «بأنه قديم غير صحيحة» */
+      if (!own) return trim_end(self, first, i);
+      has_predicate = true; /* «المزاعم بأن الحكومة نفذت هجوما كاذبة»: the first is that of the clause */
+    }
     if (i > first && noun_phrase && is_issued_in(self, i, limit)) return trim_end(self, first, i);
     if (i > first && noun_phrase && is_later(self, i, limit)) return trim_end(self, first, i);
     if (i > first && has_trait(self, i, TRAIT_PARTICIPLE) && (closes_quote(self, i - 1) || is_mark(self, i - 1, '.')) &&
