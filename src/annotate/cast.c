@@ -17,6 +17,7 @@
 
 /* Bounds that keep a story of any length linear: who is named first is named most. */
 enum {
+  INTRODUCED_REACH = 600,
   NAMES_MAX = 400,
   KNOWN_MAX = 300,
   NAME_WORDS_MAX = 6,
@@ -370,6 +371,23 @@ static range name_around(const cast *people, uint32_t word) {
   return best;
 }
 
+/* «المدير الأردني [دان نصار]»: where the family's name comes first, a bare word between it and what is definite is the
+ * given name, whatever else it could be. */
+static range name_introduced(const cast *people, uint32_t word) {
+  const story *self = people->story;
+  uint32_t limit = word < INTRODUCED_REACH ? word : INTRODUCED_REACH, i = 2;
+  while (i < limit && !cast_same_word(self, i, word)) i++;
+  uint32_t other = TRAIT_THE | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_MASDAR |
+                   TRAIT_EVENT | TRAIT_AND | TRAIT_BY | TRAIT_ADJECTIVE;
+  if (i >= limit || !is_word(self, i - 1) || has_trait(self, i - 1, other) || is_preposition(self, i - 1) ||
+      is_complementizer(self, i - 1) || self->words[i - 1]->classes || is_time(self, i - 1) ||
+      has_trait(self, i, TRAIT_AND | TRAIT_BY) || token_at(self, i - 1)->folded_size < 2)
+    return (range){0, 0};
+  bool introduced =
+      has_trait(self, i - 2, TRAIT_THE) && has_trait(self, i - 2, TRAIT_TITLE | TRAIT_NATION | TRAIT_ADJECTIVE);
+  return introduced ? (range){i - 1, i + 1} : (range){0, 0};
+}
+
 /* A family's name spelled a little differently: «بوني لاندر» once, «لانندر» later; empty where no full name ends so. */
 static range name_spelled_like(const cast *people, uint32_t word) {
   const story *self = people->story;
@@ -467,6 +485,7 @@ void cast_resolve(cast *self, who *one) {
     if (full.first == one->name.first && one->name.last - one->name.first == 1) {
       range around = name_around(self, one->name.first);
       if (around.first >= around.last) around = name_spelled_like(self, one->name.first);
+      if (around.first >= around.last) around = name_introduced(self, one->name.first);
       if (around.first < around.last) full = around;
     }
     one->name = full;

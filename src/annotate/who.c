@@ -218,12 +218,14 @@ static bool tells_some(const story *self, uint32_t i) {
 static range before_clause(const story *self, const who *one) {
   range phrase = one->whole;
   bool paper = one->kind == ISNAD_KIND_DOCUMENT;
+  bool outlet = one->kind == ISNAD_KIND_OUTLET || one->kind == ISNAD_KIND_AGENCY; /* «قناة كذا [التابعة ل…]» */
   bool land = one->head->kind == LEXEME_COUNTRY || one->head->kind == LEXEME_CAPITAL; /* «الكويت [العضو في المجلس]» */
   for (uint32_t i = phrase.first + 1; i < phrase.last; i++) {
     uint32_t word = is_mark(self, i, '(') && i + 1 < phrase.last ? i + 1 : i; /* «(المنبثقة من الحركة)» */
     bool member =
         land && has_trait(self, i, TRAIT_TITLE) && has_trait(self, i, TRAIT_THE) && !has_trait(self, i, TRAIT_AND);
-    if (member || is_relative(self, i) || is_comma(self, i) || tells_some(self, i) ||
+    bool owned = outlet && has_use(self, i, USE(BOUND)) && has_trait(self, i, TRAIT_THE);
+    if (member || owned || is_relative(self, i) || is_comma(self, i) || tells_some(self, i) ||
         (!paper && tells_what_it_does(self, word, phrase.last)) || (paper && begins_clause(self, i)))
       return (range){phrase.first, i};
   }
