@@ -204,9 +204,23 @@ static bool last_origin(const cast *self, who *one) {
   return true;
 }
 
+/* «الرئيس الكيني», whom nobody has called so: the last person named of that nation, «نظيره الكيني سامر النجار». */
+static range name_of_nation(const cast *self, const who *one) {
+  range best = {0, 0};
+  for (size_t k = 0; k < self->names.count && self->names.items[k].last <= one->whole.first; k++) {
+    who other = {.whole = self->names.items[k], .name = self->names.items[k]};
+    if (cast_nation(self, &other) == one->nation && may_be_so(self, one, &other)) best = other.name;
+  }
+  return best;
+}
+
 /* A description is one who was called so, else the person who spoke last, else the one named last. */
 bool cast_resolve_description(cast *self, who *one) {
-  if (!is_description(self->story, one)) return false;
+  if (!is_description(self->story, one)) {
+    bool office = one->head->sub < TITLE_TRADE && one->whole.last == one->whole.first + 2 && one->number == NUMBER_SG;
+    return office && one->nation && has_trait(self->story, one->whole.first + 1, TRAIT_NATION) &&
+           cast_name_it(self, one, name_of_nation(self, one), (isnad_string){0});
+  }
   bool role = one->head->sub == TITLE_ROLE, alone = one->whole.last == one->whole.first + 1 && role;
   const who *same = alone ? unnamed_like(self, one) : NULL;
   if (same) {

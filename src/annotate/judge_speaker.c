@@ -255,6 +255,9 @@ static uint32_t drop_others(const resolver *self, size_t index, speaker_option *
   speaker_view view = speaker_view_of(self, index);
   uint32_t kept = 0;
   for (uint32_t k = 0; k < count; k++) {
+    bool foreign = view.named && !(all[k].why & STAYS) &&
+                   nations_differ(view.source->nation, cast_nation(&self->people, &all[k].one));
+    if (foreign) continue; /* «الرئيس الكيني» is not «الرئيس الفرنسي سامر نصار» */
     bool stays = view.named ? all[k].why & BY_WORDS || may_mean(&view, &self->people, &all[k].one)
                             : all[k].why & STAYS || may_act(&view, &self->people, &all[k].one);
     if (stays) all[kept++] = all[k];
