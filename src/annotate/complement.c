@@ -128,6 +128,8 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   bool event = is_event(self, i) || (to && !by && !has_trait(self, i, TRAIT_THE) && has_masdar(self->words[i]));
   uint32_t ways = TAKES_CLAUSE | TAKES_NOUN | TAKES_ILA | TAKES_AN; /* «رحب الوزير بالخطاب», «ندد النواب بمقطع …» */
   event |= (takes & TAKES_BI) && !(takes & ways) && !(takes >> TAKES_OBJECT) && has_trait(self, i, TRAIT_OCCASION);
+  event |= (takes & TAKES_BI) && has_role(self, i, ROLE(WHAT)) && i + 1 < limit && has_trait(self, i + 1, TRAIT_VERB) &&
+           folded_of(self, i)[0] == F_BEH;                          /* «ندد بما سماه "التدخل"» */
   if (has_role(self, i, ROLE(AGAINST) | ROLE(AFTER))) return false; /* «اتهامات بحق الشركة», «بعدما» */
   if (by && has_class(self, i, WORD_PREP) && !has_trait(self, i, TRAIT_THE))
     return false; /* «اتهامات بين الطرفين», «بسبب الفساد» */

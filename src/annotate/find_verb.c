@@ -364,8 +364,10 @@ static bool may_say(const story *self, uint32_t i, const reading *by, const comp
                 has_trait(self, content->first, TRAIT_TITLE | TRAIT_NAME) && !is_event(self, content->first);
   if (greets) return false; /* «رحب الرئيس بالأمير» */
   bool by_clause = (takes & TAKES_CLAUSE) || (takes & TAKES_BI << TAKES_OBJECT); /* «ما يسمى» has none */
-  bool reported = act == ISNAD_ACT_REPORT && (takes & TAKES_BI) && content->kind == COMPLEMENT_PREPOSITION &&
-                  is_event(self, content->first); /* «أفيد بمقتل عشرة» */
+  bool tells = (act == ISNAD_ACT_REPORT && (takes & TAKES_BI)) ||
+               ((act == ISNAD_ACT_ANNOUNCE || act == ISNAD_ACT_REVEAL) && (token_at(self, i)->shape & SHAPE_PASSIVE));
+  bool reported = tells && content->kind == COMPLEMENT_PREPOSITION && /* «أُعلن عن وفاة النجار» */
+                  is_event(self, content->first);                     /* «أفيد بمقتل عشرة» */
   if ((by->features & FEATURE_VOICE_PASSIVE) && !reported && (!clause || !by_clause))
     return false; /* «سئل الوزير عن» */
   bool spoken = content->kind == COMPLEMENT_COLON && opens_quote(self, content->first); /* «وبين النجار: "…"» */

@@ -151,8 +151,8 @@ static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t
     return opens_quote(self, i + 1) ? skip_pair(self, i + 1, limit) : i + 2;
   if (has_trait(self, i, TRAIT_TO) && outlet) return outlet->tokens.last;
   if (is_relayed(self, i, first)) return noun_phrase_end(self, i + 1, limit, 0);
-  if (has_trait(self, i, TRAIT_TO) && i == first && is_attached_to(self, i))
-    return noun_phrase_end(self, i, limit, PHRASE_NO_COMMA);
+  if (has_trait(self, i, TRAIT_TO) && i == first && is_attached_to(self, i)) /* «كشف للصحيفة مصدر مطلع أن» */
+    return noun_phrase_end(self, i, limit, PHRASE_NO_COMMA | PHRASE_BEFORE_OBJECT);
   bool attached = has_trait(self, i, TRAIT_TO | TRAIT_BY) && !is_free_noun(self, i) &&
                   has_trait(self, i, TRAIT_OCCASION | TRAIT_OUTLET | TRAIT_NOUN_OF_SAYING);
   return attached ? skip_preposition(self, i, limit) : i;
@@ -208,8 +208,8 @@ static range source_behind(const story *self, uint32_t verb, uint32_t marker, ui
                            unsigned options) {
   uint32_t first = skip_circumstances(self, verb + 1, marker);
   if (first >= marker || is_relative(self, first)) return (range){0, 0};
-  bool occasion =
-      verb + 1 < marker && is_preposition(self, verb + 1) && first > verb + 2 && !adverbial_phrase(self, verb + 1);
+  uint32_t next = verb + 1 < marker && is_comma(self, verb + 1) ? verb + 2 : verb + 1;
+  bool occasion = next < marker && is_preposition(self, next) && first > next + 1 && !adverbial_phrase(self, next);
   if (first > verb + 1 && has_trait(self, first, TRAIT_BY) && is_attached_by(self, first))
     return (range){0, 0}; /* «قال في مؤتمر صحفي بالبيت الأبيض» */
   if (FEATURE_ENCLITIC(features) && is_behind_by_the(self, first)) return (range){0, 0};
@@ -382,7 +382,10 @@ static bool is_before(const story *self, uint32_t verb, uint32_t marker, uint32_
   bool opens = token_at(self, verb)->shape & SHAPE_BREAK, alone = !FEATURE_ENCLITIC(features);
   bool close = is_word(self, verb - 1) || is_mark(self, verb - 1, ')') || closes_quote(self, verb - 1);
   if (alone && !opens && close) return true;
-  if (alone && is_comma(self, verb - 1) && before.first > 0) {
+  bool clause = before.last > before.first + 1 && has_trait(self, before.last - 1, TRAIT_ADJECTIVE | TRAIT_ACTING) &&
+                !has_trait(self, before.last - 1, TRAIT_THE | TRAIT_NAME) &&
+                has_trait(self, before.last - 2, TRAIT_THE); /* «أن المياه صالحة، حذر خبراء» */
+  if (alone && is_comma(self, verb - 1) && before.first > 0 && !clause) {
     uint32_t opener = before.first - 1;
     while (opener > 0 && is_comma(self, opener)) opener--;
     if (source_is_awaiting(self, opener)) return true;

@@ -353,7 +353,8 @@ static complement question(const story *self, uint32_t verb, uint32_t limit) {
   for (uint32_t i = verb + 1; i < limit && i < verb + 12; i++) {
     if (opens_quote(self, i) || is_colon(self, i) || is_complementizer(self, i)) break;
     bool what = has_role(self, i, ROLE(WHAT)) && i + 1 < limit && has_role(self, i + 1, ROLE(CONDITION));
-    if (what || has_role(self, i, ROLE(QUESTION))) return (complement){COMPLEMENT_CLAUSE, i, i, 0, NO_TOKEN};
+    uint32_t about = what && folded_of(self, i)[0] == F_AIN ? clitic_bytes(self, i, 1) : 0; /* «ع[ما إذا]» */
+    if (what || has_role(self, i, ROLE(QUESTION))) return (complement){COMPLEMENT_CLAUSE, i, i, about, NO_TOKEN};
   }
   return nothing;
 }
@@ -388,6 +389,16 @@ static complement informed_of(const story *self, uint32_t verb, uint32_t limit) 
   return nothing;
 }
 
+/* «وناشد الأهالي الحكومة [التدخل]», «ويناشدون العالم [إنقاذ المدينة]» */
+static complement called_on(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
+  uint32_t at = verb + 1, options = PHRASE_BEFORE_OBJECT | PHRASE_ANY_OBJECT | PHRASE_NO_COMMA;
+  if (!carries_subject(by->features)) at = noun_phrase_end(self, at, limit, options);
+  uint32_t end = noun_phrase_end(self, at, limit, options);
+  if (at < limit && end > at && end < limit && is_event(self, end) && !has_trait(self, end, TRAIT_AND | TRAIT_BY))
+    return noun_at(end);
+  return at > verb + 1 && at < limit && is_event(self, at) && !has_trait(self, at, TRAIT_HEAD) ? noun_at(at) : nothing;
+}
+
 static complement special(const story *self, uint32_t verb, const reading *by, uint32_t limit, const complement *best) {
   uint32_t takes = (uint32_t)by->lexeme->bits, act = by->lexeme->act;
   bool clause = best->kind == COMPLEMENT_CLAUSE || best->kind == COMPLEMENT_COLON;
@@ -400,6 +411,7 @@ static complement special(const story *self, uint32_t verb, const reading *by, u
   if (!(takes & TAKES_NOUN << TAKES_OBJECT) || clause) return nothing;
   if (act == ISNAD_ACT_SAY) return informed_of(self, verb, limit < best->marker ? limit : best->marker);
   if (act == ISNAD_ACT_ACCUSE) return blame(self, verb, limit);
+  if (act == ISNAD_ACT_DEMAND) return called_on(self, verb, by, limit);
   return act == ISNAD_ACT_BELIEVE || act == ISNAD_ACT_DESCRIBE ? held_to_be(self, verb, by, limit) : nothing;
 }
 
@@ -485,7 +497,8 @@ complement verb_complement(const story *self, uint32_t verb, const reading *by, 
   if (pronoun && (takes & TAKES_NOUN << TAKES_OBJECT) &&
       (best.kind == COMPLEMENT_NONE || (best.kind == COMPLEMENT_QUOTE && best.marker < verb + 10)))
     return described_complement(self, verb, limit);
-  complement other = pronoun ? nothing : special(self, verb, by, limit, &best);
+  bool asks = by->lexeme->act == ISNAD_ACT_ASK; /* «وسألته الصحافية عما إذا …» */
+  complement other = pronoun && !asks ? nothing : special(self, verb, by, limit, &best);
   if (other.kind) return other;
   bool accuses = by->lexeme->act == ISNAD_ACT_ACCUSE && best.kind != COMPLEMENT_NONE; /* «اتهم … بشن هجوم» */
   if ((takes & TAKES_NOUN) && !pronoun && !accuses) {

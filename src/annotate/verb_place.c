@@ -262,6 +262,8 @@ static bool is_wished(const story *self, uint32_t i, const reading *by) {
 static bool is_unreal(const story *self, uint32_t i, const reading *by) {
   if ((by->features & FEATURE_FUTURE) || FEATURE_PERSON(by->features) == 2) return true; /* «كما تعلمون» */
   if (i == 0 || (token_at(self, i)->shape & SHAPE_BREAK)) return false;
+  bool may = has_role(self, i - 1, ROLE(ALREADY)) && !is_complementizer(self, i - 1);
+  if (may && FEATURE_TENSE(by->features) == TENSE_PRESENT) return true; /* «وقد يعلن الوزير» */
   bool when = FEATURE_TENSE(by->features) == TENSE_PAST && has_class(self, i - 1, WORD_TIME);
   if (has_role(self, i - 1, ROLE(CONDITION))) return !when; /* «عندما أعلن» tells, «عندما يعلن» does not */
   return is_wished(self, i, by);
