@@ -32,6 +32,8 @@ static bool fits(const story *self, const complement *found_, const reading *by,
   case COMPLEMENT_NONE: return false;
   case COMPLEMENT_CLAUSE:
     if (both & (TAKES_CLAUSE | TAKES_BI | TAKES_ILA | TAKES_ALA | TAKES_MIN)) return true;
+    if (by->lexeme->act == ISNAD_ACT_ASK && has_class(self, found_->first, WORD_KANA))
+      return true;                                                        /* «تساءلت إن كان» */
     return (both & TAKES_AN) && !is_complementizer(self, found_->marker); /* «تحدث عن أن», not «تحدث أن» */
   case COMPLEMENT_QUOTE:
     if (is_held(self, found_, by, verb)) return false;
@@ -346,7 +348,7 @@ static bool may_say(const story *self, uint32_t i, const reading *by, const comp
   if (!fits(self, content, by, i) || is_said_already(by)) return false;
   uint32_t marker = content->marker; /* «تشهد المدينة هدوءا، وسط تكهنات بأن …»: the clause is the noun's */
   if (clause && marker > i + 3 && has_trait(self, marker - 1, TRAIT_NOUN_OF_SAYING) &&
-      has_role(self, marker - 2, ROLE(CIRCUMSTANCE)))
+      has_role(self, marker - 2, ROLE(CIRCUMSTANCE)) && !has_pronoun(self, marker - 1, ~0u)) /* not «خلال حديثه أن» */
     return false;
   bool what = FEATURE_ENCLITIC(by->features) && i > 0 && has_role(self, i - 1, ROLE(WHAT)); /* «ما سماه» */
   if (!what && has_rival(self, i, by) && !is_plainly(self, by, content)) return false;

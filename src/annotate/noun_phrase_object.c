@@ -169,6 +169,10 @@ bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   bool adjective =
       has_trait(in, i - 1, TRAIT_ADJECTIVE) && !has_trait(in, i - 1, TRAIT_HEAD | TRAIT_TITLE | TRAIT_NAME);
   if (adjective && points_back(in, i)) return true; /* «تقدر منظمات حقوقية عددهم ب…» */
+  uint32_t other = TRAIT_THE | TRAIT_ADJECTIVE | TRAIT_NATION | TRAIT_NAME | TRAIT_AND | TRAIT_BY | TRAIT_TO;
+  bool construct_next = i + 1 < self->limit && has_trait(in, i, TRAIT_HEAD | TRAIT_COMMON) &&
+                        !has_trait(in, i, other) && has_trait(in, i + 1, TRAIT_THE);
+  if (adjective && !has_trait(in, i - 1, TRAIT_THE) && construct_next) return true; /* «… عدد المعتقلين ب…» */
   if (has_trait(in, i, TRAIT_EVENT | TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING) && !has_trait(in, i, TRAIT_NAME) && !definite)
     return complete;
   if (has_trait(in, i, TRAIT_ADVERB) && !has_trait(in, i, TRAIT_NAME)) return true;

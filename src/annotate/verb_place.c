@@ -269,6 +269,15 @@ static bool is_unreal(const story *self, uint32_t i, const reading *by) {
   return is_wished(self, i, by);
 }
 
+/* «في السياق نفسه، عبر المدير عن قلقه»: somebody, and then عن and what. */
+static bool is_expressed_ahead(const story *self, uint32_t i) {
+  for (uint32_t k = i + 2; k + 1 < self->shown.n_tokens && k < i + 14; k++) {
+    if (has_role(self, k, ROLE(ABOUT))) return is_event(self, k + 1);
+    if (!is_word(self, k) || has_trait(self, k, TRAIT_SURE_VERB)) return false;
+  }
+  return false;
+}
+
 /* Prepositions that look like verbs (بين), and a first person where nobody is quoted. */
 static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
   bool opens = has_trait(self, i, TRAIT_AND) || (token_at(self, i)->shape & SHAPE_BREAK);
@@ -277,6 +286,7 @@ static bool is_voiceless(const story *self, uint32_t i, const reading *by) {
                    has_role(self, behind, ROLE(ABOUT)); /* «عبر عن قلقه», «عبر فيها عن», not «عبر الحدود» */
   opens |= i > 0 && (has_class(self, i - 1, WORD_PARTICLE | WORD_CONJUNCTION | WORD_KANA) || is_relative(self, i - 1));
   opens |= i > 0 && (is_mark(self, i - 1, '-') || is_mark(self, i - 1, 0x2013) || is_mark(self, i - 1, 0x2014));
+  opens |= i > 0 && is_comma(self, i - 1) && (by->lexeme->bits & TAKES_AN) && is_expressed_ahead(self, i);
   if (has_class(self, i, WORD_PREP) && !expressed && !opens) return true;
   uint32_t person = FEATURE_PERSON(by->features);
   bool mine = FEATURE_ENCLITIC(by->features) == ENCLITIC_I; /* «طالبي اللجوء» */
