@@ -100,9 +100,11 @@ static bool toward_ahead(const story *self, uint32_t first, uint32_t limit) {
     if (has_role(self, i, ROLE(TOWARD))) return true;
     if (is_mark(self, i, '(')) {
       i = skip_pair(self, i, limit);
-      if (i < limit && is_comma(self, i)) i++;
+      if (i + 1 < limit && is_comma(self, i) && !is_time(self, i + 1)) i++;
     }
-    if (is_any_mark(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) return false;
+    bool day = i + 2 < limit && is_comma(self, i) && is_time(self, i + 1) && is_comma(self, i + 2);
+    if (day) i += 2; /* «…، الأربعاء، …» */
+    if (!day && (is_any_mark(self, i) || has_trait(self, i, TRAIT_SURE_VERB))) return false;
   }
   return false;
 }

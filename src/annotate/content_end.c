@@ -520,6 +520,15 @@ static bool is_verb_of_more(const story *self, uint32_t i, uint32_t limit) {
   return i + 1 < limit && is_event(self, i + 1) && !has_trait(self, i + 1, TRAIT_THE | TRAIT_AND);
 }
 
+/* «تحذير الوزير من الاقتراب، وتهديد موسكو بالرد», «بعد اعترافه بالسرقة، واتهامه بدفع رشوة»: another says more. */
+static bool is_word_of_another(const story *self, uint32_t i, uint32_t limit) {
+  if (!has_trait(self, i, TRAIT_AND) || !has_trait(self, i, TRAIT_NOUN_OF_SAYING) || i + 2 >= limit) return false;
+  if (has_trait(self, i, TRAIT_THE | TRAIT_NAME | TRAIT_TITLE)) return false;
+  uint32_t at = has_pronoun(self, i, 1u << LEXEME_NOUN) ? i + 1 : i + 2;
+  if (at == i + 2 && !has_trait(self, i + 1, TRAIT_PLACE | TRAIT_NAME)) return false;
+  return is_complementizer(self, at) || (has_trait(self, at, TRAIT_BY) && is_event(self, at));
+}
+
 /* «طلب تعديل الاتفاق وإلا فإن بلاده ستنسحب»: what else will be is asked or threatened along. */
 static bool is_or_else(const story *self, uint32_t i, uint32_t limit) {
   if (i + 1 >= limit || !has_role(self, i, ROLE(JOINER)) || folded_of(self, i)[0] != F_WAW) return false;
@@ -567,7 +576,8 @@ uint32_t content_end(const story *self, uint32_t first, uint32_t limit, unsigned
         in_clause || is_complementizer(self, i) || is_comma(self, i) || has_role(self, i, ROLE(WHAT) | ROLE(CONDITION));
     if (i > first && noun_phrase && !in_relative && !in_clause && is_main_verb(self, first, i))
       return trim_end(self, first, i);
-    if (i > first && noun_phrase && behind_comma && is_verb_of_more(self, i, limit)) return trim_end(self, first, i);
+    bool more = behind_comma && noun_phrase && (is_verb_of_more(self, i, limit) || is_word_of_another(self, i, limit));
+    if (more) return trim_end(self, first, i);
     if (i > first && noun_phrase && begins_next_clause(self, i, limit, in_relative)) return trim_end(self, first, i);
     if (i > first && closes_aside(self, first, i)) return trim_end(self, first, i);
     if (i > first && leaves_out(self, i, limit)) return trim_end(self, first, i);
