@@ -133,6 +133,8 @@ static range source_of_noun(const story *self, uint32_t noun, uint32_t marker, c
     return (range){0, 0}; /* «تحذيرا لواشنطن من» */
   range genitive = {first, noun_phrase_end(self, first, marker, 0)};
   if (addressed) genitive.last = before_addressee(self, genitive);
+  bool told = by->lexeme->act == ISNAD_ACT_REPORT && by->lexeme->bits >> TAKES_OBJECT & TAKES_CLAUSE;
+  if (told && genitive.last == marker) return (range){0, 0}; /* «تم إبلاغ السفير بأن» */
   bool accused = by->lexeme->act == ISNAD_ACT_ACCUSE && FEATURE_NUMBER(by->features) != NUMBER_PL &&
                  !is_relative(self, noun + 1) && genitive.last == marker && has_trait(self, marker, TRAIT_BY);
   if (accused) { /* «إثر اتهام موسكو بالكذب»; «اتهام الحكومة موسكو بالكذب» has one more */

@@ -60,7 +60,8 @@ static bool find_accused(finder *self, uint32_t i) {
   if (!has_trait(in, i, TRAIT_ACTING) || has_trait(in, i, TRAIT_BY | TRAIT_TO)) return false;
   if (i > 0 && has_trait(in, i - 1, TRAIT_SAYING | TRAIT_SURE_VERB) && !(token_at(in, i)->shape & SHAPE_BREAK))
     return false; /* «اعترف المتهم بأنه …» */
-  if (has_trait(in, i, TRAIT_PARTICIPLE) && (i == 0 || is_any_mark(in, i - 1)))
+  bool behind_quote = i > 0 && closes_quote(in, i - 1) && !has_trait(in, i, TRAIT_ADVERB);
+  if (has_trait(in, i, TRAIT_PARTICIPLE) && (i == 0 || is_any_mark(in, i - 1)) && !behind_quote)
     return false; /* «…، متهما بالكذب خصمه» */
   const reading *by = NULL;
   for (uint32_t k = 0; k < in->words[i]->count; k++) {

@@ -159,13 +159,16 @@ static bool is_cited(const story *self, const found *of) {
 /* What a candidate must reach. What a rule found is not contradicted lightly, least where a colon stands behind a name
  * or a finite verb has both its subject and a clause or words in quotation marks. The measures are those that gave most
  * on unseen stories. */
-static int32_t needed(const found *of) {
+static int32_t needed(const story *self, const found *of) {
   if (of->loose) return SURE / 2;
   bool colon = !of->lexeme, told = of->lexeme && of->source.first < of->source.last && !of->negated;
   bool finite = of->lexeme && of->lexeme->kind == LEXEME_VERB && FEATURE_TENSE(of->features) <= TENSE_PRESENT;
   bool whole = told && finite && of->complement == COMPLEMENT_CLAUSE && of->source.first > of->cue[0].first;
   bool spoken = told && (of->quoted || of->verbatim) && (finite || of->lexeme->act == ISNAD_ACT_SAY);
   if (told && finite && of->lexeme->act == ISNAD_ACT_WELCOME) return -2 * SURE; /* «رحب الوزير بالقرار» */
+  bool acts = told && finite && (of->complement == COMPLEMENT_PREPOSITION || of->complement == COMPLEMENT_NOUN) &&
+              of->source.first > of->cue[0].first &&
+              is_event(self, of->content[0].first); /* «كشف تقرير، الأحد، عن ارتكاب …» */
   bool at_once = of->lexeme && of->lexeme->kind != LEXEME_CUE && !finite && of->complement == COMPLEMENT_CLAUSE &&
                  of->content[0].first <= of->cue[0].last + 1;
   bool given = told && !finite && of->complement == COMPLEMENT_NOUN && FEATURE_ENCLITIC(of->features);
@@ -173,7 +176,7 @@ static int32_t needed(const found *of) {
   bool his = of->lexeme && FEATURE_ENCLITIC(of->features) >= ENCLITIC_HE;
   if (at_once && (his || (told && of->lexeme->act == ISNAD_ACT_SAY)))
     return -2 * SURE; /* «رسالة مفادها أن …», «اكتفى المدير بالقول إن …» */
-  return colon || whole || spoken || at_once ? -SURE : -SURE / 4;
+  return colon || whole || spoken || acts || at_once ? -SURE : -SURE / 4;
 }
 
 static void drop_rejected(finder *self) {
@@ -181,7 +184,7 @@ static void drop_rejected(finder *self) {
   for (size_t k = 0; k < self->found.count; k++) {
     found *of = &self->found.items[k];
     accept_evidence(self, of, &seen);
-    bool rejected = evidence_weigh(&seen) < needed(of) && !is_cited(self->story, of);
+    bool rejected = evidence_weigh(&seen) < needed(self->story, of) && !is_cited(self->story, of);
     rejected = rejected || (of->loose && is_within_source(self, of));
     of->dropped |= rejected && !is_only_credit(self, of);
     if (!of->dropped) of->accepted = new_verdict(self, &seen);

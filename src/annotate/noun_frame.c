@@ -80,7 +80,7 @@ static bool is_his(const story *self, uint32_t i) {
 static bool content_at(const frame_reader *self, complement *out) {
   const story *in = self->story;
   uint32_t i = self->at, next = i + 1;
-  if (next >= self->limit) return false;
+  if (next >= self->limit || adverbial_phrase(in, i) || has_role(in, i, ROLE(CIRCUMSTANCE))) return false;
   uint32_t bit = preposition_bit(in, i),
            both = (uint32_t)(self->by->lexeme->bits | self->by->lexeme->bits >> TAKES_OBJECT);
   bool that = is_complementizer(in, i) && !(token_at(in, i)->shape & SHAPE_HAMZA_BELOW);
