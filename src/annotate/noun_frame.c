@@ -61,6 +61,7 @@ static bool is_attached_act(const frame_reader *self, uint32_t i) {
   bool asks = does(self, ISNAD_ACT_ASK) || does(self, ISNAD_ACT_DEMAND) || does(self, ISNAD_ACT_CONDEMN);
   bool by = has_trait(in, i, TRAIT_BY) && takes(self, TAKES_BI | TAKES_BI << TAKES_OBJECT);
   bool to = has_trait(in, i, TRAIT_TO) && (asks || takes(self, TAKES_LI));
+  if (adverbial_phrase(in, i)) return false; /* «…، بالتزامن مع» */
   if ((!by && !to) || has_class(in, i, WORD_DISCOURSE | WORD_PREP) || has_role(in, i, ROLE(AGAINST) | ROLE(AFTER)))
     return false;
   uint32_t somebody =
@@ -80,7 +81,7 @@ static bool is_his(const story *self, uint32_t i) {
 static bool content_at(const frame_reader *self, complement *out) {
   const story *in = self->story;
   uint32_t i = self->at, next = i + 1;
-  if (next >= self->limit || adverbial_phrase(in, i) || has_role(in, i, ROLE(CIRCUMSTANCE))) return false;
+  if (next >= self->limit) return false;
   uint32_t bit = preposition_bit(in, i),
            both = (uint32_t)(self->by->lexeme->bits | self->by->lexeme->bits >> TAKES_OBJECT);
   bool that = is_complementizer(in, i) && !(token_at(in, i)->shape & SHAPE_HAMZA_BELOW);
