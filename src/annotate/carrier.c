@@ -57,6 +57,10 @@ static uint32_t outlet_end(const story *self, uint32_t i, uint32_t last) {
   uint32_t whole = next_outlet(self, i, noun_phrase_end(self, i, last, PHRASE_NO_COMMA));
   uint32_t quoted = i + 1 < last && opens_quote(self, i + 1) ? skip_pair(self, i + 1, last) : 0;
   if (whole < quoted) whole = quoted;
+  const reading *two = reading_at(self, i, LEXEME_HEAD); /* «قناتي "البحر" و"الجزيرة"» */
+  if (two && FEATURE_NUMBER(two->features) == NUMBER_DUAL && quoted && quoted + 2 < last &&
+      is_lone_letter(self, quoted, F_WAW) && opens_quote(self, quoted + 1))
+    return skip_pair(self, quoted + 1, last);
   for (uint32_t k = quoted; quoted && k < whole; k++) /* «صحيفة "المرفأ" [مقال]» */
     if (is_word(self, k) && has_trait(self, k, TRAIT_HEAD) && !has_trait(self, k, TRAIT_THE | TRAIT_AND)) whole = k;
   return whole > i + 1 || (whole > i && has_trait(self, i, TRAIT_THE)) ? whole : 0;
@@ -237,6 +241,32 @@ void carriers_posted(const story *self, uint32_t cue, found *of) {
     carrier_add(of, (range){i, end});
     return;
   }
+}
+
+/* Where the words begin, in [first, last), that tell by what page or post something was announced: «[عبر حسابه على
+ * تويتر]», «[في رسالة نشرها عبر إنستغرام]»; last where there are none. */
+static uint32_t post_in(const story *self, uint32_t first, uint32_t last) {
+  range platform = platform_in(self, first, last);
+  if (platform.first >= platform.last || last - platform.last > 3) return last;
+  for (uint32_t i = first + 1; i < platform.first; i++) {
+    if (has_role(self, i, ROLE(THROUGH))) return i;
+    if (!has_role(self, i, ROLE(IN) | ROLE(UPON)) || i + 1 >= last) continue;
+    const lexeme *page = reading_at(self, i + 1, LEXEME_HEAD) ? reading_at(self, i + 1, LEXEME_HEAD)->lexeme : NULL;
+    bool site = page && page->sub == HEAD_OUTLET && (page->bits & HEAD_IS_PAGE);
+    bool post = has_role(self, i + 1, ROLE(TWEET) | ROLE(SPEAKS_FOR)) || has_use(self, i + 1, USE(SPEECH));
+    if (site || post || i + 1 == platform.first) return i;
+  }
+  return last;
+}
+
+void carrier_of_announcement(const story *self, found *of) {
+  bool plain = of->complement == COMPLEMENT_NOUN || of->complement == COMPLEMENT_PREPOSITION;
+  if (!plain || of->n_content != 1 || !of->lexeme || of->lexeme->act != ISNAD_ACT_ANNOUNCE) return;
+  range *content = &of->content[0];
+  uint32_t end = post_in(self, content->first, content->last);
+  if (end <= content->first || end >= content->last) return;
+  carriers_between(self, end, content->last, (range){0, 0}, of);
+  content->last = trim_end(self, content->first, end);
 }
 
 bool is_posted_before(const story *self, uint32_t cue) {

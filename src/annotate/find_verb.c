@@ -496,6 +496,7 @@ static bool find_reading(finder *self, uint32_t i, const reading *by) {
   take_cited(in, &made, i + 1, content.marker);
   carriers_between(in, i + 1, content.marker, made.source, &made);
   carriers_before(in, i, &made);
+  carrier_of_announcement(in, &made);
   carrier_published(in, i, &made);
   take_pending(self, &made, i);
   if (!passive && made.source.first >= made.source.last && goes_on(in, i, by) && !is_said_before(self, i, by->features))

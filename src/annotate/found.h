@@ -185,6 +185,8 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
 void carriers_before(const story *self, uint32_t verb, found *of);
 /* The network that something was posted on by whoever says what the cue says: «نشر على تويتر صورة، معلقا …». */
 void carriers_posted(const story *self, uint32_t cue, found *of);
+/* «أعلن اعتزاله [عبر حسابه على تويتر]»: where it was announced is none of the content. */
+void carrier_of_announcement(const story *self, found *of);
 /* Whether the sentence of the cue begins with what somebody has published: «نشرت النجار صورة …، وقالت». */
 bool is_posted_before(const story *self, uint32_t cue);
 void carrier_add(found *of, range carrier);
