@@ -243,8 +243,12 @@ static bool verb_behind_cue(const story *self, uint32_t first, uint32_t last, ui
   if (!loose || out->after >= limit || is_any_mark(self, out->after)) return true;
   if (!has_role(self, first, ROLE(AS)) || opens_clause(self, first) || subject >= end || is_event(self, subject))
     return false;
-  bool where = is_preposition(self, out->after) || is_time(self, out->after);
-  uint32_t rest = where ? skip_circumstances(self, out->after, limit) : out->after; /* «…، كما أعلن محاميه في بيان» */
+  uint32_t rest = out->after;
+  const phrase_match *outlet = phrase_of_kind(self, rest, LEXEME_OUTLET); /* «كما ذكر شهود لفرانس برس» */
+  bool told = (outlet && (outlet->features & FEATURE_TO)) || (has_trait(self, rest, TRAIT_TO) && !is_event(self, rest));
+  if (told) rest = noun_phrase_end(self, rest, limit, PHRASE_NO_COMMA);
+  bool where = rest < limit && (is_preposition(self, rest) || is_time(self, rest));
+  if (where) rest = skip_circumstances(self, rest, limit); /* «…، كما أعلن محاميه في بيان» */
   return rest >= limit || is_any_mark(self, rest);
 }
 

@@ -172,9 +172,11 @@ static bool ends_phrase(const phrase_builder *self, uint32_t i) {
   /* but «مجلس الشيوخ عام 2017», «مصادر منتصف الشهر» */
   bool of_quantity = is_preposition(in, i - 1) && has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER); /* «أكثر من الربع» */
   bool old = is_number(in, i - 1) && in->words[i]->values & (VALUE(SPAN) | VALUE(SPANS)); /* «البالغ 66 عاما» */
-  bool informed = has_trait(in, i, TRAIT_ACTING) && (in->words[i]->values & VALUE(START)) && !has_trait(in, i, TRAIT_THE) &&
+  bool informed = has_trait(in, i, TRAIT_ACTING) && (in->words[i]->values & VALUE(START)) &&
+                  !has_trait(in, i, TRAIT_THE) &&
                   !(i + 1 < in->shown.n_tokens && (is_time(in, i + 1) || is_number(in, i + 1))); /* «مصدر مطلع» */
-  if (is_time(in, i) && !named_so && !of_quantity && !old && !informed && !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
+  if (is_time(in, i) && !named_so && !of_quantity && !old && !informed &&
+      !has_trait(in, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE))
     return true;
   bool governed = is_preposition(in, i - 1) && has_trait(in, i, TRAIT_HEAD); /* «المتحدث باسم طالبان» */
   bool attribute = (i == self->first + 1 || self->indefinite) && is_attribute(in, i); /* «منظمات مدافعة عن الطفولة» */
@@ -361,6 +363,14 @@ static bool is_describing(const story *self, uint32_t i) {
   return false;
 }
 
+/* «وفقا لتقرير للأمم المتحدة نشر الأحد»: when it was published is no part of it. */
+static bool is_lone_published(const phrase_builder *self, uint32_t i) {
+  const story *in = self->story;
+  if (i == self->first || i + 1 >= in->shown.n_tokens || !has_trait(in, self->first, TRAIT_HEAD)) return false;
+  const reading *verb = has_role(in, i, ROLE(HIDES)) ? reading_at(in, i, LEXEME_VERB) : NULL;
+  return verb && is_time(in, i + 1) && !has_trait(in, i, TRAIT_AND | TRAIT_THE);
+}
+
 /* Behind an indefinite noun a verb may begin a relative clause: «مسؤول طلب عدم نشر اسمه», «دراسة أعدها مركز». */
 static bool begins_bare_relative(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
@@ -480,6 +490,7 @@ static uint32_t step_word(phrase_builder *self, uint32_t i) {
     return i < self->limit && !is_comma(in, i) ? i + 1 : i;
   }
   if (i > self->first && is_bound(in, i)) return i + 1;
+  if (is_lone_published(self, i)) return 0;
   if (begins_bare_relative(self, i)) {
     self->in_relative = true;
     return i + 1;
