@@ -490,7 +490,7 @@ static uint32_t step_word(phrase_builder *self, uint32_t i) {
     return i < self->limit && !is_comma(in, i) ? i + 1 : i;
   }
   if (i > self->first && is_bound(in, i)) return i + 1;
-  if (is_lone_published(self, i)) return 0;
+  if (!self->in_relative && is_lone_published(self, i)) return 0;
   if (begins_bare_relative(self, i)) {
     self->in_relative = true;
     return i + 1;

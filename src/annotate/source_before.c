@@ -25,9 +25,11 @@ static uint32_t skip_opening(const story *self, uint32_t i, uint32_t verb) {
   while (i < verb) {
     const phrase_match *phrase = adverbial_phrase(self, i);
     uint32_t nominal = TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE | TRAIT_THE;
-    if (phrase && phrase->tokens.last < verb && has_class(self, phrase->tokens.last - 1, WORD_PREP) &&
-        phrase->tokens.last > i + 1 && (phrase->lexeme->bits & WORD_PREP))
-      i = noun_phrase_end(self, phrase->tokens.last, verb, PHRASE_NO_COMMA); /* «بعيدا عن العمل تقول» */
+    bool behind = phrase && phrase->tokens.last < verb && (phrase->lexeme->bits & WORD_PREP) &&
+                  (phrase->tokens.last > i + 1 || has_trait(self, phrase->tokens.last, TRAIT_TO));
+    if (behind)
+      i = noun_phrase_end(self, phrase->tokens.last, verb,
+                          PHRASE_NO_COMMA); /* «بعيدا عن العمل تقول», «في حالة الصين طالب» */
     else if (phrase && phrase->tokens.last <= verb)
       i = phrase->tokens.last;
     else if (is_any_mark(self, i) && !opens_quote(self, i))
@@ -222,7 +224,9 @@ static bool is_boundary(const story *self, uint32_t i, uint32_t verb) {
   if (is_complementizer(self, i) || (is_comma(self, i) && i + 1 < verb) || is_colon(self, i) || is_relative(self, i))
     return true;
   if (is_mark(self, i, '.') && i + 1 < verb && (token_at(self, i + 1)->shape & SHAPE_SPACE)) return true;
-  if (has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME)) return true;
+  const phrase_match *phrase = i > 0 ? adverbial_phrase(self, i - 1) : NULL; /* «تحت ضغط الشارع أعلن» */
+  bool in_phrase = phrase && phrase->tokens.last == i + 1 && (phrase->lexeme->bits & WORD_PREP);
+  if (has_trait(self, i, TRAIT_SURE_VERB) && !has_trait(self, i, TRAIT_NAME) && !in_phrase) return true;
   return has_class(self, i, WORD_CONJUNCTION | WORD_KANA) && !has_trait(self, i, nominal);
 }
 
@@ -419,6 +423,14 @@ static range before_clause(const story *self, uint32_t start, uint32_t verb) {
 
 enum { BOUNDARIES_MAX = 4 };
 
+/* «خلافا للوزير أعلنت», «بالنسبة للانتخابات قال»: words behind ب or ل are no subject. */
+static range unless_oblique(const story *self, range of) {
+  bool oblique = of.first < of.last && is_word(self, of.first) &&
+                 !has_trait(self, of.first, TRAIT_NAME | TRAIT_UNKNOWN) &&
+                 always_has(self, of.first, FEATURE_BY | FEATURE_TO);
+  return oblique ? (range){0, 0} : of;
+}
+
 range source_before(const story *self, uint32_t verb, uint32_t features) {
   if (features & FEATURE_TO) return (range){0, 0}; /* «وعاد النجار ليقول إن»: of the act before */
   uint32_t start = source_clause_start(self, verb);
@@ -455,10 +467,11 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
     bool within = i > start && (is_relative(self, i - 1) || hidden) && has_trait(self, i, TRAIT_VERB) &&
                   inner.first >= inner.last;
     if (within && subject.first < subject.last && !is_comma(self, verb - 1)) {
-      if (agrees_behind(self, subject.first, features)) inner = subject;
+      if (agrees_behind(self, subject.first, features)) inner = unless_oblique(self, subject);
       boundaries++;
       continue;
     }
+    subject = unless_oblique(self, subject);
     if (subject.first < subject.last && !agrees_behind(self, subject.first, features)) return inner;
     if (subject.first < subject.last) return is_comma(self, i) ? widened(self, subject, i, start, verb) : subject;
     bool light =
@@ -469,7 +482,7 @@ range source_before(const story *self, uint32_t verb, uint32_t features) {
     if (!light) return inner;
     boundaries++;
   }
-  range whole = boundaries < BOUNDARIES_MAX ? subject_from(self, start, verb) : (range){0, 0};
+  range whole = boundaries < BOUNDARIES_MAX ? unless_oblique(self, subject_from(self, start, verb)) : (range){0, 0};
   bool fits = whole.first < whole.last && (inner.first >= inner.last || agrees_behind(self, whole.first, features));
   return fits ? whole : inner;
 }
