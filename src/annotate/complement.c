@@ -207,6 +207,11 @@ static bool points_to_noun(const story *self, uint32_t i) {
 /* «ضباط كانوا في المكان إنهم»: a verb right behind an indefinite noun begins a relative clause. */
 static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
   if (begins_published(self, i, first)) return true; /* «تقارير نشرت قبل التصويت أن» */
+  uint32_t known = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET, any = TRAIT_OCCASION | TRAIT_HEAD | TRAIT_TITLE;
+  bool not_told = i > first && has_class(self, i, WORD_NEGATION) && has_trait(self, i - 1, any) &&
+                  !has_trait(self, i - 1, known) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
+  if (not_told && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_VERB))
+    return true; /* «في تقرير لم تكشف عن مصدره أن», «مسؤولون لم يفصحوا عن أسمائهم إن» */
   if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB)) return false;
   bool described = has_trait(self, i, TRAIT_SAYING) && points_to_noun(self, i) &&
                    has_trait(self, i - 1, TRAIT_HEAD | TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_THE);

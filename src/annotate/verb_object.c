@@ -173,6 +173,7 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
   bool known = (therein || before.first < before.last || carries_subject(by->features) ||
                 source_is_known(self, verb, by->features)) && /* «إنه لا يستبعد العودة» */
                (is_event(self, first) || is_outcome(self, first, limit) ||
+                (therein && has_trait(self, first, TRAIT_COMMON)) || /* «تقترح فيه زيارة المدينة» */
                 (strong && is_word(self, first) && !is_preposition(self, first)));
   bool any = has_role(self, first, ROLE(WHOLE)) && first + 1 < limit &&
              !has_trait(self, first + 1, somebody | TRAIT_THE) &&
@@ -475,12 +476,16 @@ static complement bare_speech(const story *self, uint32_t verb, const reading *b
   bool first = token_at(self, verb)->shape & SHAPE_BREAK || sentence_start(self, verb) == verb;
   bool noun = !first && has_trait(self, verb, TRAIT_MASDAR | TRAIT_NOUN_OF_SAYING); /* «لكن رد المدير لم يصل» */
   if ((by->lexeme->act != ISNAD_ACT_SAY && by->lexeme->act != ISNAD_ACT_CONFIRM) || (by->lexeme->bits & both) != both ||
-      FEATURE_ENCLITIC(by->features) || is_negated(self, verb) || noun)
+      FEATURE_ENCLITIC(by->features) || is_negated(self, verb) || noun || FEATURE_PERSON(by->features) != 3)
     return nothing;
   if (at < limit && is_comma(self, at)) at++;
   uint32_t speech = at;
   while (speech < limit && speech < verb + 16 && !begins_speech(self, speech, limit)) speech++;
   if (speech >= limit || speech >= verb + 16) return nothing;
+  uint32_t thing = TRAIT_OCCASION | TRAIT_COMMON, known = TRAIT_THE | TRAIT_NAME | TRAIT_TITLE;
+  bool relative = speech > verb + 1 && has_trait(self, speech - 1, thing) && !has_trait(self, speech - 1, known);
+  if (relative || (speech > verb + 1 && has_class(self, speech - 1, WORD_CONJUNCTION | WORD_PREP)))
+    return nothing; /* «في تقرير لم تكشف عن مصدره», «حتى نعود» */
   if (speech > at) at = noun_phrase_end(self, at, speech, PHRASE_NO_COMMA);
   if (speech > verb + 2 && at <= verb + 1) return nothing; /* nobody says it */
   if (skip_circumstances(self, at, speech) < speech) return nothing;
