@@ -55,6 +55,8 @@ static uint32_t outlet_end(const story *self, uint32_t i, uint32_t last) {
   const lexeme *known = lexeme_of_kind(self, i, LEXEME_OUTLET, &end, &from);
   if (!outlet_head(self, i)) return known ? end : 0;
   uint32_t whole = next_outlet(self, i, noun_phrase_end(self, i, last, PHRASE_NO_COMMA));
+  for (uint32_t k = i + 1; k < whole && has_trait(self, i, TRAIT_THE); k++)
+    if (has_role(self, k, ROLE(IN))) whole = k; /* «نقلها التلفزيون [في العاصمة]» */
   uint32_t quoted = i + 1 < last && opens_quote(self, i + 1) ? skip_pair(self, i + 1, last) : 0;
   if (whole < quoted) whole = quoted;
   const reading *two = reading_at(self, i, LEXEME_HEAD); /* «قناتي "البحر" و"الجزيرة"» */
@@ -69,6 +71,7 @@ static uint32_t outlet_end(const story *self, uint32_t i, uint32_t last) {
 /* «صحيفة لوموند» names one, and so do «وسائل الإعلام المحلية» and «الوكالة»; «مدونة شخصية» and «الموقع» name none. */
 static bool has_name(const story *self, uint32_t first, uint32_t last) {
   for (uint32_t i = first; i < last; i++) {
+    if (i > first && is_preposition(self, i)) return false; /* «مواقع في مديرية الساحل», «منصة إلى جانب النجار» */
     if (opens_quote(self, i) || phrase_of_kind(self, i, LEXEME_OUTLET)) return true;
     if (i > first && has_trait(self, i, TRAIT_OUTLET | TRAIT_NAME | TRAIT_UNKNOWN | TRAIT_PLACE | TRAIT_NATION))
       return true;

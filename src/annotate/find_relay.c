@@ -79,7 +79,11 @@ bool find_relay(finder *self, uint32_t i) {
   if (said != NO_TOKEN) made.cue[made.n_cue++] = (range){said, said + 1};
   uint32_t subject = skip_circumstances(in, i + 1, about);
   range outlet = {subject, noun_phrase_end(in, subject, about, 0)};
-  if (outlet.first >= outlet.last) outlet = source_before(in, i, by->features);
+  for (uint32_t k = outlet.first; k < outlet.last; k++) /* «ذكرت وكالات روسية نقلا عن مسؤول قوله» */
+    if (has_role(in, k, ROLE(CITING))) outlet.last = k;
+  bool apart = is_comma(in, i + 1); /* «شبكة "البحر" نقلت، فجر السبت، عن مسؤول قوله» */
+  range before = apart || outlet.first >= outlet.last ? source_before(in, i, by->features) : outlet;
+  if (before.first < before.last) outlet = before;
   carrier_add(&made, outlet);
   content_set(in, &made, &content, limit);
   if (made.n_content) found_add(self, &made);

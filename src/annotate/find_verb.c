@@ -287,6 +287,7 @@ static void take_cited(const story *self, found *of, uint32_t first, uint32_t ma
     if (!has_role(self, i, ROLE(CITING)) || !has_role(self, i + 1, ROLE(ABOUT))) continue;
     uint32_t end = noun_phrase_end(self, i + 2, marker, PHRASE_NO_COMMA);
     if (end == i + 2) return;
+    if (of->source.first < i && of->source.last > i) of->source.last = i; /* «وكالات روسية نقلا عن مسؤول» */
     if (of->source.first < of->source.last) carrier_add(of, of->source);
     of->source = (range){i + 2, end};
     of->cue[of->n_cue++] = (range){i, i + 2};
