@@ -253,7 +253,7 @@ static bool closes_time(const story *self, uint32_t first, uint32_t comma, uint3
 }
 
 /* A clause inside a larger one ends at the first comma: «التي تعتقد أنها مضرة، ومن المرجح …». */
-static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
+static uint32_t first_comma(const story *self, uint32_t first, uint32_t end, bool opened) {
   bool condition = has_role(self, first, ROLE(CONDITION)); /* «إذا انقطع التيار، فسيتوقف المصعد» */
   for (uint32_t i = first + 1; i < end;) {
     uint32_t behind = is_comma(self, i) ? behind_parenthesis(self, first, i, end) : 0;
@@ -261,6 +261,9 @@ static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
       i = behind;
       continue;
     }
+    bool outer = opened && is_comma(self, i) && i + 1 < end && !closes_time(self, first, i, end) &&
+                 (is_preposition(self, i + 1) || has_trait(self, i + 1, TRAIT_BY | TRAIT_TO));
+    if (outer) return i; /* «وردت موسكو، التي تنفي ضلوعها، بطرد سفيرين» */
     if (is_comma(self, i) && !goes_on_with_clause(self, i, end) && !includes_more(self, i, end) &&
         !goes_on_with_phrase(self, i, end) && !goes_on_with_detail(self, i, end) && !closes_time(self, first, i, end) &&
         !goes_on_with_predicate(self, first, i, end) && !(i + 1 < end && waits_for_noun(self, first, i + 1)) &&
@@ -273,8 +276,10 @@ static uint32_t first_comma(const story *self, uint32_t first, uint32_t end) {
 
 void content_end_at_comma(const story *self, found *of) {
   if (!of->n_content || of->quoted) return;
-  of->content[0].last =
-      trim_end(self, of->content[0].first, first_comma(self, of->content[0].first, of->content[0].last));
+  range *words = &of->content[0];
+  uint32_t cue = of->cue[0].first;
+  bool opened = cue > 1 && is_relative(self, cue - 1) && is_comma(self, cue - 2) && of->source.first < cue;
+  words->last = trim_end(self, words->first, first_comma(self, words->first, words->last, opened));
 }
 
 static unsigned speaker_option(const found *of) {

@@ -138,13 +138,17 @@ static bool is_complete_before(const story *self, uint32_t i) {
 static uint32_t object_amid(const story *self, uint32_t first, uint32_t limit) {
   uint32_t other = TRAIT_THE | TRAIT_BY | TRAIT_TO | TRAIT_AND | TRAIT_SO | TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE |
                    TRAIT_ADVERB | TRAIT_ACTING;
-  for (uint32_t i = first + 1; i + 1 < limit && i < first + ASIDE_REACH && is_word(self, i); i++) {
+  for (uint32_t i = first + 1; i + 1 < limit && i < first + ASIDE_REACH; i++) {
+    bool behind_day = i > first + 2 && is_comma(self, i - 1) && is_time(self, i - 2); /* «…، أمس الأحد، [وصول] …» */
+    if (is_comma(self, i) && (is_time(self, i + 1) || is_time(self, i - 1))) continue;
+    if (!is_word(self, i)) break;
     if (is_complementizer(self, i) || is_relative(self, i) || has_trait(self, i, TRAIT_SURE_VERB)) break;
+    if (has_role(self, i, ROLE(BUT) | ROLE(BUT_HE))) break;
     bool any = has_role(self, i, ROLE(WHOLE)) && !has_trait(self, i + 1, TRAIT_THE);
     if ((!any && !is_deed(self, i)) || has_trait(self, i, other) || is_preposition(self, i) || is_accusative(self, i))
       continue;
     if (has_trait(self, i, TRAIT_VERB) && is_time(self, i + 1)) continue; /* «في بيان لها نشر الثلاثاء» */
-    if (is_complete_before(self, i)) return i;
+    if (behind_day || is_complete_before(self, i)) return i;
   }
   return limit;
 }
@@ -197,7 +201,10 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
       if (begins_attribution(self, i)) return none;
     if (in_words && (object > behind || object >= limit || is_any_mark(self, object))) object = first;
     uint32_t amid = object > behind && !in_words ? object_amid(self, behind, limit) : limit;
-    if (amid < limit && amid < other->marker) object = amid;
+    bool met = object > behind && has_pronoun(self, object - 1, ~0u) && !is_deed(self, object); /* «لقائه الوزير» */
+    bool governed =
+        met || (object < limit && (is_preposition(self, object - 1) || (!strong && !is_deed(self, object))));
+    if (amid < limit && amid < other->marker && (amid < object || governed)) object = amid;
     for (uint32_t i = behind; i < object; i++)
       if (is_outcome(self, i, limit) || (act == ISNAD_ACT_ASK && has_trait(self, i, TRAIT_ADVERB) && is_event(self, i)))
         object = i;
