@@ -78,12 +78,20 @@ static void gather_bodies(cast *self) {
   }
 }
 
+void cast_cut_preposition(const story *self, const found *of, who *one) {
+  if (!of->source_skip || of->source.first >= of->source.last) return;
+  isnad_string first = text_of(self, (range){of->source.first, of->source.first + 1});
+  if (one->text.data != first.data || one->text.size <= of->source_skip || first.size < of->source_skip + 4u) return;
+  one->text = (isnad_string){one->text.data + of->source_skip, one->text.size - of->source_skip};
+}
+
 void cast_gather_figures(cast *self, const found_vector *all) {
   self->sources = arena_get(&self->story->memory, (all->count + 1) * sizeof *self->sources);
   if (!self->sources) return;
   gather_persons(self);
   for (size_t k = 0; k < all->count; k++) {
     self->sources[k] = who_of(self->story, all->items[k].source);
+    cast_cut_preposition(self->story, &all->items[k], &self->sources[k]);
     if (all->items[k].source.first < all->items[k].source.last) push(self, &self->sources[k]);
   }
   gather_bodies(self);

@@ -108,11 +108,20 @@ typedef struct cue_parts {
   uint32_t act; /* of the verb in the cue */
 } cue_parts;
 
+/* A name as it stands: «ليلى», not «لسامر», «للاندر». */
+static bool is_free_name(const story *self, uint32_t i) {
+  const word_readings *word = self->words[i];
+  for (uint32_t k = 0; k < word->count; k++)
+    if (word->items[k].lexeme->kind == LEXEME_NAME && !(word->items[k].features & (FEATURE_TO | FEATURE_BY)))
+      return true;
+  return false;
+}
+
 /* The source behind «بحسب», «وفقا لـ»; its preposition is cut off by bytes. */
 static bool source_behind_cue(const story *self, uint32_t cue, uint32_t last, uint32_t limit, cue_parts *out) {
   if (last >= limit) return false;
   uint32_t first = last;
-  bool attached = has_trait(self, first, TRAIT_TO | TRAIT_BY) && !has_trait(self, first, TRAIT_NAME);
+  bool attached = has_trait(self, first, TRAIT_TO | TRAIT_BY) && !is_free_name(self, first);
   while (first < limit && is_time(self, first) && !has_trait(self, first, TRAIT_NAME | TRAIT_HEAD)) first++;
   uint32_t end = noun_phrase_end(self, first, limit, opens_clause(self, cue) ? PHRASE_NO_COMMA : PHRASE_APPOSITION);
   if (end == first) return false;

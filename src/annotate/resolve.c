@@ -395,6 +395,7 @@ void resolver_ask_rules(resolver *self, size_t index) {
   if (of->source.first < of->source.last) {
     to->speaker = self->people.sources[index];
     cast_resolve(&self->people, &to->speaker);
+    cast_cut_preposition(self->people.story, of, &to->speaker);
     owner_resolve(self, index);
     to->known = true;
   } else {

@@ -196,6 +196,8 @@ bool cast_name_by_sort(const cast *self, who *one);
 
 /* Gathers persons with their titles, bodies, outlets and the sources of statements, in the order of the text. */
 void cast_gather_figures(cast *self, const found_vector *all);
+/* «وفقا [ل]لاندر»: of a name that no table has the cue alone tells that ل is none of it. */
+void cast_cut_preposition(const story *self, const found *of, who *one);
 /* How the words of one phrase stand to another's: the number shared, and whether each holds the other. */
 typedef struct word_relation {
   uint32_t shared, left_over, more; /* words in both, in the first alone, in the second alone */
