@@ -74,9 +74,26 @@ static bool is_behind_two(const story *self, uint32_t i) {
   for (uint32_t k = i; !waits && k-- > start && i - k < 7 && is_word(self, k);) {
     if (has_trait(self, k, TRAIT_SURE_VERB) || is_preposition(self, k)) return false;
     two |= always_has(self, k, FEATURE_AND) && k + 3 > i;
-    waits = is_complementizer(self, k) || has_role(self, k, ROLE(BUT)) || has_class(self, k, WORD_KANA);
+    waits = is_complementizer(self, k) || has_role(self, k, ROLE(BUT)) || has_class(self, k, WORD_KANA) ||
+            (k > start && opens_quote(self, k - 1)); /* «"النجار ووزارته تعهدا ب…"» */
   }
   return two && waits;
+}
+
+/* «أشاد الوزيران بالاتفاق، وتعهدا ب…», «التقيا … وتعهدا»: two have done something before in the sentence, and no noun
+ * in the accusative stands beside it. */
+static bool is_second_of_two(const story *self, uint32_t i) {
+  enum { SECOND_REACH = 24 };
+  uint32_t start = sentence_start(self, i);
+  if (!has_trait(self, i, TRAIT_AND) || !has_trait(self, i, TRAIT_VERB)) return false;
+  for (uint32_t k = i; k-- > start && i - k < SECOND_REACH;) {
+    if (self->quote_of[k] != self->quote_of[i] || is_complementizer(self, k)) return false;
+    const reading *verb = reading_at(self, k, LEXEME_VERB);
+    bool pair = has_trait(self, k, TRAIT_DUAL) && has_trait(self, k, TRAIT_THE | TRAIT_SURE_VERB);
+    bool did = verb && FEATURE_NUMBER(verb->features) == NUMBER_DUAL && has_trait(self, k, TRAIT_SURE_VERB);
+    if (pair || did) return k + 1 < i;
+  }
+  return false;
 }
 
 /* Two did it: behind «قد», «أنهما», «اللذان» or with و, or with a clause at once. A noun in the accusative looks the
@@ -90,7 +107,7 @@ static bool is_dual_here(const story *self, uint32_t i) {
   bool of_two = is_complementizer(self, i - 1) && token_at(self, i - 1)->folded_size > 4; /* «أنهما نفيا» */
   bool noun = has_trait(self, i, TRAIT_NOUN_OF_SAYING | TRAIT_MASDAR | TRAIT_EVENT | TRAIT_ADVERB | TRAIT_COMMON) ||
               (self->words[i]->loose_classes & WORD_EVENT);
-  return of_two || !noun || is_behind_two(self, i);
+  return of_two || !noun || is_behind_two(self, i) || is_second_of_two(self, i);
 }
 
 /* Behind a preposition, «من أجل» or «عدم» stands a noun: «بعد كشف الوزير», «من أجل طلب العون». */
