@@ -153,62 +153,114 @@ static uint32_t object_amid(const story *self, uint32_t first, uint32_t limit) {
   return limit;
 }
 
+/* Whose object is looked for. */
+typedef struct object_reader {
+  const story *in;
+  const reading *by;
+  const complement *other; /* what else the verb has */
+  uint32_t verb, first, limit;
+  bool strong; /* the object may be any noun */
+} object_reader;
+
+/* Where a subject or an object begins behind the verb. */
+static uint32_t first_behind(const story *self, uint32_t verb, const reading *by, uint32_t limit) {
+  uint32_t first = skip_circumstances(self, verb + 1, limit);
+  bool ends_it = first > verb + 1 && carries_subject(by->features) && is_event(self, verb + 1) && verb + 2 < limit &&
+                 !is_time(self, verb + 2);
+  return ends_it || is_outcome(self, verb + 1, limit) ? verb + 1 : first; /* «توقعوا نهاية الأزمة» */
+}
+
+/* The object begins at once: the subject stands before the verb or in it, or cannot begin like that. */
+static bool is_object_first(const object_reader *self) {
+  const story *in = self->in;
+  uint32_t verb = self->verb, first = self->first, features = self->by->features;
+  uint32_t somebody = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
+  bool therein = has_role(in, verb + 1, ROLE(THEREIN)) &&
+                 (!has_trait(in, first, somebody) || is_event(in, first)); /* «يدين فيه الهجوم» */
+  range before = source_before(in, verb, 0); /* «النجار لا يستبعد العودة» */
+  bool text = FEATURE_TENSE(features) == TENSE_PRESENT && before.first >= before.last;
+  if (text) before = source_bare_antecedent(in, verb, features); /* «مشروع قرار يدين الهجوم» */
+  bool known = (therein || before.first < before.last || carries_subject(features) ||
+                source_is_known(in, verb, features)) && /* «إنه لا يستبعد العودة» */
+               (is_event(in, first) || is_outcome(in, first, self->limit) ||
+                (therein && has_trait(in, first, TRAIT_COMMON)) || /* «تقترح فيه زيارة المدينة» */
+                (self->strong && is_word(in, first) && !is_preposition(in, first)));
+  bool any = has_role(in, first, ROLE(WHOLE)) && first + 1 < self->limit &&
+             !has_trait(in, first + 1, somebody | TRAIT_THE) &&
+             (has_trait(in, first + 1, TRAIT_COMMON) || is_event(in, first + 1)); /* not «كل من الوزيرين» */
+  bool held = self->strong || self->by->lexeme->act == ISNAD_ACT_EXPECT;
+  known = known || (held && (any || is_thing(in, first, features))); /* «وانتقد سياسة الحكومة», «ونفى أي علاقة» */
+  bool what = self->strong && has_role(in, first, ROLE(WHAT)) && first + 1 < self->limit &&
+              has_trait(in, first + 1, TRAIT_VERB); /* «وأدانت ما سمته "الوصاية"» */
+  return (known || what) && !points_to_antecedent(in, verb, first, self->limit);
+}
+
+/* The object behind the subject and its circumstances, NO_TOKEN where the verb can have none. */
+static uint32_t behind_subject(const object_reader *self) {
+  const story *in = self->in;
+  uint32_t limit = self->limit, act = self->by->lexeme->act;
+  bool person = self->strong && act != ISNAD_ACT_DENY; /* «أعلن هاني سليم مدرب النادي استقالته» */
+  unsigned options = (self->strong ? PHRASE_ANY_OBJECT : 0u) | (person ? 0u : PHRASE_NO_PERSON);
+  uint32_t behind = noun_phrase_end(in, self->first, limit, PHRASE_BEFORE_OBJECT | options);
+  if (behind == self->first ||
+      (behind < limit && has_trait(in, behind, TRAIT_PARTICIPLE) && has_trait(in, behind, TRAIT_ADVERB)))
+    return NO_TOKEN; /* «انتقد النجار العملية واصفا إياها ب…» */
+  bool in_words =
+      self->strong && has_role(in, self->verb + 1, ROLE(THEREIN)); /* «رسالة ينتقد فيها النظام، بحسب الوكالة» */
+  uint32_t object = skip_citation(in, skip_circumstances(in, behind, limit), limit);
+  for (uint32_t i = behind; i < object && !in_words; i++)
+    if (begins_attribution(in, i)) return NO_TOKEN;
+  if (in_words && (object > behind || object >= limit || is_any_mark(in, object))) object = self->first;
+  uint32_t amid = object > behind && !in_words ? object_amid(in, behind, limit) : limit;
+  bool met = object > behind && has_pronoun(in, object - 1, ~0u) && !is_deed(in, object); /* «لقائه الوزير» */
+  bool governed =
+      met || (object < limit && (is_preposition(in, object - 1) || (!self->strong && !is_deed(in, object))));
+  if (amid < limit && amid < self->other->marker && (amid < object || governed)) object = amid;
+  for (uint32_t i = behind; i < object; i++)
+    if (is_outcome(in, i, limit) || (act == ISNAD_ACT_ASK && has_trait(in, i, TRAIT_ADVERB) && is_event(in, i)))
+      object = i;
+  return object;
+}
+
+/* What stands there is the object, whatever else the verb has behind it. */
+static bool is_object(const object_reader *self, uint32_t object) {
+  const story *in = self->in;
+  const complement *other = self->other;
+  if (opens_quote(in, object) || has_role(in, object, ROLE(CITING))) return false; /* «نقلا عن …» */
+  bool what = has_role(in, object, ROLE(WHAT)) && object + 1 < self->limit &&
+              has_trait(in, object + 1, TRAIT_VERB); /* «ما وصفته» */
+  bool ahead =
+      is_before_clause(in, self->verb, self->first, object, other) || is_before_own(in, self->by, object, other);
+  if (ahead && !what) return false; /* «رفض ما قال إنه تدخل» */
+  bool event = what || is_deed(in, object) || has_class(in, object, WORD_DEMONSTRATIVE);
+  if (!event && !self->strong && !has_trait(in, object, TRAIT_THE)) return false;
+  if (!is_word(in, object) || is_preposition(in, object)) return false;
+  if (self->strong && always_has(in, object, FEATURE_BY | FEATURE_TO)) return false; /* «يدين الفريق بفوزه للحارس» */
+  bool before_quote = other->kind == COMPLEMENT_QUOTE && is_word(in, other->marker - 1); /* «التوصل إلى "اتفاق"» */
+  bool governs = other->kind == COMPLEMENT_PREPOSITION && other->preposition == NO_TOKEN &&
+                 other->marker > object; /* «السماح للجميع بالدخول» */
+  bool named_event = event && (before_quote || governs || !has_trait(in, object, TRAIT_THE));
+  uint32_t takes = (uint32_t)self->by->lexeme->bits;
+  bool own = other->kind != COMPLEMENT_CLAUSE || !self->strong || ((takes | takes >> TAKES_OBJECT) & TAKES_CLAUSE);
+  return named_event || !own || other->kind == COMPLEMENT_NONE; /* «أعلن فهد، الملحق الصحي، أن …» */
+}
+
 /* «أعلنت الحكومة [عودة الوزير]», «ونفى [تورطه]»: a noun phrase behind the subject, before any other complement. */
 static complement noun_complement(const story *self, uint32_t verb, const reading *by, uint32_t limit,
                                   const complement *other) {
   complement none = {COMPLEMENT_NONE, limit, limit, 0, NO_TOKEN};
-  uint32_t first = skip_circumstances(self, verb + 1, limit);
-  bool ends_it = first > verb + 1 && carries_subject(by->features) && is_event(self, verb + 1) && verb + 2 < limit &&
-                 !is_time(self, verb + 2);
-  if (ends_it || is_outcome(self, verb + 1, limit)) first = verb + 1; /* «توقعوا نهاية الأزمة» */
+  uint32_t first = first_behind(self, verb, by, limit), act = by->lexeme->act;
   if (first >= limit || first >= other->marker) return none;
   if (has_role(self, verb + 1, ROLE(THEREIN))) first = verb + 2;
-  uint32_t object = first, somebody = TRAIT_TITLE | TRAIT_HEAD | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
-  bool therein = has_role(self, verb + 1, ROLE(THEREIN)) &&
-                 (!has_trait(self, first, somebody) || is_event(self, first)); /* «يدين فيه الهجوم» */
-  range before = source_before(self, verb, 0); /* «النجار لا يستبعد العودة» */
-  uint32_t act = by->lexeme->act;
-  bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
   bool subject = act == ISNAD_ACT_REVEAL && other->kind == COMPLEMENT_PREPOSITION && first == verb + 1 &&
                  other->preposition != NO_TOKEN && has_role(self, other->preposition, ROLE(ABOUT));
   if (subject) return none; /* «كشف تحقيق للصحيفة عن …» */
-  bool text = FEATURE_TENSE(by->features) == TENSE_PRESENT && before.first >= before.last;
-  if (text) before = source_bare_antecedent(self, verb, by->features); /* «مشروع قرار يدين الهجوم» */
-  bool known = (therein || before.first < before.last || carries_subject(by->features) ||
-                source_is_known(self, verb, by->features)) && /* «إنه لا يستبعد العودة» */
-               (is_event(self, first) || is_outcome(self, first, limit) ||
-                (therein && has_trait(self, first, TRAIT_COMMON)) || /* «تقترح فيه زيارة المدينة» */
-                (strong && is_word(self, first) && !is_preposition(self, first)));
-  bool any = has_role(self, first, ROLE(WHOLE)) && first + 1 < limit &&
-             !has_trait(self, first + 1, somebody | TRAIT_THE) &&
-             (has_trait(self, first + 1, TRAIT_COMMON) || is_event(self, first + 1)); /* not «كل من الوزيرين» */
-  bool held = strong || act == ISNAD_ACT_EXPECT;
-  known = known || (held && (any || is_thing(self, first, by->features))); /* «وانتقد سياسة الحكومة», «ونفى أي علاقة» */
-  bool what_one = strong && has_role(self, first, ROLE(WHAT)) && first + 1 < limit &&
-                  has_trait(self, first + 1, TRAIT_VERB); /* «وأدانت ما سمته "الوصاية"» */
-  known = (known || what_one) && !points_to_antecedent(self, verb, first, limit);
-  if (!known && (!is_event(self, first) || has_trait(self, first, TRAIT_THE))) {
-    bool person = strong && act != ISNAD_ACT_DENY; /* «أعلن هاني سليم مدرب النادي استقالته» */
-    unsigned options = (strong ? PHRASE_ANY_OBJECT : 0u) | (person ? 0u : PHRASE_NO_PERSON);
-    object = noun_phrase_end(self, first, limit, PHRASE_BEFORE_OBJECT | options);
-    if (object == first ||
-        (object < limit && has_trait(self, object, TRAIT_PARTICIPLE) && has_trait(self, object, TRAIT_ADVERB)))
-      return none; /* «انتقد النجار العملية واصفا إياها ب…» */
-    uint32_t behind = object;
-    bool in_words = strong && has_role(self, verb + 1, ROLE(THEREIN)); /* «رسالة ينتقد فيها النظام، بحسب الوكالة» */
-    object = skip_citation(self, skip_circumstances(self, object, limit), limit);
-    for (uint32_t i = behind; i < object && !in_words; i++)
-      if (begins_attribution(self, i)) return none;
-    if (in_words && (object > behind || object >= limit || is_any_mark(self, object))) object = first;
-    uint32_t amid = object > behind && !in_words ? object_amid(self, behind, limit) : limit;
-    bool met = object > behind && has_pronoun(self, object - 1, ~0u) && !is_deed(self, object); /* «لقائه الوزير» */
-    bool governed =
-        met || (object < limit && (is_preposition(self, object - 1) || (!strong && !is_deed(self, object))));
-    if (amid < limit && amid < other->marker && (amid < object || governed)) object = amid;
-    for (uint32_t i = behind; i < object; i++)
-      if (is_outcome(self, i, limit) || (act == ISNAD_ACT_ASK && has_trait(self, i, TRAIT_ADVERB) && is_event(self, i)))
-        object = i;
-  }
+  bool strong = act == ISNAD_ACT_CONDEMN || act == ISNAD_ACT_DENY || act == ISNAD_ACT_REJECT || act == ISNAD_ACT_PRAISE;
+  object_reader reader = {self, by, other, verb, first, limit, strong};
+  bool known = is_object_first(&reader),
+       at_once = known || (is_event(self, first) && !has_trait(self, first, TRAIT_THE));
+  uint32_t object = at_once ? first : behind_subject(&reader);
+  if (object == NO_TOKEN) return none;
   if (!known && is_object_alone(self, by, (range){verb + 1, object}, limit, other)) return noun_at(verb + 1);
   if (object >= limit || object >= other->marker) return none;
   const reading *tells = object == verb + 1 ? reading_at(self, object, LEXEME_HEAD) : NULL;
@@ -217,23 +269,7 @@ static complement noun_complement(const story *self, uint32_t verb, const readin
     return none; /* «زعم تحقيق لمجلس الشيوخ أن» */
   if (object > first && is_comma(self, object - 1) && !is_event(self, object))
     object = behind_aside(self, object, limit);
-  if (opens_quote(self, object) || has_role(self, object, ROLE(CITING))) return none; /* «نقلا عن …» */
-  bool what = has_role(self, object, ROLE(WHAT)) && object + 1 < limit &&
-              has_trait(self, object + 1, TRAIT_VERB); /* «ما وصفته» */
-  bool ahead = is_before_clause(self, verb, first, object, other) || is_before_own(self, by, object, other);
-  if (ahead && !what) return none; /* «رفض ما قال إنه تدخل» */
-  bool event = what || is_deed(self, object) || has_class(self, object, WORD_DEMONSTRATIVE);
-  if (!event && !strong && !has_trait(self, object, TRAIT_THE)) return none;
-  if (!is_word(self, object) || is_preposition(self, object)) return none;
-  if (strong && always_has(self, object, FEATURE_BY | FEATURE_TO)) return none; /* «يدين الفريق بفوزه للحارس» */
-  bool before_quote = other->kind == COMPLEMENT_QUOTE && is_word(self, other->marker - 1); /* «التوصل إلى "اتفاق"» */
-  bool governs = other->kind == COMPLEMENT_PREPOSITION && other->preposition == NO_TOKEN &&
-                 other->marker > object; /* «السماح للجميع بالدخول» */
-  bool named_event = event && (before_quote || governs || !has_trait(self, object, TRAIT_THE));
-  uint32_t takes = (uint32_t)by->lexeme->bits;
-  bool own = other->kind != COMPLEMENT_CLAUSE || !strong || ((takes | takes >> TAKES_OBJECT) & TAKES_CLAUSE);
-  if (!named_event && own && other->kind != COMPLEMENT_NONE) return none; /* «أعلن فهد، الملحق الصحي، أن …» */
-  return (complement){COMPLEMENT_NOUN, object, object, 0, NO_TOKEN};
+  return is_object(&reader, object) ? noun_at(object) : none;
 }
 
 /* With a pronoun for the one spoken of («وصفته», «تعتبرها») the description follows the subject or the verb. */
