@@ -16,7 +16,11 @@ static const reading *noun_reading(const story *self, uint32_t i) {
   for (uint32_t k = 0; k < word->count; k++) {
     const reading *item = &word->items[k];
     if (item->lexeme->kind == LEXEME_NOUN && item->lexeme->act) return item;
-    if (item->lexeme->kind == LEXEME_VERB && item->lexeme->act && FEATURE_TENSE(item->features) == TENSE_MASDAR)
+    uint32_t takes = (uint32_t)item->lexeme->bits;
+    bool shows = item->lexeme->act == ISNAD_ACT_REPORT && (takes & TAKES_CLAUSE) &&
+                 !(takes & (TAKES_QUOTE | TAKES_AN)) && !(takes >> TAKES_OBJECT); /* «تمكن من إثبات أنه قادر» */
+    if (item->lexeme->kind == LEXEME_VERB && item->lexeme->act && FEATURE_TENSE(item->features) == TENSE_MASDAR &&
+        !shows)
       masdar = item;
   }
   return masdar;
