@@ -452,6 +452,8 @@ static void resolve_unknown(cast *self, who *one) {
 static bool resolve_latter(cast *self, who *one) {
   const story *in = self->story;
   if (one->whole.first >= one->whole.last || !has_role(in, one->whole.first, ROLE(LATTER))) return false;
+  if (one->number == NUMBER_DUAL || (one->head && one->head->kind == LEXEME_HEAD && one->head->sub == HEAD_GROUP))
+    return false; /* «الثنائي» is nobody alone */
   for (uint32_t i = one->whole.first, steps = 0; i-- > 0 && steps < LATTER_REACH; steps++) {
     if (!is_known_name(in, i) || has_trait(in, i, TRAIT_PLACE)) continue;
     uint32_t first = i;

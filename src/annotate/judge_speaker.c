@@ -237,7 +237,7 @@ static bool may_mean(const speaker_view *view, const cast *people, const who *on
   if (agreement(view->gender, gender_met(one, seen)) == 2 && !origin) return false;
   if (nations_differ(source->nation, cast_nation(people, one))) return false;
   if (source->head->kind == LEXEME_TITLE) return origin || person || one->kind == ISNAD_KIND_GROUP;
-  return !person;
+  return !person && !(one->head && one->head->kind == LEXEME_TITLE); /* «الدراسة» is not «الباحثون» */
 }
 
 /* «وأكد» is no word of many persons and none of a woman, «وأكدت» none of a man. */
