@@ -63,6 +63,7 @@ void cast_know_entities(cast *self) {
   }
 }
 
+enum { ENTITIES_MAX = 300 }; /* keeps a story of any length linear */
 enum { OUTLETS = 2, FOCUS = 20u };
 enum { OPENING = 2 }; /* sentences that tell what the story is about */
 
@@ -171,7 +172,8 @@ uint32_t cast_met_of_sort(const cast *self, uint32_t noun, bool any_country, uin
   uint32_t group = group_of_noun(in, noun), n = 0;
   bool country = !group && is_country_noun(in, noun);
   if (!self->sighted || (!group && !country)) return 0;
-  for (uint32_t e = 0; e < in->names->drafts.count; e++) {
+  size_t count = in->names->drafts.count < ENTITIES_MAX ? in->names->drafts.count : ENTITIES_MAX;
+  for (uint32_t e = 0; e < count; e++) {
     const draft *of = &in->names->drafts.items[e];
     bool called =
         any_country && country ? of->row && of->row->kind == LEXEME_COUNTRY : may_be_called(self, of, e, noun, group);
