@@ -15,6 +15,9 @@ bool noun_phrase_begins(const story *self, uint32_t i) {
   if (has_role(self, i, ROLE(LATTER))) return true;
   if (phrase_of_kind(self, i, LEXEME_OUTLET) || phrase_of_kind(self, i, LEXEME_TITLE)) return true;
   if (phrase_of_kind(self, i, LEXEME_COUNTRY) || phrase_of_kind(self, i, LEXEME_NAME)) return true;
+  bool about = is_preposition(self, i) && has_class(self, i, WORD_QUANTIFIER) && i + 1 < self->shown.n_tokens &&
+               (is_number(self, i + 1) || has_class(self, i + 1, WORD_NUMBER)); /* «نحو 60 في المئة من المشاركين» */
+  if (about && !has_trait(self, i, TRAIT_BY | TRAIT_TO)) return true;
   if (is_complementizer(self, i) || is_preposition(self, i) || is_aside(self, i)) return false;
   if (has_role(self, i, ROLE(TOPIC) | ROLE(AS)) || begins_anonymity(self, i)) return false;
   uint32_t nominal = TRAIT_NAME | TRAIT_TITLE | TRAIT_HEAD | TRAIT_NATION | TRAIT_PLACE | TRAIT_OUTLET | TRAIT_THE;

@@ -132,6 +132,8 @@ static uint32_t skip_one(const story *self, uint32_t i, uint32_t first, uint32_t
   const phrase_match *phrase = adverbial_phrase(self, i), *outlet = phrase_of_kind(self, i, LEXEME_OUTLET);
   bool somebody = has_trait(self, i, TRAIT_NAME | TRAIT_HEAD | TRAIT_TITLE);
   if (phrase) return phrase->tokens.last;
+  bool count = i == first && has_class(self, i, WORD_QUANTIFIER) && has_class(self, i, WORD_PREP | WORD_PARTICLE);
+  if (count && noun_phrase_begins(self, i)) return i; /* «قال نحو 60 في المئة», «أكد كلا الوزيرين» */
   if (has_role(self, i, ROLE(LATTER)) || (outlet && !(outlet->features & (FEATURE_TO | FEATURE_BY))))
     return i; /* «بي بي سي» */
   if (is_comma(self, i) || (is_number(self, i) && i > first && is_time(self, i - 1))) return i + 1;
