@@ -3,6 +3,7 @@
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase_builder.h"
+#include "annotate/value.h"
 #include "text/letters.h"
 #include "text/pair.h"
 #include "text/token.h"
@@ -507,7 +508,9 @@ static uint32_t step_word(phrase_builder *self, uint32_t i) {
 static uint32_t step_number(phrase_builder *self, uint32_t i) {
   bool object = (self->options & PHRASE_BEFORE_OBJECT) && i > self->first &&
                 (has_trait(self->story, i - 1, TRAIT_THE) || phrase_is_name_token(self->story, i - 1));
-  return object ? 0 : i + 1;
+  if (object) return 0;
+  value share; /* «60 في المئة من المشاركين» */
+  return value_at(self->story, i + 1, VALUE(PERCENT), 0, &share) && share.last <= self->limit ? share.last : i + 1;
 }
 
 /* The token from which the phrase goes on when it takes the one at `at`, 0 where it ends before it. */

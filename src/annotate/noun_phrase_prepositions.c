@@ -3,6 +3,7 @@
 
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase.h"
+#include "annotate/value.h"
 #include "text/letters.h"
 #include "text/pair.h"
 #include "text/token.h"
@@ -298,6 +299,15 @@ static bool is_headed(const phrase_builder *self, uint32_t i) {
          has_role(in, i, ROLE(UPON) | ROLE(IN)) && noun_phrase_begins(in, i + 2);
 }
 
+/* «60 في المئة [من المشاركين]» */
+static bool ends_in_percent(const phrase_builder *self, uint32_t i) {
+  value share;
+  for (uint32_t k = i; k-- > self->first + 1 && k + 3 > i;)
+    if (is_number(self->story, k - 1) && value_at(self->story, k, VALUE(PERCENT), 0, &share) && share.last == i)
+      return true;
+  return false;
+}
+
 bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (is_lone_letter(in, i, F_LAM)) return is_company_named(self, i);
@@ -324,8 +334,9 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
   if (has_role(in, i, ROLE(FROM)) && i + 1 < self->limit && has_use(in, i + 1, USE(DESCENT)))
     return true; /* «المرشد من أصل مصري» */
   if (has_role(in, i, ROLE(FROM)))
-    return phrase_is_origin(self, i) || self->indefinite || phrase_previous_is_participle(self) ||
-           is_number(in, i - 1) || is_any_mark(in, i - 1) || has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
+    return ends_in_percent(self, i) || phrase_is_origin(self, i) || self->indefinite ||
+           phrase_previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
+           has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
   if (has_role(in, i, ROLE(AT)) && i + 1 < self->limit && has_use(in, i + 1, USE(TALK)))
     return false; /* «قال النجار لدى استقباله الوفد» */
   if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
