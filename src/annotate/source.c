@@ -206,9 +206,27 @@ static bool is_behind_by_the(const story *self, uint32_t i) {
   return letters && letters[0] == F_BEH && letters[1] == F_ALEF && letters[2] == F_LAM;
 }
 
+/* «قال من حضروا الاجتماع إن», «قال الذين فروا من المدينة إن», «ذكر ما يسمى المكتب الإعلامي أن»: a relative clause
+ * alone. */
+static range relative_alone(const story *self, uint32_t verb, uint32_t marker, uint32_t limit) {
+  uint32_t first = verb + 1;
+  range none = {0, 0};
+  if (marker >= limit || first + 1 >= marker || marker - first > 9 || !is_complementizer(self, marker)) return none;
+  const reading *called = has_role(self, first, ROLE(WHAT)) ? reading_at(self, first + 1, LEXEME_VERB) : NULL;
+  bool what = called && called->lexeme->act == ISNAD_ACT_DESCRIBE && FEATURE_ENCLITIC(called->features) == 0;
+  bool who = has_trait(self, first + 1, TRAIT_SURE_VERB) && has_class(self, first, WORD_RELATIVE) &&
+             !has_role(self, first, ROLE(WHAT) | ROLE(SHE_WHO));
+  if ((!who && !what) || has_trait(self, first, TRAIT_AND | TRAIT_BY | TRAIT_TO)) return none;
+  for (uint32_t i = first; i < marker; i++)
+    if (is_any_mark(self, i) && !opens_quote(self, i) && !closes_quote(self, i)) return none;
+  return (range){first, marker};
+}
+
 static range source_behind(const story *self, uint32_t verb, uint32_t marker, uint32_t limit, uint32_t features,
                            unsigned options) {
   uint32_t first = skip_circumstances(self, verb + 1, marker);
+  range alone = relative_alone(self, verb, marker, limit);
+  if (alone.first < alone.last) return alone;
   if (first >= marker || is_relative(self, first)) return (range){0, 0};
   uint32_t next = verb + 1 < marker && is_comma(self, verb + 1) ? verb + 2 : verb + 1;
   bool occasion = next < marker && is_preposition(self, next) && first > next + 1 && !adverbial_phrase(self, next);
