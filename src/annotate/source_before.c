@@ -266,6 +266,19 @@ static bool is_between_commas(const story *self, uint32_t end, uint32_t verb) {
   return true;
 }
 
+/* «احتجزت الشرطة رجلا [قالت]»: an indefinite noun behind a definite one is the object of the verb before. */
+static bool ends_in_object(const story *self, uint32_t first, uint32_t verb) {
+  uint32_t definite = TRAIT_THE | TRAIT_NAME | TRAIT_PLACE | TRAIT_OUTLET;
+  if (verb < first + 2 || !is_word(self, verb - 1) || !has_trait(self, first, definite) || is_number(self, verb - 2))
+    return false;
+  for (uint32_t i = first; i < verb; i++)
+    if (is_comma(self, i)) return false;
+  uint32_t other = definite | TRAIT_NATION | TRAIT_UNKNOWN | TRAIT_AND;
+  if (has_trait(self, verb - 1, other) || mention_at(self, verb - 1) || is_time(self, verb - 1)) return false;
+  if (!has_trait(self, verb - 1, TRAIT_HEAD | TRAIT_TITLE | TRAIT_COMMON)) return false;
+  return has_trait(self, verb - 2, definite) && !has_trait(self, verb - 2, TRAIT_UNKNOWN) && !is_event(self, verb - 2);
+}
+
 static range subject_from(const story *self, uint32_t from, uint32_t verb) {
   uint32_t first = skip_opening(self, from, verb);
   if (first < verb && has_trait(self, first, TRAIT_SURE_VERB) && first == from) first++;
@@ -274,6 +287,8 @@ static range subject_from(const story *self, uint32_t from, uint32_t verb) {
       !has_trait(self, first, TRAIT_HEAD | TRAIT_PLACE))
     return (range){0, 0}; /* «للمساعدة على التوفير يحث» */
   uint32_t end = noun_phrase_end(self, first, verb, 0);
+  if (end == verb && first > from && has_trait(self, first - 1, TRAIT_VERB) && ends_in_object(self, first, verb))
+    return (range){0, 0};
   bool counted = is_number(self, first) && end == first + 2 && first > 0 && has_trait(self, first - 1, TRAIT_VERB);
   if (counted && has_trait(self, first + 1, TRAIT_ADVERB | TRAIT_COMMON) &&
       folded_of(self, first + 1)[token_at(self, first + 1)->folded_size - 1] == F_ALEF)
