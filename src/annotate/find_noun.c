@@ -489,6 +489,21 @@ static void find_source(finder *self, found *made, uint32_t i, const reading *by
   if (made->source.first >= made->source.last) made->source = source_of_driven(self->story, i);
 }
 
+/* «تناقلت المواقع [أنباء] عن استقالة الوزير»: what the reports say is what was handed on. */
+static bool join_report(finder *self, uint32_t i, const reading *by, uint32_t limit, complement content) {
+  found *last = self->found.count ? &self->found.items[self->found.count - 1] : NULL;
+  if (!last || by->lexeme->act != ISNAD_ACT_REPORT || !last->lexeme || last->lexeme->act != ISNAD_ACT_REPORT)
+    return false;
+  if (last->complement != COMPLEMENT_NOUN || last->n_cue != 1 || last->content[0].first != i) return false;
+  noun_frame said;
+  if (last->source.first >= last->source.last || !read_plain(self->story, i, by, limit, content, &said)) return false;
+  last->cue[last->n_cue++] = (range){i, i + 1};
+  self->taken[i] = (uint32_t)self->found.count;
+  content_set(self->story, last, &said.content, limit);
+  content_end_at_comma(self->story, last);
+  return true;
+}
+
 /* «وجه المدرب [شكره للجماهير]», «قدمت الحكومة [تعازيها لأسر الضحايا]»: who gives his own thanks has said them. */
 static bool find_given(finder *self, uint32_t i, const reading *by, uint32_t limit) {
   const story *in = self->story;
@@ -527,6 +542,7 @@ bool find_noun(finder *self, uint32_t i) {
   bool far = (by->lexeme->bits & TAKES_NOUN) && content.kind == COMPLEMENT_PREPOSITION && content.marker > i + 1;
   if (far && owner >= ENCLITIC_HE && find_own(self, i, by, limit)) return true;
   if (far && content.marker > i + 2 && find_announcement(self, i, by, limit)) return true; /* «نفيها القيام ب… ل…» */
+  if (join_report(self, i, by, limit, content)) return true;
   noun_frame said = {{0, 0}, {0}};
   if (!read_plain(in, i, by, limit, content, &said) && !noun_frame_read(in, i, by, limit, &said)) {
     said = (noun_frame){{0, 0}, governed(in, i, by, limit)};
