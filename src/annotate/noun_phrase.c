@@ -1,6 +1,7 @@
 /* noun_phrase: one step a token: does the phrase go on here? */
 #include "annotate/noun_phrase.h"
 
+#include "annotate/found.h"
 #include "annotate/grammar.h"
 #include "annotate/noun_phrase_builder.h"
 #include "annotate/value.h"
@@ -47,6 +48,8 @@ static bool is_quoted_name(const phrase_builder *self, uint32_t i) {
   if (i > self->first && i + 1 < close && has_trait(in, i + 1, TRAIT_BY | TRAIT_TO) &&
       !has_trait(in, i + 1, TRAIT_NAME | TRAIT_PLACE | TRAIT_UNKNOWN))
     return false; /* «دان المجلس "بأشد العبارات" الهجوم» */
+  if (i > self->first && quote_is_manner(in, i, (uint32_t)in->shown.n_tokens))
+    return false;                                                /* «الوزير "جملة وتفصيلا" …» */
   if (i > self->first && is_preposition(in, i - 1)) return true; /* «ناطق باسم "مدار"» */
   if (i > self->first && close == i + 2 && has_trait(in, i + 1, TRAIT_EVENT | TRAIT_MASDAR) &&
       !has_trait(in, i + 1, TRAIT_NAME | TRAIT_HEAD | TRAIT_THE))

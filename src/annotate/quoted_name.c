@@ -99,11 +99,13 @@ static bool is_long_name(const story *self, uint32_t quote, uint32_t first, uint
   return false;
 }
 
-/* «دانت النقابة "بشدة" الهجوم», «"بأشد العبارات"» */
+/* «دانت النقابة "بشدة" الهجوم», «"بأشد العبارات"», «"جملة وتفصيلا"» */
 bool quote_is_manner(const story *self, uint32_t i, uint32_t limit) {
   uint32_t close = self->partner[i];
-  if (close == PAIR_OPEN || close + 1 >= limit || close - i > 4 || !has_trait(self, i + 1, TRAIT_BY)) return false;
-  if (!is_word(self, close + 1)) return false;
+  if (close == PAIR_OPEN || close + 1 >= limit || close - i > 4 || !is_word(self, close + 1)) return false;
+  const phrase_match *whole = self->phrase_at[i + 1] ? phrase_of_kind(self, i + 1, LEXEME_WORD) : NULL;
+  if (whole && whole->tokens.last == close && (whole->lexeme->bits & WORD_DISCOURSE)) return true;
+  if (!has_trait(self, i + 1, TRAIT_BY)) return false;
   return adverbial_phrase(self, i + 1) || is_aside(self, i + 1) || has_class(self, i + 1, WORD_DISCOURSE);
 }
 
@@ -186,6 +188,9 @@ bool quote_is_name(const story *self, uint32_t quote, uint32_t first, uint32_t l
   bool the = has_trait(self, quote - 1, TRAIT_THE), crowd = head && the && head->lexeme->sub == HEAD_GROUP;
   bool kind_of_thing = head && !(head->features & FEATURE_AND) && close - quote <= NAME_MAX;
   bool goes_on = close + 1 < limit && !is_mark(self, close + 1, '.');
+  bool listed = the && close + 2 < limit && is_lone_letter(self, close + 1, F_WAW) && opens_quote(self, close + 2);
+  if (listed && kind_of_thing && (both & TAKES_NOUN) && FEATURE_NUMBER(head->features) == NUMBER_SG)
+    return false;                   /* «دان البيان "العدوان" و"الحصار"» */
   if (crowd) kind_of_thing = false; /* «هتف المتظاهرون "نريد الخبز" أمام …» */
   if (kind_of_thing && (goes_on || !the) && !has_trait(self, quote - 1, TRAIT_SAYING)) return true; /* «شركة "كريم"» */
   const reading *title = the ? NULL : reading_at(self, quote - 1, LEXEME_TITLE); /* «أكدت مراسلة "القناة" عن سقوط …» */

@@ -101,6 +101,7 @@ static bool is_accusative(const story *self, uint32_t i) {
 static bool is_outcome(const story *self, uint32_t i, uint32_t limit) {
   if (i + 1 >= limit || !is_deed(self, i) || !is_accusative(self, i) || has_trait(self, i, TRAIT_PARTICIPLE))
     return false;
+  if (has_trait(self, i, TRAIT_NOUN_OF_SAYING)) return false; /* «نفى نفيا قاطعا أن» */
   return has_role(self, i + 1, ROLE(IN)) || (is_accusative(self, i + 1) && !is_event(self, i + 1));
 }
 
