@@ -56,7 +56,9 @@ static bool compares(const story *self, uint32_t i, uint32_t first) {
 static bool is_charge(const story *self, uint32_t i, uint32_t first) {
   if (i < first + 2 || !has_role(self, i, ROLE(ABOUT) | ROLE(UPON)) || !has_trait(self, i - 1, TRAIT_THE)) return false;
   const reading *in_charge = reading_at(self, i - 1, LEXEME_TITLE);
-  return in_charge && in_charge->lexeme->sub == TITLE_ROLE && has_trait(self, i - 2, TRAIT_THE) &&
+  uint32_t number = in_charge ? FEATURE_NUMBER(in_charge->features) : 0;
+  bool many = number == NUMBER_PL || number == NUMBER_DUAL; /* «حضت السلطات المواطنين على» */
+  return in_charge && !many && in_charge->lexeme->sub == TITLE_ROLE && has_trait(self, i - 2, TRAIT_THE) &&
          has_trait(self, i - 2, TRAIT_HEAD) && !has_trait(self, i - 2, TRAIT_TITLE);
 }
 

@@ -159,6 +159,8 @@ static bool has_content_ahead(const story *self, uint32_t i, const reading *verb
   bool asked = verb->lexeme->act == ISNAD_ACT_ASK && has_role(self, next, ROLE(FROM));
   for (uint32_t k = next + 1; asked && k < i + 8 && k < self->shown.n_tokens && is_word(self, k); k++)
     if (k > next + 1 && is_event(self, k)) return true; /* «طلب من الشركة خفض …» */
+  for (uint32_t k = next; k + 1 < self->shown.n_tokens && k < i + 6 && is_word(self, k); k++)
+    if (k > i && (preposition_bit(self, k) & takes & (TAKES_AN | TAKES_ILA))) return true; /* «… تحدث رسميا عن حوار» */
   bool described = takes & TAKES_BI << TAKES_OBJECT;
   if (!described && !(takes & TAKES_CLAUSE)) return false;
   for (uint32_t k = next; k < i + 14 && k < self->shown.n_tokens && !is_mark(self, k, '.'); k++) {
