@@ -274,6 +274,8 @@ void mentions_find(story *self, names_layer *layer) {
   for (uint32_t i = 0; i < count && !self->memory.failed;) {
     uint8_t type = 0;
     uint32_t end = tagged_end(self, layer, i, &type);
+    while (end > i + 1 && is_preposition(self, end - 1) && !has_trait(self, end - 1, TRAIT_NAME | TRAIT_PLACE))
+      end--; /* «وحذرت [المنظمة] من "كارثة"»: no name ends in a preposition */
     bool longer = end > i ? longer_phrase(self, layer, i, end) != NULL : named_phrase(self, i) != NULL;
     uint32_t next = longer || (end == i && is_word(self, i)) ? add_from_lexicon(self, layer, i) : i;
     if (next == i && end > i) {
