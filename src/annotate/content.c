@@ -116,6 +116,15 @@ static bool is_broken_off(const story *self, uint32_t close, uint32_t limit) {
          !has_trait(self, next + 1, TRAIT_OCCASION) && !has_role(self, next + 1, ROLE(WITHOUT));
 }
 
+/* «"لن نغادر" و"لن نصمت"», «على "الحوار"، وعلى "عدم التصعيد"», «"هذا هو الغاز"، لكن "لم نحدد مصدره"» */
+static bool joins_quotes(const story *self, const found *of, uint32_t i) {
+  if (is_lone_letter(self, i, F_WAW)) return true;
+  if (has_role(self, i, ROLE(BUT))) return self->partner[i + 1] > i + 4;
+  uint32_t takes = of->lexeme ? (uint32_t)of->lexeme->bits : 0;
+  return is_word(self, i) && folded_of(self, i)[0] == F_WAW &&
+         (preposition_bit(self, i) & (takes | takes >> TAKES_OBJECT));
+}
+
 static void set_quote(const story *self, found *of, uint32_t quote, uint32_t limit, bool may_go_on, unsigned options) {
   uint32_t close = self->partner[quote];
   bool closed = close != PAIR_OPEN && close < limit;
@@ -139,8 +148,8 @@ static void set_quote(const story *self, found *of, uint32_t quote, uint32_t lim
   add_piece(of, inside(self, quote, limit));
   for (uint32_t next = close + 1; closed && next + 1 < limit;) {
     if (next + 2 < limit && is_comma(self, next)) next++; /* «"…"، و"…"» */
-    if (!is_lone_letter(self, next, F_WAW)) break;
-    if (!opens_quote(self, next + 1) || self->partner[next + 1] == PAIR_OPEN) break; /* «"لن نغادر" و"لن نصمت"» */
+    if (!opens_quote(self, next + 1) || self->partner[next + 1] == PAIR_OPEN) break;
+    if (!joins_quotes(self, of, next)) break;
     add_piece(of, inside(self, next + 1, limit));
     next = self->partner[next + 1] + 1;
   }
