@@ -41,7 +41,9 @@ static bool is_last_of_name(const phrase_builder *self, uint32_t i) {
   if (!is_name_part(in, i - 1) || has_trait(in, i - 1, TRAIT_THE) || is_time(in, i) || is_preposition(in, i))
     return false;
   return token_at(in, i)->folded_size > 2 && !(token_at(in, i)->shape & SHAPE_TANWIN) &&
-         !has_class(in, i, WORD_NUMBER | WORD_QUANTIFIER | WORD_NEGATION | WORD_CONJUNCTION | WORD_PRONOUN | WORD_PREP);
+         !has_class(in, i,
+                    WORD_NUMBER | WORD_QUANTIFIER | WORD_NEGATION | WORD_CONJUNCTION | WORD_PRONOUN | WORD_PREP |
+                        WORD_DISCOURSE | WORD_PARTICLE | WORD_DEMONSTRATIVE | WORD_RELATIVE | WORD_KANA);
 }
 
 uint32_t phrase_strange_name_end(const phrase_builder *self, uint32_t i) {

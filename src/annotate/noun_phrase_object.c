@@ -105,13 +105,22 @@ static bool is_sound_plural(const story *self, uint32_t i) {
   return false;
 }
 
+/* «أكبر نقابة», «أبرز أحزاب المعارضة» */
+static bool is_superlative(const story *self, uint32_t i) {
+  return has_class(self, i, WORD_QUANTIFIER) && token_at(self, i)->folded_size == 4 &&
+         folded_of(self, i)[0] == F_ALEF && !has_trait(self, i, TRAIT_THE);
+}
+
 /* With an object to follow, a complete phrase ends where a new one begins. */
 bool phrase_begins_object(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (!(self->options & PHRASE_BEFORE_OBJECT) || i == self->first) return false;
   bool any = has_role(in, i, ROLE(WHOLE)) && !has_trait(in, i, TRAIT_BY | TRAIT_TO) && i + 1 < self->limit &&
              has_trait(in, i - 1, TRAIT_THE | TRAIT_NAME | TRAIT_PLACE);
-  if (self->in_relative) return any && !has_class(in, i, WORD_QUANTIFIER); /* «الطبيب الذي عالج الرجل أي شخص» */
+  bool all = any && has_class(in, i, WORD_QUANTIFIER) && has_trait(in, i + 1, TRAIT_THE);
+  if (self->in_relative)
+    return all || (any && !has_class(in, i, WORD_QUANTIFIER)); /* «الطبيب الذي عالج الرجل أي شخص» */
+  if (i == self->first + 1 && is_superlative(in, i - 1) && !has_trait(in, i, TRAIT_THE)) return false;
   bool headed = has_use(in, i - 1, USE(HEADED)) || (i + 1 < self->limit && has_use(in, i + 1, USE(HEADED)));
   if ((phrase_same_name(in, i) && mention_at(in, i)->type == ISNAD_ENTITY_PERSON) || headed)
     return false; /* «دول على رأسها فرنسا» */
