@@ -311,6 +311,12 @@ static bool goes_on_with_word(phrase_builder *self, uint32_t i) {
 /* A title is the head, or begins an apposition: «هالة نصار مندوبة الهيئة لدى المنظمة». */
 static void learn_title(phrase_builder *self, uint32_t i) {
   if (!has_trait(self->story, i, TRAIT_TITLE) || (has_trait(self->story, i, TRAIT_NAME) && i > self->first)) return;
+  const mention *of = i > self->first && has_trait(self->story, i - 1, TRAIT_NAME) ? mention_at(self->story, i) : NULL;
+  bool surname = of && of->type == ISNAD_ENTITY_PERSON && of->tokens.first < i && of->tokens.last == i + 1;
+  if (surname && !has_trait(self->story, i, TRAIT_THE)) {
+    self->named = true; /* «سالم نجار من منظمة كذا» */
+    return;
+  }
   self->post = i;
   self->posted = has_use(self->story, i, USE(POSTED));
   self->person = true;

@@ -337,7 +337,8 @@ bool phrase_takes_preposition(const phrase_builder *self, uint32_t i) {
     return ends_in_percent(self, i) || phrase_is_origin(self, i) || self->indefinite ||
            phrase_previous_is_participle(self) || is_number(in, i - 1) || is_any_mark(in, i - 1) ||
            has_class(in, i - 1, WORD_NUMBER | WORD_QUANTIFIER);
-  if (has_role(in, i, ROLE(AT)) && i + 1 < self->limit && has_use(in, i + 1, USE(TALK)))
+  if (has_role(in, i, ROLE(AT)) && i + 1 < self->limit &&
+      (has_use(in, i + 1, USE(TALK)) || (is_event(in, i + 1) && !has_trait(in, i + 1, TRAIT_HEAD | TRAIT_THE))))
     return false; /* «قال النجار لدى استقباله الوفد» */
   if (has_role(in, i, ROLE(AT))) return self->titled && !self->named;
   if (has_role(in, i, ROLE(CONCERNING) | ROLE(ABOUT)) && is_about(self)) return true; /* «دراسة حول التدخين» */
