@@ -140,7 +140,8 @@ typedef enum isnad_layer {
   ISNAD_LAYER_TIMES = 32,
   ISNAD_LAYER_QUANTITIES = 64,
   ISNAD_LAYERS_ALL = ISNAD_LAYER_TOKENS | ISNAD_LAYER_SENTENCES | ISNAD_LAYER_READINGS | ISNAD_LAYER_STATEMENTS |
-                     ISNAD_LAYER_ENTITIES | ISNAD_LAYER_TIMES | ISNAD_LAYER_QUANTITIES
+                     ISNAD_LAYER_ENTITIES | ISNAD_LAYER_TIMES | ISNAD_LAYER_QUANTITIES,
+  ISNAD_LAYER_REASONS = 128 /* with the statements: what isnad_explain tells of the judges; takes a little time */
 } isnad_layer;
 
 /* A letter string, a number, or one mark of punctuation. */
@@ -398,8 +399,8 @@ isnad_status isnad_writer_close(isnad_writer *writer);
 isnad_status isnad_dump(const isnad_story *story, const char *layer, isnad_write *write, void *context);
 
 /* Says why each entity, statement, time and amount was found: the row of the lexicon, the rule, or the tagger's
- * strongest features of a mention; a statement's rule, what it looks for, what the learned judges weighed, who else
- * might have spoken, and the readings of its words. */
+ * strongest features of a mention; a statement's rule, what it looks for, the readings of its words and, where
+ * ISNAD_LAYER_REASONS was asked for, what the learned judges weighed and who else might have spoken. */
 isnad_status isnad_explain(const isnad_story *story, isnad_write *write, void *context);
 
 /* Names of the enumerations as FORMAT writes them: "caption", "person", "announce", "indirect". */

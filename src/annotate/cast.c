@@ -233,21 +233,31 @@ static uint32_t behind_short_form(const story *self, uint32_t i) {
   return close + 1;
 }
 
-static void read_described(cast *self) {
-  if (self->described_read) return;
-  self->described_read = true;
-  for (size_t k = 0; k < self->heads.count; k++) {
-    uint32_t head = self->heads.items[k], end = head_cut(self->story, head, full_head_end(self->story, head));
-    if (end - head >= 2) end = behind_short_form(self->story, end);
-    range *made = end - head >= 2 ? vector_push(&self->described, &self->story->memory) : NULL;
-    if (made) *made = (range){head, end};
-  }
+static void read_described(cast *self, uint32_t head) {
+  uint32_t end = head_cut(self->story, head, full_head_end(self->story, head));
+  if (end - head < 2) return;
+  range *made = vector_push(&self->described, &self->story->memory);
+  if (made) *made = (range){head, behind_short_form(self->story, end)};
 }
 
-static size_t first_described_from(const cast *self, uint32_t token) {
-  size_t low = 0, high = self->described.count;
+/* Those that begin with the word of a token. Each is read once: a phrase is dearer to read than a word to compare. */
+static core_group described_like(cast *self, uint32_t token) {
+  uint32_t core = self->story->signs[token].core;
+  for (size_t k = 0; k < self->described_groups.count; k++)
+    if (self->described_groups.items[k].core == core) return self->described_groups.items[k];
+  core_group made = {.core = core, .first = (uint32_t)self->described.count};
+  for (size_t k = 0; k < self->heads.count; k++)
+    if (cast_same_word(self->story, self->heads.items[k], token)) read_described(self, self->heads.items[k]);
+  made.last = (uint32_t)self->described.count;
+  core_group *kept = vector_push(&self->described_groups, &self->story->memory);
+  if (kept) *kept = made;
+  return made;
+}
+
+static uint32_t first_described_from(const cast *self, core_group of, uint32_t token) {
+  uint32_t low = of.first, high = of.last;
   while (low < high) {
-    size_t middle = (low + high) / 2;
+    uint32_t middle = (low + high) / 2;
     if (self->described.items[middle].first < token)
       low = middle + 1;
     else
@@ -257,18 +267,17 @@ static size_t first_described_from(const cast *self, uint32_t token) {
 }
 
 static bool says_more(const story *self, range full, range less) {
-  return cast_same_word(self, full.first, less.first) && full.last - full.first + 1 > less.last - less.first &&
-         cast_holds_all(self, full, less);
+  return full.last - full.first + 1 > less.last - less.first && cast_holds_all(self, full, less);
 }
 
 /* «الشبكة الأميركية» for «شبكة سي. إن. إن الأميركية»; «الصندوق» for «صندوق النقد الدولي»: the last one before it, else
  * the first one soon after it. */
 static range head_like(cast *self, const who *one) {
-  read_described(self);
-  size_t after = first_described_from(self, one->whole.first);
-  for (size_t k = after; k-- > 0;)
+  core_group like = described_like(self, one->whole.first);
+  uint32_t after = first_described_from(self, like, one->whole.first);
+  for (uint32_t k = after; k-- > like.first;)
     if (says_more(self->story, self->described.items[k], one->whole)) return self->described.items[k];
-  for (size_t k = after; k < self->described.count; k++) {
+  for (uint32_t k = after; k < like.last; k++) {
     range full = self->described.items[k];
     if (full.first > one->whole.last + HEAD_REACH) break;
     if (full.first >= one->whole.last && says_more(self->story, full, one->whole)) return full;

@@ -26,17 +26,25 @@ static range name_behind_title(const story *self, uint32_t title) {
   return name;
 }
 
-/* Read once: a phrase is dearer to read than a title to compare. */
-static void read_titled(cast *self) {
-  if (self->titled_read) return;
-  self->titled_read = true;
-  for (size_t k = 0; k < self->titles.count; k++) {
-    uint32_t title = self->titles.items[k];
-    range name = name_behind_title(self->story, title);
-    if (name.first >= name.last || name.first > title + TITLE_REACH) continue;
-    titled *made = vector_push(&self->titled, &self->story->memory);
-    if (made) *made = (titled){title, name};
-  }
+static void read_titled(cast *self, uint32_t title) {
+  range name = name_behind_title(self->story, title);
+  if (name.first >= name.last || name.first > title + TITLE_REACH) return;
+  titled *made = vector_push(&self->titled, &self->story->memory);
+  if (made) *made = (titled){title, name};
+}
+
+/* Those that begin with the word of a token. Each is read once: a phrase is dearer to read than a word to compare. */
+static core_group titled_like(cast *self, uint32_t token) {
+  uint32_t core = self->story->signs[token].core;
+  for (size_t k = 0; k < self->titled_groups.count; k++)
+    if (self->titled_groups.items[k].core == core) return self->titled_groups.items[k];
+  core_group made = {.core = core, .first = (uint32_t)self->titled.count};
+  for (size_t k = 0; k < self->titles.count; k++)
+    if (cast_same_word(self->story, self->titles.items[k], token)) read_titled(self, self->titles.items[k]);
+  made.last = (uint32_t)self->titled.count;
+  core_group *kept = vector_push(&self->titled_groups, &self->story->memory);
+  if (kept) *kept = made;
+  return made;
 }
 
 /* How well a phrase with a name fits a bare title: how many of its words it shares. */
@@ -70,11 +78,10 @@ static const who *spoken_under(const cast *self, const who *one) {
 static range named_under(cast *self, const who *one, uint32_t *score) {
   const story *in = self->story;
   range best = {0, 0};
-  read_titled(self);
-  for (size_t k = 0; k < self->titled.count; k++) {
+  core_group like = titled_like(self, one->whole.first);
+  for (uint32_t k = like.first; k < like.last; k++) {
     uint32_t i = self->titled.items[k].title;
-    bool itself = i >= one->whole.first && i < one->whole.last;
-    if (itself || !cast_same_word(in, i, one->whole.first)) continue;
+    if (i >= one->whole.first && i < one->whole.last) continue;
     range name = self->titled.items[k].name, words = {i, name.last};
     who bearer = {.whole = words, .name = name};
     uint32_t nation = cast_nation(self, &bearer); /* the Egyptian «هداف الدوري الإنجليزي» is no «هداف إنجليزي» */

@@ -178,6 +178,7 @@ isnad_status isnad_story_read(isnad_story *shown, const isnad_document *document
   self->shown.paragraphs = document->paragraphs;
   self->shown.n_paragraphs = document->n_paragraphs;
   if (!document->paragraphs) cut_lines(self);
+  self->wants_reasons = layers & ISNAD_LAYER_REASONS;
   annotate(self, layers);
   if (!self->memory.failed && !reading_cache_failed(self->cache)) return ISNAD_OK;
   isnad_document none = {0};

@@ -1,6 +1,7 @@
 /* explain_statements: what made the judges take a statement for one, its parts for its parts, and its speaker for its
  * speaker.
  *
+ *     judged
  *        a statement +5.1
  *           +1.3 the cue's lemma and form
  *        speaker who spoke before; rather than "سامر النجار" +0.8
@@ -79,8 +80,9 @@ static void put_speaker(lines *self, const speaker_reason *of) {
 isnad_status isnad_dump_statement_reasons(const isnad_story *shown, size_t i, isnad_write *write, void *context) {
   const story *self = (const story *)shown;
   lines out = {write, context, ISNAD_OK};
-  if (i >= shown->n_statements || !self->found) return ISNAD_OK;
+  if (i >= shown->n_statements || !self->wants_reasons || !self->found) return ISNAD_OK;
   const found *of = &self->found[i];
+  put(&out, "   judged\n");
   put_verdict(&out, "a statement", QUESTION_ACCEPT, of->accepted);
   put_verdict(&out, "source", QUESTION_SOURCE, of->by_source);
   put_verdict(&out, "content", QUESTION_CONTENT, of->by_content);

@@ -74,13 +74,14 @@ static option best_source(const finder *self, const found *place, const found *o
 }
 
 static verdict *new_verdict(finder *self, const evidence *seen) {
-  verdict *made = arena_zero(&self->story->memory, sizeof *made);
+  verdict *made = !self->story->wants_reasons ? NULL : arena_zero(&self->story->memory, sizeof *made);
   if (made) verdict_add(made, seen);
   return made;
 }
 
 /* What the choice rested on, for isnad explain. */
 static void note_choice(finder *self, found *of, const option *first, const option *content, const option *source) {
+  if (!self->story->wants_reasons) return;
   evidence seen;
   content_view view = content_view_of(self->story, of, first);
   content_pair_evidence(&view, content, &seen);

@@ -452,7 +452,8 @@ void speaker_choose(resolver *self, size_t index, const speaker_option *answer) 
 }
 
 static void note_reason(resolver *self, size_t index, const speaker_option *chosen, const speaker_option *rival) {
-  speaker_reason *made = arena_zero(&self->people.story->memory, sizeof *made);
+  story *in = self->people.story;
+  speaker_reason *made = in->wants_reasons ? arena_zero(&in->memory, sizeof *made) : NULL;
   if (!made) return;
   evidence seen, other;
   speaker_view view = speaker_view_of(self, index);

@@ -61,6 +61,11 @@ typedef struct figure {
 
 typedef vector(uint32_t) token_list;
 
+/* The items [first, last) of a list whose phrases begin with a word of this core (token_sign.core). */
+typedef struct core_group {
+  uint32_t core, first, last;
+} core_group;
+
 /* A title and the name behind it: «[وزير المياه]، د. [سامر النجار]». */
 typedef struct titled {
   uint32_t title;
@@ -84,9 +89,9 @@ typedef struct cast {
   vector(who) known;   /* everybody that a statement or a phrase has named */
   token_list titles, heads,
       parts; /* tokens that are titles, head nouns without ال, parts of names; the first ones of a long story */
-  vector(titled) titled;   /* those of `titles` that a name follows, and */
-  vector(range) described; /* those of `heads` that further words tell apart: read when they are first asked for */
-  bool titled_read, described_read;
+  vector(titled) titled;                              /* those of `titles` that a name follows, and */
+  vector(range) described;                            /* those of `heads` that further words tell apart: */
+  vector(core_group) titled_groups, described_groups; /* read when one with the same word is asked for */
   who issuer; /* of the last document that said who issued it: «بيان للوزارة», «قالت الوزارة في بيان» */
   uint32_t issued; /* its token */
   vector(figure) figures;

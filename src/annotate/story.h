@@ -44,7 +44,8 @@ typedef struct story {
   struct names_layer *names;   /* behind the entities: see entities.h */
   struct number_memo *numbers; /* see number.h; NULL where none are kept */
   sentence_vector sentences;
-  const struct found *found; /* a statement each, for isnad explain */
+  bool wants_reasons; /* the layer of reasons was asked for; then, a statement each: */
+  const struct found *found;
   const struct resolved *resolved;
 } story;
 

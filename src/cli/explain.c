@@ -16,6 +16,6 @@ static void close_output(void *taken) { (void)taken; }
 cli_exit cli_explain(const cli_options *options) {
   static const cli_taker taker = {open_output, take, close_output, cli_output_give};
   cli_output output = {0};
-  cli_exit result = cli_session_run(options, ISNAD_LAYERS_ALL, &taker, &output);
+  cli_exit result = cli_session_run(options, ISNAD_LAYERS_ALL | ISNAD_LAYER_REASONS, &taker, &output);
   return cli_output_finish(&output, result);
 }

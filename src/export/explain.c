@@ -86,7 +86,6 @@ static isnad_status put_readings(explanation *self, const isnad_story *story, is
 
 /* What the judges went by; the floor below writes past the buffer. */
 static void put_judged(explanation *self, const isnad_story *story, size_t i) {
-  export_put_text(&self->out, "   judged\n");
   export_flush(&self->out);
   if (self->out.status == ISNAD_OK)
     export_fail(&self->out, isnad_dump_statement_reasons(story, i, self->out.write, self->out.context));
