@@ -52,7 +52,9 @@ uint32_t phrase_strange_name_end(const phrase_builder *self, uint32_t i) {
   if (i == self->first || !self->person || self->named || !has_trait(in, i - 1, TRAIT_THE | TRAIT_OUTLET)) return 0;
   uint32_t end = i;
   bool nominal = false; /* «عاد يعمل» is no name */
-  for (; end < in->shown.n_tokens && end - i < STRANGE_WORDS_MAX && phrase_is_strange(in, end); end++)
+  for (; end < in->shown.n_tokens && end - i < STRANGE_WORDS_MAX && phrase_is_strange(in, end) &&
+         !phrase_of_kind(in, end, LEXEME_OUTLET); /* «رامي نصار لفرانس برس» */
+       end++)
     nominal |= !has_trait(in, end, TRAIT_SURE_VERB);
   if (end < i + 2 || !nominal || end > self->limit || end >= in->shown.n_tokens) return 0;
   bool closed = is_complementizer(in, end) || is_comma(in, end) || is_colon(in, end) || opens_quote(in, end);
