@@ -380,6 +380,11 @@ static uint32_t passed_over(const story *self, uint32_t i, uint32_t first, uint3
   uint32_t aside = aside_end(self, i, limit);
   if (aside) return aside;
   if (is_mark(self, i, '(') || is_mark(self, i, '[')) return skip_pair(self, i, limit);
+  if (i > first && begins_anonymity(self, i)) { /* «كشف مصدر، طلب عدم الكشف عن هويته، أن» */
+    uint32_t identity = i;
+    while (identity < limit && !has_role(self, identity, ROLE(IDENTITY))) identity++;
+    if (identity < limit) return identity + 1;
+  }
   return circumstance_end(self, i, limit);
 }
 
