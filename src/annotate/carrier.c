@@ -41,7 +41,7 @@ static range platform_in(const story *self, uint32_t first, uint32_t last) {
   return (range){0, 0};
 }
 
-/* «لإذاعة المرفأ وشبكة "بحر"»: the second begins anew; the two, side by side, are one link. */
+/* «لإذاعة المرفأ وشبكة "بحر"»: the second begins anew. */
 static uint32_t next_outlet(const story *self, uint32_t first, uint32_t last) {
   for (uint32_t i = first + 1; i < last; i++)
     if (has_trait(self, i, TRAIT_AND) && (outlet_head(self, i) || phrase_of_kind(self, i, LEXEME_OUTLET))) return i;
@@ -200,8 +200,13 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
     uint32_t end = is_word(self, i) ? outlet_end(self, i, last) : 0;
     range platform = end ? platform_in(self, i, end) : (range){0, 0};
     bool goes_on = i == carried && i > first && has_trait(self, i, TRAIT_AND);
-    if (goes_on && end && of->n_carriers) {
-      of->carriers[of->n_carriers - 1].last = carried = platform.first < platform.last ? platform.last : end;
+    bool named_on = i == carried && i > first && has_trait(self, i, TRAIT_TO) && of->n_carriers;
+    if (named_on && end) { /* «وكالة وفا [للأنباء الفلسطينية]» */
+      of->carriers[of->n_carriers - 1].last = carried = end;
+    } else if (goes_on && end && of->n_carriers) {
+      range second = platform.first < platform.last ? platform : (range){i, end};
+      carrier_add(of, second);
+      carried = second.last;
     } else if (platform.first < platform.last) {
       if (is_said_on(self, platform.first, first)) carrier_add(of, platform), carried = platform.last;
     } else if (end && is_carrier(self, (range){i, end}, first, but)) {

@@ -185,6 +185,8 @@ bool cast_resolve_mentioned(cast *self, who *one) {
   const story *in = self->story;
   bool many = one->number == NUMBER_PL;
   if (!has_trait(in, one->whole.first, TRAIT_THE)) return false;
+  for (uint32_t i = one->whole.first + 1; i < one->whole.last; i++) /* «المصادر العراقية [ومسؤولون] أميركيون» */
+    if (has_trait(in, i, TRAIT_AND)) return false;
   size_t before = titles_before(self, one->whole.first), first = before > TITLES_REACH ? before - TITLES_REACH : 0;
   for (size_t k = before; k-- > first;) {
     uint32_t i = self->titles.items[k];

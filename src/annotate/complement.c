@@ -213,7 +213,7 @@ static bool begins_relative(const story *self, uint32_t i, uint32_t first) {
   bool not_told = i > first && has_class(self, i, WORD_NEGATION) && has_trait(self, i - 1, any) &&
                   !has_trait(self, i - 1, known) && !has_trait(self, i, TRAIT_AND | TRAIT_SO);
   if (not_told && i + 1 < self->shown.n_tokens && has_trait(self, i + 1, TRAIT_VERB))
-    return true; /* «في تقرير لم تكشف عن مصدره أن», «مسؤولون لم يفصحوا عن أسمائهم إن» */
+    return true; /* «في تقرير لم تكشف عن كاتبه أن», «مسؤولون لم يفصحوا عن أسمائهم إن» */
   if (i <= first || !has_trait(self, i, TRAIT_SURE_VERB)) return false;
   bool described = has_trait(self, i, TRAIT_SAYING) && points_to_noun(self, i) &&
                    has_trait(self, i - 1, TRAIT_HEAD | TRAIT_TITLE) && !has_trait(self, i - 1, TRAIT_THE);

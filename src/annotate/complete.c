@@ -129,7 +129,9 @@ static bool add_noun(story *self, who *one) {
   end = named->tokens.last;
   if (end < count && closes_quote(self, end)) end++;
   if (end < count && has_trait(self, end, TRAIT_THE) && has_trait(self, end, TRAIT_NATION)) end++;
-  one->text = plain_text_of(self, (range){of->roles[0].first, end});
+  range full = {of->roles[0].first, end};
+  if (one->kind == ISNAD_KIND_NONE) one->kind = who_of(self, full).kind;
+  one->text = plain_text_of(self, full);
   return true;
 }
 

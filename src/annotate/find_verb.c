@@ -90,7 +90,8 @@ static bool is_showing(const reading *by) {
 /* «أثبت اللاعب أنه الأفضل» by what he did; «المقطع يظهر استهداف الموقع»: a picture; but «أظهرت النتائج فوز الحزب». */
 static bool can_show(const story *self, range source, enum complement_kind kind) {
   bool named = source.first < source.last;
-  if (kind == COMPLEMENT_CLAUSE) return !named || !has_trait(self, source.first, TRAIT_NAME | TRAIT_PLACE | TRAIT_TITLE);
+  if (kind == COMPLEMENT_CLAUSE)
+    return !named || !has_trait(self, source.first, TRAIT_NAME | TRAIT_PLACE | TRAIT_TITLE);
   const reading *head = named ? reading_at(self, source.first, LEXEME_HEAD) : NULL;
   return head && head->lexeme->sub == HEAD_DATA;
 }

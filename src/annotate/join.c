@@ -71,7 +71,7 @@ static uint8_t sound_of(uint8_t letter) {
   return letter >= 0xC1 && letter < 0xEB ? (uint8_t)sounds[letter - 0xC1] : letter;
 }
 
-/* «غوتيريش», «جوتيريس»; «زوكربرغ», «زوكربيرج»: four consonants at least, and the same. */
+/* «غورتيلش», «جورتيلس»; «لوكنبرغ», «لوكنبيرج»: four consonants at least, and the same. */
 static bool sound_alike(const uint8_t *a, size_t m, const uint8_t *b, size_t n) {
   size_t i = 0, k = 0, same = 0;
   for (;;) {

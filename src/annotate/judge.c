@@ -186,7 +186,7 @@ static void drop_rejected(finder *self) {
     found *of = &self->found.items[k];
     accept_evidence(self, of, &seen);
     bool rejected = evidence_weigh(&seen) < needed(self->story, of) && !is_cited(self->story, of);
-    rejected = rejected || (of->loose && is_within_source(self, of));
+    rejected = rejected || ((of->loose || of->hearsay) && is_within_source(self, of));
     of->dropped |= rejected && !is_only_credit(self, of);
     if (!of->dropped) of->accepted = new_verdict(self, &seen);
     if (!of->loose || of->dropped) continue;

@@ -65,7 +65,8 @@ static void add_figures(const resolver *self, size_t index, bool refers, speaker
   const found *of = &self->all->items[index];
   word_set words = words_of(people->story, of->source);
   const lexeme *head = people->sources[index].head;
-  bool title = head && head->kind == LEXEME_TITLE && people->sources[index].definite; /* not «تاجر آخر» */
+  bool title = head && head->kind == LEXEME_TITLE && /* «متحدث باسم الوزارة», named later; not «تاجر آخر» */
+               (people->sources[index].definite || head->sub == TITLE_SPOKESMAN);
   uint32_t cue = of->cue[0].first, n_before = 0;
   const figure *before[NEAR_MAX]; /* the last persons named before the cue, in a ring */
   for (size_t k = 0; k < people->figures.count; k++) {

@@ -103,7 +103,7 @@ static bool is_object(const story *self, uint32_t first, uint32_t i) {
   return (inflected || i > first + 1) && is_word(self, i + 1) && !is_complementizer(self, i + 1); /* «سنان نارين» */
 }
 
-/* «أعلن ياسر [اعتزاله]», «قال ترامب [غاضبا]», «سامر [لـ]»: the tagger takes it for the end of a name. */
+/* «أعلن ياسر [اعتزاله]», «قال باركر [غاضبا]», «سامر [لـ]»: the tagger takes it for the end of a name. */
 static bool ends_no_name(const story *self, uint32_t first, uint32_t i) {
   if (is_lone_letter(self, i, F_LAM)) return true;
   if (has_trait(self, i, TRAIT_NAME | TRAIT_UNKNOWN)) return false;

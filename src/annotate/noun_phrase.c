@@ -73,11 +73,11 @@ static bool is_not_narrated(const story *self, uint32_t i) {
   return word->count > 0;
 }
 
-/* A foreign name may look like a verb: «أورتن-بيلي», «نصرت بركات», «كيم سونغ أون». */
+/* A foreign name may look like a verb: «أورتن-بيلي», «نصرت بركات», «تشو سونغ أون». */
 static bool is_verb_like_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   if (i == self->first || has_trait(in, i, TRAIT_AND | TRAIT_SO | TRAIT_SAYING) || has_class(in, i, WORD_DISCOURSE))
-    return false; /* «قال ترامب أيضا إن» */
+    return false; /* «قال باركر أيضا إن» */
   if (is_mark(in, i - 1, '-') && !(token_at(in, i)->shape & SHAPE_SPACE)) return true;
   if (has_use(in, i - 1, USE(KUNYA))) return true; /* «أبو نبيل الأزرق» */
   bool name_before = phrase_is_name_token(in, i - 1) && !has_trait(in, i - 1, TRAIT_THE);

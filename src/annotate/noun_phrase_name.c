@@ -36,9 +36,10 @@ static bool begins_speech(const story *self, uint32_t i) {
 static bool is_last_of_name(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
   uint32_t other = TRAIT_THE | TRAIT_TITLE | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_ADVERB | TRAIT_SAYING |
-                   TRAIT_MASDAR | TRAIT_EVENT | TRAIT_AND | TRAIT_BY | TRAIT_TO | TRAIT_PLACE;
+                   TRAIT_MASDAR | TRAIT_EVENT | TRAIT_AND | TRAIT_SO | TRAIT_BY | TRAIT_TO | TRAIT_PLACE;
   if (i + 1 >= in->shown.n_tokens || !begins_speech(in, i + 1) || has_trait(in, i, other)) return false;
-  if (!is_name_part(in, i - 1) || has_trait(in, i - 1, TRAIT_THE) || is_time(in, i) || is_preposition(in, i))
+  if (!is_name_part(in, i - 1) || has_trait(in, i - 1, TRAIT_THE) || is_time(in, i) || is_preposition(in, i) ||
+      is_complementizer(in, i)) /* «وبحسب نصار فإنه» */
     return false;
   return token_at(in, i)->folded_size > 2 && !(token_at(in, i)->shape & SHAPE_TANWIN) &&
          !has_class(in, i,

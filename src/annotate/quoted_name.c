@@ -37,7 +37,7 @@ static bool is_described(const story *self, uint32_t comma, uint32_t limit) {
   return false;
 }
 
-/* «قالت "بحري للاتصالات" في تغريدة على تويتر "نحن على اتصال بالسلطات"»: a name, where it was said, and the words. */
+/* «قالت "بحري للاتصالات" في تغريدة على تويتر "نعمل على إصلاح الكابل"»: a name, where it was said, and the words. */
 static bool is_before_words(const story *self, uint32_t quote, uint32_t limit) {
   uint32_t close = self->partner[quote], next = close + 1;
   if (next >= limit ||

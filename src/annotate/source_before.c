@@ -125,8 +125,8 @@ static bool is_named_one(const story *self, uint32_t i) {
   return has_trait(self, i, TRAIT_NAME | TRAIT_TITLE | TRAIT_PLACE);
 }
 
-/* Of several in the words before a singular relative pronoun it is the last that is meant: «بين كيم [وترامب] الذي»,
- * «اللاعب من تصريحات [زيدان] الذي», «المتحدث، سامر النجار، [التقارير] التي». */
+/* Of several in the words before a singular relative pronoun it is the last that is meant: «بين باركر [وهاربر] الذي»,
+ * «اللاعب من تصريحات [النجار] الذي», «المتحدث، سامر النجار، [التقارير] التي». */
 static uint32_t last_of(const story *self, range of, bool feminine, bool he) {
   if (!feminine && !he) return of.first;
   for (uint32_t i = of.last; i-- > of.first + 1;) {

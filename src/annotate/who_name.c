@@ -312,8 +312,8 @@ static range name_by_words(const story *self, range phrase) {
   return best;
 }
 
-/* Behind a title that is complete stand two to four bare words, up to the end or to a mark: «مدير المخابرات، [دان
- * كوتس]».
+/* Behind a title that is complete stand two to four bare words, up to the end or to a mark: «مدير المخابرات، [كين
+ * هاربر]».
  */
 static range name_in_tail(const story *self, range phrase) {
   if (!has_trait(self, phrase.first, TRAIT_TITLE) && !phrase_of_kind(self, phrase.first, LEXEME_TITLE))
