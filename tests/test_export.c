@@ -848,7 +848,8 @@ static void test_explain_readings(void **state) {
   self.story.n_statements = 1;
   sink out = {0};
   assert_int_equal(isnad_explain(&self.story, sink_write, &out), ISNAD_OK);
-  assert_holds(&out, "   first said by \"سلمى\"\n      stub verdict\n   readings of the cue\n     stub 0\n     stub 1\n");
+  assert_holds(&out,
+               "   first said by \"سلمى\"\n      stub verdict\n   readings of the cue\n     stub 0\n     stub 1\n");
   sink_done(&out);
 }
 

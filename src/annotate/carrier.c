@@ -200,9 +200,9 @@ void carriers_between(const story *self, uint32_t first, uint32_t last, range bu
     uint32_t end = is_word(self, i) ? outlet_end(self, i, last) : 0;
     range platform = end ? platform_in(self, i, end) : (range){0, 0};
     bool goes_on = i == carried && i > first && has_trait(self, i, TRAIT_AND);
-    bool named_on = i == carried && i > first && has_trait(self, i, TRAIT_TO) && of->n_carriers;
-    if (named_on && end) { /* «وكالة وفا [للأنباء الفلسطينية]» */
-      of->carriers[of->n_carriers - 1].last = carried = end;
+    bool named_on = end && i > 0 && has_trait(self, i, TRAIT_TO) && has_trait(self, i - 1, TRAIT_OUTLET);
+    if (named_on) { /* «وكالة وفا [للأنباء الفلسطينية]» */
+      if (i == carried && of->n_carriers) of->carriers[of->n_carriers - 1].last = carried = end;
     } else if (goes_on && end && of->n_carriers) {
       range second = platform.first < platform.last ? platform : (range){i, end};
       carrier_add(of, second);

@@ -135,7 +135,9 @@ static bool at_attached(const story *self, uint32_t i, uint32_t first, uint32_t 
   event |= (takes & TAKES_BI) && has_role(self, i, ROLE(WHAT)) && i + 1 < limit && has_trait(self, i + 1, TRAIT_VERB) &&
            folded_of(self, i)[0] == F_BEH;                          /* «ندد بما سماه "التدخل"» */
   if (has_role(self, i, ROLE(AGAINST) | ROLE(AFTER))) return false; /* «اتهامات بحق الشركة», «بعدما» */
-  if (by && has_class(self, i, WORD_PREP) && !has_trait(self, i, TRAIT_THE))
+  bool deed = has_trait(self, i, TRAIT_EVENT | TRAIT_MASDAR) &&
+              !(i + 1 < limit && has_role(self, i + 1, ROLE(FROM))); /* «اتهمها [بدعم] الخصوم», not «بدعم من الحزب» */
+  if (by && has_class(self, i, WORD_PREP) && !has_trait(self, i, TRAIT_THE) && !deed)
     return false; /* «اتهامات بين الطرفين», «بسبب الفساد» */
   if (by && (self->words[i]->values & VALUE(PERCENT))) return false; /* «تبلغ 7 بالمئة» */
   if (!event && (has_trait(self, i, TRAIT_NAME | TRAIT_OCCASION) || is_preposition(self, i) ||

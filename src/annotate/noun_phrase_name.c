@@ -38,7 +38,7 @@ static bool is_last_of_name(const phrase_builder *self, uint32_t i) {
   uint32_t other = TRAIT_THE | TRAIT_TITLE | TRAIT_NATION | TRAIT_ADJECTIVE | TRAIT_ADVERB | TRAIT_SAYING |
                    TRAIT_MASDAR | TRAIT_EVENT | TRAIT_AND | TRAIT_SO | TRAIT_BY | TRAIT_TO | TRAIT_PLACE;
   if (i + 1 >= in->shown.n_tokens || !begins_speech(in, i + 1) || has_trait(in, i, other)) return false;
-  if (!is_name_part(in, i - 1) || has_trait(in, i - 1, TRAIT_THE) || is_time(in, i) || is_preposition(in, i) ||
+  if (has_trait(in, i - 1, TRAIT_THE) || is_time(in, i) || is_preposition(in, i) ||
       is_complementizer(in, i)) /* «وبحسب نصار فإنه» */
     return false;
   return token_at(in, i)->folded_size > 2 && !(token_at(in, i)->shape & SHAPE_TANWIN) &&
@@ -49,8 +49,9 @@ static bool is_last_of_name(const phrase_builder *self, uint32_t i) {
 
 uint32_t phrase_strange_name_end(const phrase_builder *self, uint32_t i) {
   const story *in = self->story;
-  if (i > self->first && is_word(in, i) && is_last_of_name(self, i)) return i + 1;
-  if (i == self->first || !self->person || self->named || !has_trait(in, i - 1, TRAIT_THE | TRAIT_OUTLET)) return 0;
+  if (i == self->first) return 0;
+  if (is_name_part(in, i - 1) && is_word(in, i) && is_last_of_name(self, i)) return i + 1;
+  if (!self->person || self->named || !has_trait(in, i - 1, TRAIT_THE | TRAIT_OUTLET)) return 0;
   uint32_t end = i;
   bool nominal = false; /* «عاد يعمل» is no name */
   for (; end < in->shown.n_tokens && end - i < STRANGE_WORDS_MAX && phrase_is_strange(in, end) &&

@@ -86,7 +86,7 @@ static bool may_attach(const lexeme *of, uint32_t form, const stem *from) {
  * first letters: «المرأة». Everything else of the spelling can be compared. */
 static bool spelled_exactly(uint32_t form, const stem *from) {
   uint8_t mask = from->enclitic ? SHAPE_HAMZA | SHAPE_HAMZA_BELOW : SHAPE_SPELLING;
-  if (from->features && from->at[0] != F_ALEF) mask &= (uint8_t)~(SHAPE_HAMZA | SHAPE_HAMZA_BELOW);
+  if (from->features && from->at[0] != F_ALEF) mask &= (uint8_t) ~(SHAPE_HAMZA | SHAPE_HAMZA_BELOW);
   return (FEATURE_SPELLING(form) & mask) == (from->shape & mask);
 }
 

@@ -83,12 +83,12 @@ typedef struct word_readings {
   const reading *named;       /* as a place, a body or a person of the lexicon: apart, as they say nothing of grammar */
   const phrase_start *starts; /* all but those of LEXEME_VALUE */
   const phrase_start *value_phrases; /* those, looked for where a value matters */
-  void *notes; /* room of the size that reading_cache_new was asked for, cleared, for one who reads the words */
-  uint64_t seconds;       /* of phrases in `starts`: phrase_bit of each second word, all where one has none; else 0 */
-  uint64_t roles;         /* of LEXEME_GRAMMAR readings, a conjunction attached or not: ROLE(…) */
-  uint64_t uses;          /* the same: USE(…) */
-  uint64_t values;        /* of LEXEME_VALUE readings, whatever is attached: VALUE(…) */
-  uint64_t value_starts;  /* the same of phrases that may begin here */
+  void *notes;      /* room of the size that reading_cache_new was asked for, cleared, for one who reads the words */
+  uint64_t seconds; /* of phrases in `starts`: phrase_bit of each second word, all where one has none; else 0 */
+  uint64_t roles;   /* of LEXEME_GRAMMAR readings, a conjunction attached or not: ROLE(…) */
+  uint64_t uses;    /* the same: USE(…) */
+  uint64_t values;  /* of LEXEME_VALUE readings, whatever is attached: VALUE(…) */
+  uint64_t value_starts; /* the same of phrases that may begin here */
   uint32_t kinds;
   uint32_t classes;       /* of LEXEME_WORD readings without anything but a conjunction attached */
   uint32_t loose_classes; /* the same whatever is attached */
