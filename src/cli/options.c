@@ -1,7 +1,7 @@
 /* options.c: a line for each option, and a parser that knows them by that table alone.
  *
- * Options and inputs may be mixed; `--name value` and `--name=value` are the same; `--` ends the options; `-` is
- * standard input. An option given again replaces the one before it, but for lists, which grow.
+ * Options and inputs may be mixed; `--name value` and `--name=value` are the same, and so are `-j 2` and `-j2`; `--`
+ * ends the options; `-` is standard input. An option given again replaces the one before it, but for lists, which grow.
  */
 #include "cli/cli.h"
 
@@ -129,7 +129,7 @@ static bool set(parser *self, const cli_option *option, const char *value) {
   return false;
 }
 
-/* One option; its value stands behind `=` or in the next word. */
+/* One option; its value stands behind `=`, right behind its letter, or in the next word. */
 static bool parse_option(parser *self, const char *word) {
   bool is_long = word[1] == '-';
   const char *equals = is_long ? strchr(word, '=') : NULL;
@@ -137,8 +137,11 @@ static bool parse_option(parser *self, const char *word) {
   const cli_option *option = NULL;
   if (is_long)
     option = find_name(self->command, word + 2, equals != NULL ? (size_t)(equals - word) - 2 : strlen(word + 2));
-  else if (word[2] == 0)
+  else
     option = find_letter(self->command, word[1]);
+  bool attached = !is_long && word[2] != 0;
+  if (attached && option != NULL && option->kind == CLI_FLAG) option = NULL; /* `-hx` */
+  if (attached) value = word + 2;
   if (option == NULL) return unknown_option(self->command, word);
   if (option->kind == CLI_FLAG && value != NULL) {
     cli_say_usage(self->command, "--%s takes no value", option->name);

@@ -313,6 +313,9 @@ def jobs_change_nothing():
         for jobs in ("2", "7"):
             other = run("read", "--jobs", jobs, "--to", form, path)
             same((other.code, other.out == one.out, other.err), (one.code, True, one.err), form)
+    for again in (["-j", "2"], ["-j2"], ["--jobs=2"]):
+        same(run("read", *again, "--to", "text", path).out, run("read", "--to", "text", path).out, str(again))
+    wrong_usage(run("read", "-jx", path), "--jobs takes a number from 1 on to 256, not 'x'")
     wrong_usage(run("read", "--jobs", "0", path), "--jobs takes a number from 1 on to 256, not '0'")
 
 
