@@ -338,7 +338,9 @@ void content_unquote(const story *self, found *of) {
   range *words = &of->content[0];
   if (of->n_content != 1 || of->quoted || words->first + 2 >= words->last || !opens_quote(self, words->first)) return;
   if (self->partner[words->first] != words->last - 1) return;
-  *words = (range){words->first + 1, trim_end(self, words->first + 1, words->last - 1)};
+  range inside = {words->first + 1, trim_end(self, words->first + 1, words->last - 1)};
+  if (inside.first >= inside.last) return; /* nothing but marks */
+  *words = inside;
   of->quoted = true;
 }
 
